@@ -33,6 +33,7 @@ export type FeatureContext<Services = unknown> = {
   endFlow(): Promise<void>;
   /** Sends a further message to this chat; returns its message id. */
   send(message: Message): Promise<number>;
+  /** Sends a file, by a name that every machine takes for one (`safeFileName`). */
   sendFile(name: string, content: Uint8Array, caption?: string): Promise<void>;
   /** Shows a picture in this chat; under it stands what could not be drawn. */
   sendPicture(picture: Picture): Promise<void>;

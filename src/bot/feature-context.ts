@@ -1,4 +1,5 @@
 import { type Api, type Context, InputFile } from 'grammy';
+import { safeFileName } from '../files/archive/file-name.ts';
 import type { Message } from '../kernel/message.ts';
 import type { Person, UnreachableReason } from '../kernel/person.ts';
 import type { ApiClient } from './api-client.ts';
@@ -70,7 +71,7 @@ export function createFeatureContext(
     send: (message) => sendMessage(api, chatId, message, inTopicOf(grammy.msg)),
     async sendFile(name, content, caption) {
       api.sendChatAction(chatId, 'upload_document').catch(() => {});
-      await api.sendDocument(chatId, new InputFile(content, name), caption ? { caption } : {});
+      await api.sendDocument(chatId, new InputFile(content, safeFileName(name)), caption ? { caption } : {});
     },
     async sendPicture({ png, unshown }) {
       api.sendChatAction(chatId, 'upload_photo').catch(() => {});

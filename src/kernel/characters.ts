@@ -22,3 +22,24 @@ export function isWithin(text: string, most: number): boolean {
   if (text.length <= most) return true;
   return text.length <= most * CODE_UNITS_MOST && charactersOf(text).length <= most;
 }
+
+/** Between two pictures it makes one of them: 👨‍👩‍👧 is a man, a woman and a girl joined. */
+const JOINER =
+  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})';
+
+/** What nobody sees, such as marks of the direction; not what joins what is seen. */
+export const INVISIBLE = new RegExp(`(?!${JOINER})[\\p{Cc}\\p{Cf}]`, 'gu');
+
+/**
+ * Returns the beginning of a text that has no more code units of UTF-16 than that, as Windows and Excel count; no character is cut
+ * through.
+ */
+export function beginningOf(text: string, mostUnits: number): string {
+  if (text.length <= mostUnits) return text;
+  let kept = '';
+  for (const character of charactersOf(text)) {
+    if (kept.length + character.length > mostUnits) break;
+    kept += character;
+  }
+  return kept;
+}

@@ -1,9 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { charactersOf, isWithin } from '../../src/kernel/characters.ts';
+import { beginningOf, charactersOf, INVISIBLE, isWithin } from '../../src/kernel/characters.ts';
 import { shorten } from '../../src/kernel/shorten.ts';
 
 const FAMILY = '👨‍👩‍👧';
+
+describe('the beginning of a text', () => {
+  test.each([
+    ['通知', '通知'],
+    [`${'知'.repeat(4)}𠮷`, '知知知知'],
+    [`知知${FAMILY}`, '知知'],
+    [`${FAMILY}`, ''],
+  ])('of %j that has five code units is %j', (text, beginning) => {
+    expect(beginningOf(text, 5)).toBe(beginning);
+  });
+});
+
+test('what joins a picture stays, and what nobody sees goes', () => {
+  const seen = `${FAMILY}👩🏽‍💻❤️‍🔥张伟`;
+  expect(`\u200b${FAMILY}\u200d👩🏽‍💻\u202e❤️‍🔥张\u200d伟\n`.replace(INVISIBLE, '')).toBe(
+    seen.replace(FAMILY, `${FAMILY}\u200d`),
+  );
+});
 
 describe('the length of a text', () => {
   test.each([

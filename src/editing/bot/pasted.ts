@@ -2,6 +2,7 @@ import { GrammyError } from 'grammy';
 import type { FeatureContext } from '../../bot/context.ts';
 import { ANSWERED, type Recogniser } from '../../bot/feature.ts';
 import { editMessage } from '../../bot/send-message.ts';
+import { beginningOf } from '../../kernel/characters.ts';
 import type { Message, Offer } from '../../kernel/message.ts';
 import type { PastedMessage } from '../domain/paste.ts';
 import type { Pasted, PastedQuestionsService } from '../services/pasted-questions.ts';
@@ -36,7 +37,7 @@ export const pasted: BankPart<PastedUses> = {
       const message = messageOf(ctx);
       const taken =
         message && (await ctx.services.pastedQuestions.take(ctx.telegramId, message, { isOffered: false }));
-      return taken ? show(ctx, taken) : search(ctx, text.slice(0, SEARCHED_LENGTH));
+      return taken ? show(ctx, taken) : search(ctx, beginningOf(text, SEARCHED_LENGTH));
     },
   },
 };

@@ -1,6 +1,11 @@
+import { INVISIBLE } from '../../kernel/characters.ts';
+
 /** The longest whole name, in UTF-16 units as Windows counts and in bytes of UTF-8 as Linux does; folders come on top. */
 const NAME_MAX_UNITS = 100;
 const NAME_MAX_BYTES = 200;
+
+/** Signs that stand for nothing, in no version of Unicode; those for private use are how rare names are written. */
+const NO_CHARACTER = /\p{Noncharacter_Code_Point}/gu;
 
 /** What no name may hold on Windows stands for itself in its full width. */
 const FORBIDDEN = /[<>:"/\\|?*]/g;
@@ -23,7 +28,8 @@ export function safeFileName(text: string): string {
     .toWellFormed()
     .normalize('NFC')
     .replace(/[\s\p{Z}]+/gu, ' ')
-    .replace(/\p{C}/gu, '')
+    .replace(INVISIBLE, '')
+    .replace(NO_CHARACTER, '')
     .replace(FORBIDDEN, (sign) => String.fromCharCode(sign.charCodeAt(0) + TO_FULL_WIDTH));
   const [ending = ''] = ENDING.exec(plain) ?? [];
   const stem = tidied(plain.slice(0, plain.length - ending.length)) || '未命名';

@@ -5,6 +5,7 @@ import {
   type Cell as XlsxCell,
   type WriteSheet as XlsxSheet,
 } from 'hucre/xlsx';
+import { beginningOf } from '../../kernel/characters.ts';
 import { cellName } from './cell-place.ts';
 import {
   columnWidth,
@@ -50,10 +51,10 @@ function sheetNames(sheets: readonly WriteSheet[]): string[] {
   const taken = new Set<string>();
   return sheets.map(({ name }) => {
     const wanted = name.replace(/[[\]:*?/\\]/g, '_');
-    let own = wanted.slice(0, SHEET_NAME_MAX_LENGTH);
+    let own = beginningOf(wanted, SHEET_NAME_MAX_LENGTH);
     for (let count = 2; taken.has(own.toLowerCase()); count++) {
       const number = `(${count})`;
-      own = wanted.slice(0, SHEET_NAME_MAX_LENGTH - number.length) + number;
+      own = beginningOf(wanted, SHEET_NAME_MAX_LENGTH - number.length) + number;
     }
     taken.add(own.toLowerCase());
     return own;

@@ -1,3 +1,5 @@
+import { INVISIBLE } from '../../kernel/characters.ts';
+
 /** Returns the name without the blanks by which names of two characters are spaced out to the width of three. */
 export function plainName(text: string): string {
   const name = plainText(text);
@@ -8,7 +10,8 @@ export function plainName(text: string): string {
 export function plainText(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(INVISIBLE, '')
+    .replace(/[\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
 }

@@ -5,7 +5,6 @@ import { templateRefused } from '../../bot/messages/template.ts';
 import type { OwnSection } from '../../bot/own-section.ts';
 import type { PersonOffer } from '../../bot/person-offer.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
-import { safeFileName } from '../../files/archive/file-name.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { YearProduct } from '../../kernel/year-part.ts';
@@ -47,7 +46,7 @@ export const personYear = (services: PersonYearUses): Feature =>
         const data = say.documentOf(year, headings, { office: office.name, today: figures.today() });
         const filled = await documents.fill(PERSON_YEAR, data);
         if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-        await ctx.sendFile(safeFileName(say.documentName(year)), filled.bytes);
+        await ctx.sendFile(say.documentName(year), filled.bytes);
         return {};
       }),
 

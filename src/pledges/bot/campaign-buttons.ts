@@ -9,7 +9,6 @@ import { pageOf } from '../../bot/messages/pages.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import { returnTo } from '../../bot/return-to.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
-import { safeFileName } from '../../files/archive/file-name.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -109,7 +108,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     const { pledgeYear, office } = ctx.services;
     const rows = await pledgeYear.listRows(campaign, departmentScope(ctx));
     const bytes = await writeWorkbook([ledgerSheet([{ campaign, rows }])], office.timezone);
-    await ctx.sendFile(safeFileName(say.ledgerName(campaign)), bytes);
+    await ctx.sendFile(say.ledgerName(campaign), bytes);
     return { below: say.toasts.ledger };
   }),
 
@@ -139,7 +138,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     const archive = await archiveOf(ctx.services.papers, campaign.number, people, new Date(ctx.now));
     if ('refused' in archive) return { toast: templateRefused(archive), alert: true };
     const parts = Math.ceil(signed.length / PAPERS_PER_ARCHIVE);
-    await ctx.sendFile(safeFileName(say.archiveName(campaign, Number(part) || 0, parts)), archive.bytes);
+    await ctx.sendFile(say.archiveName(campaign, Number(part) || 0, parts), archive.bytes);
     return { below: say.toasts.papers };
   }),
 

@@ -4,7 +4,6 @@ import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { safeFileName } from '../../files/archive/file-name.ts';
 import type { Message } from '../../kernel/message.ts';
 import { typedNames } from '../../kernel/typed-names.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
@@ -83,7 +82,7 @@ export const pledgePhoto = (services: PhotoUses): Feature =>
 
       of: onSigner(async (ctx, { campaign, signer }) => {
         const bytes = await ctx.services.photos.find(campaign, signer.personId);
-        if (bytes) await ctx.sendFile(safeFileName(say.photoName(campaign, signer)), bytes);
+        if (bytes) await ctx.sendFile(say.photoName(campaign, signer), bytes);
         else if (mayChange(ctx)) return { card: await ask(ctx, { campaign, signer }) };
         return {
           card: say.photoCard(campaign, signer, { mayChange: bytes !== undefined && mayChange(ctx) }),

@@ -37,6 +37,16 @@ describe('the name of a file', () => {
     expect(safeFileName('关于"五一"值班/带班?.xlsx')).toBe('关于＂五一＂值班／带班？.xlsx');
   });
 
+  test.each([
+    '王𠮷.docx',
+    '张①Ⅳ䶮㮾.docx',
+    '葛\u{e0100}城.docx',
+    '👨‍👩‍👧 家风.docx',
+    '\ue863\u{10ffff}.docx',
+  ])('keeps %s, whatever it is written with', (name) => {
+    expect(safeFileName(name)).toBe(name.replace('\u{10ffff}', ''));
+  });
+
   test('is never that of a device, and never none', () => {
     expect(safeFileName('con.docx')).toBe('_con.docx');
     expect(safeFileName(' ... ')).toBe('未命名');

@@ -151,6 +151,24 @@ describe('a workbook that goes out', () => {
     expect((await readXlsx(bytes)).sheets[0]?.name).toHaveLength(31);
   });
 
+  test('is named up to a whole character, where Excel has no room for more', async () => {
+    const names = [
+      `${'廉'.repeat(30)}𠮷`,
+      `${'廉'.repeat(30)}𠮷野`,
+      `${'洁'.repeat(27)}𠮷`,
+      `${'洁'.repeat(27)}𠮷`,
+    ];
+    const bytes = await writeWorkbook(
+      names.map((name) => ({ name, columns: [{ title: '姓名' }], rows: [] })),
+    );
+    expect((await readXlsx(bytes)).sheets.map(({ name }) => name)).toEqual([
+      '廉'.repeat(30),
+      `${'廉'.repeat(28)}(2)`,
+      `${'洁'.repeat(27)}𠮷`,
+      `${'洁'.repeat(27)}(2)`,
+    ]);
+  });
+
   test('keeps sheets apart whose names are alike as far as Excel takes them', async () => {
     const long = '二〇二六年度全市廉政知识竞赛题库（党员干部和公职人员通用版）第一部分';
     const names = [`${long}单选题`, `${long}多选题`, 'A/B', 'a:b'];
