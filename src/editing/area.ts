@@ -52,7 +52,7 @@ export const editing = {
       bankValidity: createBankValidityService(base),
     };
     const uses = {
-      ...{ ...services, office, bankCatalogue, laws: bank.laws, access: people.access },
+      ...{ ...services, office, bankCatalogue, laws: bank.laws, people: people.stores.people },
       ...{ keyChanges: exams.keyChanges, attempts: exams.attempts },
     };
     return {

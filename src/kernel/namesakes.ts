@@ -4,7 +4,10 @@ import type { Person, PersonId } from './person.ts';
 /** Somebody with what may tell them from others of the same name. */
 export type Nameable = Pick<Person, 'name' | 'department'> &
   Partial<Pick<Person, 'post' | 'staffNumber'>> &
-  ({ id: PersonId } | { personId: PersonId });
+  ({ id: PersonId } | { personId: PersonId }) & {
+    /** The office's others of the name, from whom they are told wherever they are named (`besideNamesakes`). */
+    namesakes?: readonly Nameable[];
+  };
 
 /** What stands in brackets may have brackets itself: 办公室（党办）. */
 const MARKED = /^(?<name>.+)\((?<mark>(?:[^()]|\([^()]*\))+)\)$/;
@@ -67,7 +70,10 @@ export function namesApart(
 ): (person: Nameable) => string {
   const keyOf = (person: Nameable) =>
     JSON.stringify([nameKey(person.name), ...beside.map((part) => person[part] ?? '')]);
-  const groups = Map.groupBy(people, keyOf);
+  const groups = Map.groupBy(
+    people.flatMap((one) => [one, ...(one.namesakes ?? [])]),
+    keyOf,
+  );
   const told = new Map<string, ReadonlyMap<PersonId, string>>();
   const marksIn = (key: string): ReadonlyMap<PersonId, string> => {
     const known = told.get(key) ?? leastMarks(groups.get(key) ?? []);
@@ -78,6 +84,56 @@ export function namesApart(
     const mark = marksIn(keyOf(person)).get(idOf(person));
     return mark === undefined ? person.name : `${person.name}（${mark}）`;
   };
+}
+
+/**
+ * Returns people with the others of their name in the office: a list that `namesApart` names tells them from those as well who are not
+ * in it.
+ *
+ * @param office everybody of the office: who has left is told from those who have not, and they need not be from them
+ */
+export function besideNamesakes<One extends Nameable>(
+  some: readonly One[],
+  office: readonly Person[],
+): (One & Pick<Nameable, 'namesakes'>)[] {
+  const keys = new Set(some.map(({ name }) => nameKey(name)));
+  const present = office.filter(({ name, status }) => status === 'active' && keys.has(nameKey(name)));
+  const byName = Map.groupBy(present, ({ name }) => nameKey(name));
+  return some.map((one) => {
+    const others = byName.get(nameKey(one.name))?.filter(({ id }) => id !== idOf(one)) ?? [];
+    return others.length > 0 ? { ...one, namesakes: others } : one;
+  });
+}
+
+/**
+ * Returns people as an office speaks of them: with what tells them from its others of the name behind it. For what names somebody
+ * alone.
+ */
+export function toldApart<One extends Nameable>(
+  some: readonly One[],
+  office: readonly Person[],
+  beside: readonly ('department' | 'post')[] = [],
+): One[] {
+  const nameOf = namesApart(besideNamesakes(some, office), beside);
+  return some.map((one) => ({ ...one, name: nameOf(one) }));
+}
+
+/**
+ * Returns how somebody is named who stands alone, told from the others of the name whom they are `besideNamesakes`.
+ *
+ * @param beside what is written beside the name anyway
+ */
+export const nameApart = (one: Nameable, beside: readonly ('department' | 'post')[] = []): string =>
+  namesApart([one], beside)(one);
+
+/** Returns the same by number, for what knows people by it alone; nothing of whom the office does not know. */
+export function namesByNumber(
+  ids: readonly PersonId[],
+  office: readonly Person[],
+): ReadonlyMap<PersonId, string> {
+  const wanted = new Set(ids);
+  const meant = office.filter(({ id }) => wanted.has(id));
+  return new Map(toldApart(meant, office).map(({ id, name }) => [id, name]));
 }
 
 const idOf = (person: Nameable): PersonId => ('id' in person ? person.id : person.personId);

@@ -55,6 +55,7 @@ export const pledges = {
   build(ground, { people, calendar, asks, notices }: Needs) {
     const { redis, clock, office, today, dateOf, delivery, documents, bots } = ground;
     const roster = people.stores.people;
+    const findPerson = people.people.findAnybody;
     const stores = {
       pledgeCampaigns: createCampaignStore(redis),
       pledgeSigners: createSignerStore(redis),
@@ -78,6 +79,7 @@ export const pledges = {
     const paperEntries = createPaperEntries(base);
     const papers = createPapers({
       ...{ ...base, campaigns, givenTo, documents, botUsername: ground.botUsername },
+      people: { find: findPerson },
       present: createPaperData(office.name, office.timezone),
       // Loaded with the first document, not at every start.
       drawQr: async (text) => (await import('../files/pictures/qr-code.ts')).qrCodePng(text),
@@ -90,7 +92,7 @@ export const pledges = {
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {
       ...{ kinds, campaigns, signing, progress, papers, pledgeYear },
-      ...{ audiences: people.audiences, office, today, calendar: calendar.calendar, findPerson: roster.find },
+      ...{ audiences: people.audiences, office, today, calendar: calendar.calendar, findPerson },
     };
     return {
       offer: {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { finderOf, namesApart } from '../../src/kernel/namesakes.ts';
+import {
+  besideNamesakes,
+  finderOf,
+  nameApart,
+  namesApart,
+  namesByNumber,
+  toldApart,
+} from '../../src/kernel/namesakes.ts';
 import { typedNames } from '../../src/kernel/typed-names.ts';
 import { aPerson, ZHANGS } from '../support/cast.ts';
 
@@ -24,6 +31,24 @@ describe('people of one name', () => {
       '张伟',
       '李敏',
     ]);
+  });
+
+  test('are told also from those who are in the office and not in the list', () => {
+    const [first, second, , other] = ZHANGS;
+    if (!first || !second || !other) throw new Error('There are four of them.');
+    const li = aPerson({ id: 5, name: '李敏' });
+    const office = [...ZHANGS, li];
+    const listed = besideNamesakes([second, li], office);
+    expect(listed.map(namesApart(listed, ['department']))).toEqual(['张伟（1002）', '李敏']);
+    expect(listed.map((one) => nameApart(one))).toEqual(['张伟（1002）', '李敏']);
+    expect(toldApart([first, li], office).map(({ name }) => name)).toEqual(['张伟（财务科科长）', '李敏']);
+    expect([...namesByNumber([24, 5, 99], office)]).toEqual([
+      [24, '张伟（业务科）'],
+      [5, '李敏'],
+    ]);
+    const gone = { ...other, status: 'left' as const };
+    expect(nameApart(besideNamesakes([first], [first, gone])[0] ?? first)).toBe('张伟');
+    expect(nameApart(besideNamesakes([gone], [first, gone])[0] ?? gone)).toBe('张伟（业务科）');
   });
 
   test('are meant by what an officer types or pastes behind the name', () => {

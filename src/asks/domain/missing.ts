@@ -1,5 +1,6 @@
 import { isWithinDepartment } from '../../kernel/audience.ts';
-import type { Person } from '../../kernel/person.ts';
+import type { Nameable } from '../../kernel/namesakes.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import type { Missing } from './nudge.ts';
 
 /**
@@ -16,8 +17,14 @@ export function missingAmong(
   return people
     .filter(({ department }) => within === undefined || isWithinDepartment(department, within))
     .toSorted((a, b) => a.order - b.order)
-    .map((person) => {
-      const { id: personId, name, department } = person;
-      return { personId, name, department, isReached: reaches(person) };
-    });
+    .map((person) => missingAs({ ...person, personId: person.id }, reaches(person)));
+}
+
+/** Returns somebody as one who has not answered, with what tells them from others of the name and nothing else of them. */
+export function missingAs(
+  { personId, name, department, post, staffNumber }: Nameable & { personId: PersonId },
+  isReached: boolean,
+): Missing {
+  const telling = { ...(post && { post }), ...(staffNumber && { staffNumber }) };
+  return { personId, name, department, ...telling, isReached };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
+import type { Nameable } from '../../kernel/namesakes.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { nextWorkingTime, type WorkingDays } from '../../kernel/working-hours.ts';
 import type { Ask } from './ask.ts';
@@ -35,7 +36,7 @@ export type Nudge = z.infer<typeof NudgeSchema>;
 export type FormerNudge = { nudge: Nudge; people: readonly PersonId[] };
 
 /** Somebody who was asked and has not answered; `isReached`: a nudge can reach them. */
-export type Missing = { personId: PersonId; name: string; department: string; isReached: boolean };
+export type Missing = Nameable & { personId: PersonId; isReached: boolean };
 
 /** Tells whether a person may be nudged, as far as the ask's ledger tells: it reached them, and they have not answered. */
 export function isNudgeable(entry: LedgerEntry | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { FailureReason, LedgerEntry } from '../../delivery/domain/delivery.ts';
+import type { Nameable } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 
 /** How an ask went with one person. */
@@ -9,6 +10,8 @@ export type Outcome = {
   /** What tells somebody from others of the name. */
   post?: string;
   staffNumber?: string;
+  /** Others of the name in the office, who may be in no list with them. */
+  namesakes?: readonly Nameable[];
   /** Place in the office's order. */
   order: number;
   /** Only where the office keeps phone numbers. */

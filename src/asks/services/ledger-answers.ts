@@ -1,4 +1,5 @@
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import { missingAs } from '../domain/missing.ts';
 import { isNudgeable } from '../domain/nudge.ts';
 import type { AnswersOf } from './ask-kinds.ts';
 import type { ResultsService } from './results.ts';
@@ -13,9 +14,7 @@ export function createLedgerAnswers({ ledger, results }: Deps): AnswersOf {
   return {
     async listMissing(askId, within) {
       const outcomes = (await results.listMissing(askId, within)).filter(({ hasLeft }) => !hasLeft);
-      return outcomes.map(({ personId, name, department, entry }) => ({
-        ...{ personId, name, department, isReached: isNudgeable(entry) },
-      }));
+      return outcomes.map((outcome) => missingAs(outcome, isNudgeable(outcome.entry)));
     },
 
     async selectNudgeable(askId, people, bucket) {

@@ -2,9 +2,11 @@ import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { SentStore } from '../../delivery/store/sent-store.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, monthOf } from '../../kernel/plain-date.ts';
 import { nextWorkingTime, type QuietHours, type WorkingDays } from '../../kernel/working-hours.ts';
+import type { RosterCopy } from '../../people/services/audiences.ts';
 import {
   isWaiting,
   type Missing,
@@ -20,6 +22,7 @@ import type { AskKinds, KnownAsk } from './ask-kinds.ts';
 export type NudgePreviewsDeps = {
   askKinds: Pick<AskKinds, 'find'>;
   nudges: Pick<NudgeStore, 'list' | 'listTurns' | 'listNudgedOn' | 'enterFormer'>;
+  people: RosterCopy;
   sent: Pick<SentStore, 'countNudges'>;
   /** How many nudges a person gets in a month at most. */
   mostPerMonth: number;
@@ -50,7 +53,7 @@ type NudgedBefore = Missing & { turns: number[] };
 
 /** Makes what says how an ask stands as far as nudges are concerned: which there were, who is missing, what the next would do. */
 export function createNudgePreviews(deps: NudgePreviewsDeps) {
-  const { askKinds, nudges, sent, calendar, timezone, quietHours, mostPerMonth } = deps;
+  const { askKinds, nudges, people, sent, calendar, timezone, quietHours, mostPerMonth } = deps;
 
   /** Reads the office's days, with the hours at which people may be nudged. */
   async function workingDays(): Promise<WorkingDays> {
@@ -66,7 +69,8 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
 
   /** Lists those who have not answered, each with the numbers of the nudges that they got. */
   async function listMissing({ ask, kind }: KnownAsk, within: string | undefined): Promise<NudgedBefore[]> {
-    const missing = await kind.listMissing(ask.id, within);
+    const [listed, office] = await Promise.all([kind.listMissing(ask.id, within), people.copy()]);
+    const missing = besideNamesakes(listed, office);
     const turns = await readByPerson(missing, (bucket) => nudges.listTurns(ask.id, bucket));
     return missing.map((one) => ({ ...one, turns: turns.get(one.personId) ?? [] }));
   }

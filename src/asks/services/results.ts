@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
@@ -26,8 +27,7 @@ type Within = string | undefined;
 
 /** Makes the service of what became of what was sent and answered under its own id, person by person and department by department. */
 export function createResultsService({ people, ledger, receipts }: ResultsDeps) {
-  async function outcomesOf(askId: string, within: Within): Promise<Outcome[]> {
-    const everybody = await people.copy();
+  async function outcomesOf(askId: string, within: Within, everybody: readonly Person[]): Promise<Outcome[]> {
     const entries = await ledger.copy(askId, lastIdOf(everybody));
     return joinEntries(everybody, entries)
       .filter(({ person }) => isVisible(person.department, within))
@@ -39,13 +39,15 @@ export function createResultsService({ people, ledger, receipts }: ResultsDeps) 
     within: Within,
     isWanted: (outcome: Outcome) => boolean,
   ): Promise<Outcome[]> {
-    return inRosterOrder((await outcomesOf(askId, within)).filter(isWanted));
+    const everybody = await people.copy();
+    const outcomes = await outcomesOf(askId, within, everybody);
+    return besideNamesakes(inRosterOrder(outcomes.filter(isWanted)), everybody);
   }
 
   return {
     /** Counts the outcomes of an ask, of one department where `within` names it. */
     summarise: async (askId: string, within?: string): Promise<AskSummary> =>
-      summarise(await outcomesOf(askId, within)),
+      summarise(await outcomesOf(askId, within, await people.copy())),
 
     /** Lists everybody in the order of the roster, never by result. */
     listAll: (askId: string, within?: string): Promise<Outcome[]> => list(askId, within, () => true),

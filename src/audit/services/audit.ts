@@ -2,6 +2,7 @@ import { isOverForAll, isUnderWay } from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import { type AuditActions, type AuditEntry, withoutFacts } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { toldApart } from '../../kernel/namesakes.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
@@ -23,7 +24,7 @@ export type AuditDeps = {
   audit: AuditStore;
   /** The kinds of all areas. */
   actions: AuditActions;
-  people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts'>;
+  people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts' | 'copy'>;
   exams: ExamRecords;
   attempts: Pick<AttemptRecords, 'listByPerson'>;
   clock: Clock;
@@ -48,8 +49,9 @@ export function createAuditService({ audit, actions, people, exams, attempts, cl
       people.findByAccounts([...new Set(stored.flatMap(({ by }) => (typeof by === 'number' ? [by] : [])))]),
       tellsKeys(viewer),
     ]);
-    const byId = new Map(concerned.map((person) => [person.id, person]));
-    const byAccount = new Map(actors.map((person) => [person.telegramId, person]));
+    const office = await people.copy();
+    const byId = new Map(toldApart(concerned, office).map((person) => [person.id, person]));
+    const byAccount = new Map(toldApart(actors, office).map((person) => [person.telegramId, person]));
     return stored.toReversed().map((whole) => {
       const action = actions[whole.action];
       const isWithheld = !isWhole && action?.tellsKey === true;

@@ -6,6 +6,7 @@ import { summarize } from '../../exams/domain/exam-attempt.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { namesByNumber } from '../../kernel/namesakes.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type PlainDate } from '../../kernel/plain-date.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
@@ -30,7 +31,7 @@ export type SealChecksDeps = {
   receipts: Pick<ReceiptRecords, 'listPage'>;
   exams: ExamRecords;
   attempts: AttemptRecords;
-  people: Pick<PeopleDirectory, 'findMany'>;
+  people: Pick<PeopleDirectory, 'copy'>;
   askKinds: Pick<AskKinds, 'listWithReceipts'>;
   heads: HeadsArchive | undefined;
   digest: Digest;
@@ -193,12 +194,12 @@ export function createSealChecksService(deps: SealChecksDeps) {
       const ids = [
         ...new Set(findings.flatMap((finding) => ('personId' in finding ? finding.personId : []))),
       ];
-      const [people, exams, asks] = await Promise.all([
-        deps.people.findMany(ids),
+      const [office, exams, asks] = await Promise.all([
+        deps.people.copy(),
         deps.exams.list(),
         deps.askKinds.listWithReceipts(),
       ]);
-      const names = new Map(people.map(({ id, name }) => [id, name]));
+      const names = namesByNumber(ids, office);
       return {
         nameOf: (id) => names.get(id),
         examOf: (attemptId) => examOfAttempt(attemptId, exams)?.title,

@@ -10,9 +10,11 @@ import type { AttemptRecords, ExamChanges, ExamRecords } from '../../exams/servi
 import type { OpenAttempts } from '../../exams/services/open-attempts.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { namesByNumber, toldApart } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { allow, type CutOff, closeLater, parseAllowance, selectCutOff } from '../domain/allowance.ts';
-import { type Entered, findNames, matchLines, type NamesOfOffice, toldApart } from './exam-lines.ts';
+import { type Entered, matchLines, type NamesOfOffice } from './exam-lines.ts';
 
 /** Somebody with extra minutes, and until when they must begin to have them all. */
 export type NamedCutOff = CutOff & { name: string };
@@ -36,7 +38,7 @@ export type ExamDeskDeps = {
   attempts: Pick<AttemptRecords, 'listByPerson'>;
   open: Pick<OpenAttempts, 'extend'>;
   audiences: NamesOfOffice;
-  people: { find(id: PersonId): Promise<Person | undefined> };
+  people: Pick<PeopleDirectory, 'find' | 'copy'>;
   timezone: string;
   clock: Clock;
 };
@@ -46,7 +48,8 @@ export function createExamDeskService(deps: ExamDeskDeps) {
   const { exams, attempts, open, audiences, people, timezone, clock } = deps;
 
   async function named(cutOff: readonly CutOff[]): Promise<NamedCutOff[]> {
-    const names = await findNames({ audiences, people }, cutOff);
+    const ids = cutOff.map(({ personId }) => personId);
+    const names = namesByNumber(ids, await people.copy());
     return cutOff.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }));
   }
 
@@ -71,10 +74,8 @@ export function createExamDeskService(deps: ExamDeskDeps) {
       const [person, attempt] = await Promise.all([people.find(id), open.extend(exam, id, now)]);
       if (person && attempt) extended.push({ person, attempt });
     }
-    const told = await toldApart(
-      audiences,
-      extended.map(({ person }) => person),
-    );
+    const found = extended.map(({ person }) => person);
+    const told = toldApart(found, await people.copy());
     return extended.map((one, index) => ({ ...one, person: told[index] ?? one.person }));
   }
 
@@ -105,7 +106,7 @@ export function createExamDeskService(deps: ExamDeskDeps) {
         now,
       );
       const cutOff = await listCutOff(exam);
-      const told = await toldApart(audiences, allowed);
+      const told = toldApart(allowed, await people.copy());
       return { exam, isOver: false, people: told, problems, shared, extended, cutOff };
     },
 

@@ -1,7 +1,7 @@
 import type { Exam } from '../../exams/domain/exam.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import { splitMark } from '../../kernel/namesakes.ts';
-import type { Person, PersonId } from '../../kernel/person.ts';
+import type { Person } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type PersonLine, parsePersonLines, type SharedLine } from '../domain/person-lines.ts';
 
@@ -53,26 +53,4 @@ function sharedLine(
     ...{ name: splitMark(name).name, rest },
     people: people.map((person) => ({ id: person.id, label: nameOf(person) })),
   };
-}
-
-/** Returns these people as they are spoken of: where the office has others of the name, with what tells them apart. */
-export async function toldApart(audiences: NamesOfOffice, people: readonly Person[]): Promise<Person[]> {
-  const { nameOf } = await audiences.lookUpNames(people.map(({ name }) => name));
-  return people.map((person) => ({ ...person, name: nameOf(person) }));
-}
-
-/** Finds how those are spoken of who are known by number; nothing of whom the roster does not know. */
-export async function findNames(
-  {
-    audiences,
-    people,
-  }: { audiences: NamesOfOffice; people: { find(id: PersonId): Promise<Person | undefined> } },
-  ids: readonly { personId: PersonId }[],
-): Promise<Map<PersonId, string>> {
-  const found = await Promise.all(ids.map(({ personId }) => people.find(personId)));
-  const told = await toldApart(
-    audiences,
-    found.filter((one) => one !== undefined),
-  );
-  return new Map(told.map(({ id, name }) => [id, name]));
 }

@@ -3,7 +3,9 @@ import type { Exam } from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords, PaperScoreRecords } from '../../exams/services/exam-records.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { namesByNumber, toldApart } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import {
   findReplacement,
   type PaperScore,
@@ -11,13 +13,13 @@ import {
   parsePoints,
   type Replacement,
 } from '../domain/paper-score.ts';
-import { type Entered, findNames, matchLines, type NamesOfOffice, toldApart } from './exam-lines.ts';
+import { type Entered, matchLines, type NamesOfOffice } from './exam-lines.ts';
 
 export type PaperScoresDeps = {
   exams: Pick<ExamRecords, 'find'>;
   attempts: Pick<AttemptRecords, 'listByPerson'> & PaperScoreRecords;
   audiences: NamesOfOffice;
-  people: { find(id: PersonId): Promise<Person | undefined> };
+  people: Pick<PeopleDirectory, 'find' | 'copy'>;
   clock: Clock;
 };
 
@@ -54,7 +56,8 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
   }
 
   async function named(replacing: readonly Replacement[]): Promise<NamedReplacement[]> {
-    const names = await findNames({ audiences, people }, replacing);
+    const ids = replacing.map(({ personId }) => personId);
+    const names = namesByNumber(ids, await people.copy());
     return replacing.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }));
   }
 
@@ -91,7 +94,7 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
       const others = waiting.filter(({ personId }) => !again.has(personId));
       return {
         exam,
-        people: await toldApart(audiences, saved),
+        people: toldApart(saved, await people.copy()),
         problems,
         shared,
         replacing: await named([...others, ...replacing]),
@@ -123,7 +126,7 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
       }
       return {
         exam,
-        people: await toldApart(audiences, saved),
+        people: toldApart(saved, await people.copy()),
         problems: [],
         shared: [],
         replacing: await named(replacing),

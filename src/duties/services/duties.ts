@@ -38,6 +38,9 @@ export function createDutiesService({ register, duties, clock }: Deps) {
   return {
     listOfYear,
 
+    /** Returns duties as they are shown: owners with what tells them from their namesakes. */
+    shown: (listed: readonly RegisterRecord[]): Promise<RegisterRecord[]> => register.shownAll(listed),
+
     /** Finds a duty that counts. */
     async find(number: number): Promise<RegisterRecord | undefined> {
       const duty = await register.find(number);

@@ -145,7 +145,8 @@ export function createDutyQuestions(deps: Deps) {
     },
 
     /** Lists the duties of a quarter's year with what was answered of each in the quarter. */
-    listOf: (quarter: Quarter): Promise<AskedDuty[]> => listAsked(quarter),
+    listOf: async (quarter: Quarter): Promise<AskedDuty[]> =>
+      withAnswers(await duties.shown(await duties.listOfYear(quarter.year)), quarter),
 
     /** Finds what its owner answered of a duty this quarter. */
     findAnswer: async (number: number): Promise<GivenAnswer | undefined> =>

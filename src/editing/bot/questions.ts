@@ -5,8 +5,9 @@ import type { TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
+import { toldApart } from '../../kernel/namesakes.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { AccessService } from '../../people/services/access.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import type { BankEditingService } from '../services/bank-editing.ts';
 import { suspendedCard } from './bank-messages.ts';
 import * as say from './bank-question-messages.ts';
@@ -15,7 +16,7 @@ import { type BankOpenUses, openFlow, queryOf, search } from './open.ts';
 import type { BankPart } from './part.ts';
 
 export type BankQuestionsUses = {
-  access: AccessService;
+  people: Pick<PeopleDirectory, 'findByAccounts' | 'copy'>;
   bankEditing: BankEditingService;
   laws: LawsService;
   office: Office;
@@ -60,13 +61,12 @@ export const questions: BankPart<BankQuestionsUses> = {
       const dossier = await ctx.services.bankEditing.find(id);
       if (!dossier) return { card: say.gone() };
       const versions = pageOf(dossier.versions, Number(page));
-      const editors = new Set(versions.entries.map(({ replaced }) => replaced.by));
-      const named = await Promise.all(
-        [...editors].map(async (by) => [by, await editorName(ctx, by)] as const),
+      const nameOf = await editorsNamed(
+        ctx,
+        versions.entries.map(({ replaced }) => replaced.by),
       );
-      const names = new Map(named);
       const zone = ctx.services.office.timezone;
-      return { card: say.historyCard(id, versions, (by) => names.get(by) ?? '', zone) };
+      return { card: say.historyCard(id, versions, nameOf, zone) };
     },
   },
   waits: STEPS,
@@ -97,8 +97,12 @@ export async function shown(
   return { toast, card: await showQuestion(ctx, id) };
 }
 
-async function editorName(ctx: FeatureContext<BankQuestionsUses>, by: number): Promise<string> {
-  if (by === 0) return '命令行';
-  const { person } = await ctx.services.access.viewerOf(by);
-  return person?.name ?? '管理员';
+/** Returns how the editors with these accounts are called. */
+async function editorsNamed(
+  { services: { people } }: FeatureContext<BankQuestionsUses>,
+  accounts: readonly number[],
+): Promise<(by: number) => string> {
+  const [found, office] = await Promise.all([people.findByAccounts([...new Set(accounts)]), people.copy()]);
+  const names = new Map(toldApart(found, office).map(({ telegramId, name }) => [telegramId, name]));
+  return (by) => (by === 0 ? '命令行' : (names.get(by) ?? '管理员'));
 }

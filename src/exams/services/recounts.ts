@@ -1,8 +1,10 @@
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Person, PersonId } from '../../kernel/person.ts';
+import { namesByNumber } from '../../kernel/namesakes.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { type AttemptSummary, countsInFigures, type Exam } from '../domain/exam.ts';
 import { summarize } from '../domain/exam-attempt.ts';
 import { type Effect, effectOf, isRounded, recountAttempt } from '../domain/regrading.ts';
@@ -16,7 +18,7 @@ export type RecountsDeps = {
   attempts: Pick<AttemptStore, 'find' | 'listByExam' | 'saveCorrected'>;
   regradings: Pick<RegradingStore, 'listRecountsSettled' | 'settleRecount' | 'keepScores'>;
   audit: Pick<AuditStore, 'record'>;
-  people: { find(id: PersonId): Promise<Person | undefined> };
+  people: Pick<PeopleDirectory, 'copy'>;
   notices: { startNotice(notice: NoticeDraft): Promise<unknown> };
   clock: Clock;
 };
@@ -33,9 +35,9 @@ export function createRecountsService(deps: RecountsDeps) {
   const { walk, apply } = createAttemptChanges(attempts);
 
   async function named(changes: readonly ScoreChange[]): Promise<Recount['changes']> {
-    return Promise.all(
-      changes.map(async (one) => ({ ...one, name: (await deps.people.find(one.personId))?.name ?? '' })),
-    );
+    const ids = changes.map(({ personId }) => personId);
+    const names = namesByNumber(ids, await deps.people.copy());
+    return changes.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }));
   }
 
   /** Finds what counting an exam anew would change; undefined where nothing. */

@@ -1,3 +1,4 @@
+import { besideNamesakes } from '../../kernel/namesakes.ts';
 import { type LostAddress, lossOf, type Person } from '../../kernel/person.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
 import type { BindingService } from '../../people/services/binding.ts';
@@ -8,7 +9,7 @@ import type { NoticesService } from './notices.ts';
 
 export type LostContactsDeps = {
   lostContacts: LostContactStore;
-  people: Pick<PeopleDirectory, 'find'>;
+  people: Pick<PeopleDirectory, 'find' | 'copy'>;
   binding: Pick<BindingService, 'noteLostAddress'>;
   notices: Pick<NoticesService, 'findProgress'>;
   /** Whether any channel reaches the person. */
@@ -39,10 +40,9 @@ export function createLostContactsService(deps: LostContactsDeps) {
         const taken = await lostContacts.take(noticeId);
         const tellOfLost = async () => {
           const found = await Promise.all(taken.map(people.find));
-          const lost = found.filter(
-            (person) => person && lossOf(person) && !deps.reaches(person),
-          ) as Person[];
-          return lost.length === 0 || tell(progress.notice, lost);
+          const known = found.filter((person) => person !== undefined);
+          const lost = known.filter((person) => lossOf(person) && !deps.reaches(person));
+          return lost.length === 0 || tell(progress.notice, besideNamesakes(lost, await people.copy()));
         };
         const putBack = () => Promise.all(taken.map((id) => lostContacts.record(noticeId, id)));
         await tellOrPutBack(tellOfLost, putBack);

@@ -1,5 +1,6 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { nameApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 
@@ -10,7 +11,7 @@ export const handoverButton = ({ id }: Person): Button => ({
 
 export const askHandover = (person: Person): Message =>
   card(
-    `把负责人移交给 ${person.name}？`,
+    `把负责人移交给 ${nameApart(person)}？`,
     [
       '对方输入自己的姓名确认后移交完成：对方有管理员的全部权限。',
       '您此后只有名册中已确认的角色。24 小时内未确认的，自动作废。',
@@ -53,11 +54,11 @@ export const tookOver = (office: string): Message =>
   card('✅ 您已是负责人', [`您现在是${office}的负责人，有管理员的全部权限。`], [[...TO_MENU]]);
 
 /** Tells the former owner who has taken over. */
-export const handedOver = ({ name }: Person): Message =>
-  card('移交完成', [`${name} 已输入姓名确认，现为负责人。您有名册中已确认的角色。`]);
+export const handedOver = (person: Person): Message =>
+  card('移交完成', [`${nameApart(person)} 已输入姓名确认，现为负责人。您有名册中已确认的角色。`]);
 
-export const offerDeclined = ({ name }: Person): Message =>
-  card('移交未成', [`${name} 谢绝了移交，您仍是负责人。`]);
+export const offerDeclined = (person: Person): Message =>
+  card('移交未成', [`${nameApart(person)} 谢绝了移交，您仍是负责人。`]);
 
 export const toasts = {
   sent: '已发给对方，等待确认。',

@@ -1,6 +1,8 @@
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { ENTRIES_PER_PAGE, numberButtons, shorten } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { nameApart } from '../../kernel/namesakes.ts';
+import type { Person } from '../../kernel/person.ts';
 import { needsLook } from '../domain/officer-report.ts';
 import { ROLE_TITLES } from '../domain/role-titles.ts';
 import type { ReportedPerson } from '../services/officer-reports.ts';
@@ -39,8 +41,10 @@ function bundle(reports: readonly ReportedPerson[]): Message {
   );
 }
 
+const whoText = (person: Person): string => `${nameApart(person, ['department'])} · ${person.department}`;
+
 function reportLine({ report, person }: ReportedPerson): string {
-  const who = `${person.name} · ${person.department}`;
+  const who = whoText(person);
   if (report.kind === 'declined') return `${who}：打开链接的人表示不是本人，链接已作废`;
   const change = report.formerAccount === undefined ? '' : '（更换账号）';
   return `${who}${change}：${accountText(report)}`;
@@ -52,7 +56,7 @@ function bindingReport({ report, person }: ReportedPerson): Message {
   return card(
     formerAccount === undefined ? '新绑定' : '更换账号',
     [
-      `${person.name} · ${person.department}`,
+      whoText(person),
       `Telegram 账号：${accountText(report)}`,
       formerAccount !== undefined && `原账号（${formerAccount}）已不能使用。`,
       person.role !== 'staff' && !person.roleConfirmed && `角色“${ROLE_TITLES[person.role]}”待确认。`,
@@ -70,7 +74,7 @@ function declineReport({ person }: ReportedPerson): Message {
   return card(
     '链接发错了人',
     [
-      `${person.name}（${person.department}）的个人链接被打开，对方表示不是本人。`,
+      `${nameApart(person, ['department'])}（${person.department}）的个人链接被打开，对方表示不是本人。`,
       '链接已作废，请生成新链接发给本人。',
     ],
     [[{ text: '查看', data: `people.show:${person.id}` }]],

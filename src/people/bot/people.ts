@@ -4,6 +4,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { NOTHING_KEPT } from '../../bot/flow.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import type { PersonOffer } from '../../bot/person-offer.ts';
+import { tellOfRole } from '../../bot/tell-of-role.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -80,7 +81,7 @@ export const people = (services: PeopleUses): Feature =>
           role && (await ctx.services.people.confirmRole(person.id, role, wanted === '1', ctx.telegramId));
         if (!changed) return undefined;
         if ('refused' in changed) return refusal(changed.refused);
-        await tellOfRole(ctx, changed.after);
+        await tellOfRole(ctx, changed.after, sayPerson.roleInForce(changed.after));
         const toast = changed.after.roleConfirmed ? say.toasts.roleConfirmed : say.toasts.roleWithdrawn;
         return { toast, card: await cardOf(ctx, changed.after) };
       }),
@@ -141,25 +142,19 @@ async function home(ctx: FeatureContext<PeopleUses>): Promise<Message> {
   return say.overviewCard(await ctx.services.people.overview(ctx), isAdmin(ctx), department);
 }
 
-async function tellOfRole(ctx: FeatureContext<PeopleUses>, person: Person): Promise<void> {
-  if (person.telegramId === undefined) return;
-  await Promise.allSettled([
-    ctx.showCommands(person.telegramId),
-    ...(person.roleConfirmed ? [ctx.notify(person.telegramId, sayPerson.roleInForce(person))] : []),
-  ]);
-}
-
 async function cardOf(
   ctx: FeatureContext<PeopleUses>,
   person: Person,
   origin?: sayPerson.Origin,
 ): Promise<Message> {
   const mayHandOver = isAdmin(ctx) && (await ctx.services.handover.isOwner(ctx.telegramId));
+  // As it stands after a tap: beside those of the same name.
+  const shown = (await ctx.services.people.find(ctx, person.id)) ?? person;
   const isHead = await ctx.services.heads.isHead(person);
   const mayDo = { change: isAdmin(ctx), handOver: mayHandOver && person.telegramId !== ctx.telegramId };
   const offered = ctx.services.personOffers.filter(({ roles }) => roles.includes(ctx.role));
   const more = offered.flatMap(({ buttons }) => buttons(person));
-  return sayPerson.personCard({ ...person, isHead }, { mayDo, more, origin }, ctx.services.office.timezone);
+  return sayPerson.personCard({ ...shown, isHead }, { mayDo, more, origin }, ctx.services.office.timezone);
 }
 
 function isAdmin(ctx: FeatureContext<PeopleUses>): boolean {

@@ -2,6 +2,7 @@ import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { copyButton, passOnButton } from '../../bot/messages/pass-on.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { nameApart } from '../../kernel/namesakes.ts';
 import { type Person, whyOutOfReach } from '../../kernel/person.ts';
 import { rich, type Words } from '../../kernel/rich-text.ts';
 import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
@@ -28,7 +29,7 @@ type ShownPerson = Person & { isHead?: boolean };
 export function personCard(person: ShownPerson, { mayDo, more, origin }: Shown, timezone: string): Message {
   const role = ROLE_TITLES[person.role];
   return card(
-    person.name,
+    nameApart(person, ['department', 'post']),
     [
       [person.department, person.post].filter(Boolean).join(' · '),
       `角色：${role}${person.role === 'staff' || person.roleConfirmed ? '' : '（待管理员确认）'}${person.isHead ? '；部门负责人' : ''}`,
@@ -81,18 +82,23 @@ function personButtons(person: ShownPerson): Button[][] {
 /** Writes the link that the officer sends on as it stands: it says what it is for, and for whom. */
 export const linkMessage = ({ person, url, expiresAt }: Invitation, timezone: string): Message =>
   card(
-    `${person.name}的个人链接`,
+    `${nameApart(person)}的个人链接`,
     [
       url,
       rich`${withCountdown(expiresAt, timezone)}前有效，只能使用一次，请勿转给他人。`,
       '此前生成、尚未使用的链接同时作废。',
     ],
-    [[copyButton('链接', url), passOnButton(url, `${person.name}的个人链接，只能使用一次，请勿转给他人。`)]],
+    [
+      [
+        copyButton('链接', url),
+        passOnButton(url, `${nameApart(person)}的个人链接，只能使用一次，请勿转给他人。`),
+      ],
+    ],
   );
 
 export const askUnbind = (person: Person, account: number): Message =>
   card(
-    `解除 ${person.name} 的绑定？`,
+    `解除 ${nameApart(person)} 的绑定？`,
     ['解除后，该账号不再收到提醒，也不能使用本机器人；已有记录保留。', '本人可用新的个人链接重新绑定。'],
     [
       [

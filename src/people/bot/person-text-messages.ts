@@ -3,7 +3,7 @@ import type { Person } from '../../kernel/person.ts';
 
 /** Returns somebody with their department and post. */
 export function personText(person: Person): string {
-  return textWith(person, person.name);
+  return personTexts([person])(person);
 }
 
 /** Returns the same of each of several people, those apart who have all of it in common. */

@@ -1,6 +1,7 @@
 import { FIRST_CHANNEL } from '../../delivery/domain/message-ref.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
 import {
   type LostAddress,
   type Person,
@@ -63,8 +64,18 @@ export function createBindingService(deps: {
     });
   }
 
-  function invitation(bot: string, token: string, person: Person): Invitation {
-    return { person, url: `https://t.me/${bot}?start=${token}`, expiresAt: person.link?.expiresAt ?? 0 };
+  async function invitations(
+    bot: string,
+    issued: readonly { token: string; after: Person }[],
+  ): Promise<Invitation[]> {
+    const named = besideNamesakes(
+      issued.map(({ after }) => after),
+      await people.copy(),
+    );
+    return issued.map(({ token, after }, index) => {
+      const person = named[index] ?? after;
+      return { person, url: `https://t.me/${bot}?start=${token}`, expiresAt: after.link?.expiresAt ?? 0 };
+    });
   }
 
   async function checkLink(
@@ -98,8 +109,9 @@ export function createBindingService(deps: {
           return issued.after;
         },
       });
-      if (!('refused' in changed)) return invitation(bot, token, changed.after);
-      return { refused: changed.refused === 'left' ? 'left' : 'unknown-person' };
+      if ('refused' in changed) return { refused: changed.refused === 'left' ? 'left' : 'unknown-person' };
+      const [issued] = await invitations(bot, [{ token, after: changed.after }]);
+      return issued ?? { refused: 'unknown-person' };
     },
 
     /** Issues new links for everybody who is not bound yet, in the office's order. */
@@ -109,8 +121,7 @@ export function createBindingService(deps: {
       for (let attempt = 0; attempt < INVITE_ATTEMPTS; attempt++) {
         const unbound = await people.listAll(listName('unbound'));
         const issued = unbound.map((before) => ({ before, ...withNewLink(before) }));
-        if ((await people.saveAll(issued)) === 'saved')
-          return issued.map(({ token, after }) => invitation(bot, token, after));
+        if ((await people.saveAll(issued)) === 'saved') return invitations(bot, issued);
       }
       throw new Error('The roster changes all the time: try again in a moment.');
     },

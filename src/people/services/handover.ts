@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import { isOfferTo, isOwnName, mayTakeOver } from '../domain/handover.ts';
 import type { HandoverStore } from '../store/handover-store.ts';
@@ -15,16 +16,20 @@ export type AcceptOutcome = { person: Person; from: number } | { refused: 'gone'
  */
 export function createHandoverService(deps: {
   handovers: HandoverStore;
-  people: Pick<PeopleStore, 'find' | 'findByTelegramId' | 'findOwner' | 'saveOwner'>;
+  people: Pick<PeopleStore, 'find' | 'findByTelegramId' | 'findOwner' | 'saveOwner' | 'copy'>;
   clock: Clock;
 }) {
   const { handovers, people, clock } = deps;
   const isOwner = async (account: number) => (await people.findOwner()) === account;
 
+  const named = async (person: Person): Promise<Person> =>
+    besideNamesakes([person], await people.copy())[0] ?? person;
+
   /** The offer to whoever speaks, with the person that they are. */
   async function findOffer(account: number) {
     const [offer, person] = await Promise.all([handovers.find(), people.findByTelegramId(account)]);
-    return offer && person && isOfferTo(offer, person, account, clock.now()) ? { offer, person } : undefined;
+    if (!offer || !person || !isOfferTo(offer, person, account, clock.now())) return undefined;
+    return { offer, person: await named(person) };
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Letter, LetterAnswer } from '../../kernel/letter.ts';
+import { toldApart } from '../../kernel/namesakes.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { LetterStore } from '../../kernel/store/letter-store.ts';
@@ -43,7 +44,7 @@ type Wanted<T> = { number: number; letter: T | undefined };
 export function createLetterBox<T extends Letter>(deps: {
   letters: LetterStore<T>;
   mostPerDay: number;
-  people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts'>;
+  people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts' | 'copy'>;
   today(): string;
   clock: Clock;
 }) {
@@ -56,8 +57,9 @@ export function createLetterBox<T extends Letter>(deps: {
       people.findMany([...new Set(wanted.flatMap(({ letter }) => letter?.personId ?? []))]),
       people.findByAccounts([...new Set(answers.flatMap((answer) => answer?.by ?? []))]),
     ]);
-    const byId = new Map(senders.map((person) => [person.id, person]));
-    const byAccount = new Map(officers.map((person) => [person.telegramId, person]));
+    const office = await people.copy();
+    const byId = new Map(toldApart(senders, office, ['department']).map((person) => [person.id, person]));
+    const byAccount = new Map(toldApart(officers, office).map((person) => [person.telegramId, person]));
     return wanted.flatMap(({ number, letter }, index) => {
       if (!letter) return [];
       const [sender, answer] = [byId.get(letter.personId), answers[index]];

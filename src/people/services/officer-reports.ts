@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import { isReportDue, type OfficerReport } from '../domain/officer-report.ts';
 import type { OfficerReportStore } from '../store/officer-report-store.ts';
@@ -9,7 +10,7 @@ export type ReportedPerson = { report: OfficerReport; person: Person };
 
 export type OfficerReportsDeps = {
   officerReports: OfficerReportStore;
-  people: Pick<PeopleStore, 'findMany'>;
+  people: Pick<PeopleStore, 'findMany' | 'copy'>;
   clock: Clock;
 };
 
@@ -22,12 +23,13 @@ export function createOfficerReportsService({ officerReports, people, clock }: O
       if (!isReportDue(lastToldAt, now)) return;
       const reports = await officerReports.beginTelling(lastToldAt, now);
       const known = await people.findMany([...new Set(reports.map(({ personId }) => personId))]);
-      const byId = new Map(known.map((person) => [person.id, person]));
-      const told = reports.flatMap((report) => {
+      const told = besideNamesakes(known, await people.copy());
+      const byId = new Map(told.map((person) => [person.id, person]));
+      const shown = reports.flatMap((report) => {
         const person = byId.get(report.personId);
         return person ? [{ report, person }] : [];
       });
-      if (told.length === 0 || (await tell(told))) await officerReports.finishTelling();
+      if (shown.length === 0 || (await tell(shown))) await officerReports.finishTelling();
     },
   };
 }

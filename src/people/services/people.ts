@@ -1,6 +1,7 @@
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import type { Person, PersonId, Role } from '../../kernel/person.ts';
 import { LEFT_LIST, listName, PEOPLE_LISTS, type PeopleList, wantedText } from '../domain/people-lists.ts';
@@ -13,9 +14,25 @@ export type Overview = Record<PeopleList, number> & { departments: number };
 
 export type PeopleFound = { total: number; people: Person[] };
 
-/** Looks at the office's people, as far as the viewer may, and confirms their roles. Who has left is in no list that is read in turn. */
+/**
+ * Looks at the office's people, as far as the viewer may, each beside their namesakes, and confirms their roles. Who has left is in no
+ * list that is read in turn.
+ */
 export function createPeopleService({ people, clock }: { people: PeopleStore; clock: Clock }) {
+  const named = async ({ entries, ...place }: Page<Person>): Promise<Page<Person>> => ({
+    ...place,
+    entries: besideNamesakes(entries, await people.copy()),
+  });
+
+  async function findAnybody(id: PersonId): Promise<Person | undefined> {
+    const person = await people.find(id);
+    return person && besideNamesakes([person], await people.copy())[0];
+  }
+
   return {
+    /** Finds one person whoever asks, also who has left: for what has seen to it that they may be named. */
+    findAnybody,
+
     /** Counts the people whom the viewer may see: a liaison, those of their own department. */
     async overview(viewer: Viewer): Promise<Overview> {
       const scope = scopeOf(viewer);
@@ -31,18 +48,20 @@ export function createPeopleService({ people, clock }: { people: PeopleStore; cl
     async listPage(viewer: Viewer, list: PeopleList, page: PageWanted): Promise<Page<Person>> {
       const scope = scopeOf(viewer);
       if (!scope) return { ...placeOfPage(0, 0, page.perPage), entries: [] };
-      return people.listPage(listName(list, scope.within), page);
+      return named(await people.listPage(listName(list, scope.within), page));
     },
 
     /** Returns one page of those who have left, in the office's order, for whoever may see everybody. */
     async listLeft(viewer: Viewer, page: PageWanted): Promise<Page<Person>> {
       const scope = scopeOf(viewer);
       if (!scope || scope.within !== undefined) return { ...placeOfPage(0, 0, page.perPage), entries: [] };
-      return people.listPage(LEFT_LIST, page);
+      return named(await people.listPage(LEFT_LIST, page));
     },
 
     /** Lists everybody in the office's order, in steps: for a file, never for a card. */
-    listEverybody: (): Promise<Person[]> => people.listAll(listName('all')),
+    async listEverybody(): Promise<Person[]> {
+      return besideNamesakes(await people.listAll(listName('all')), await people.copy());
+    },
 
     /**
      * Finds those whose name, staff number or department holds the text: how many, and the first of them. Whoever may see everybody finds
@@ -52,13 +71,15 @@ export function createPeopleService({ people, clock }: { people: PeopleStore; cl
       const scope = scopeOf(viewer);
       const wanted = wantedText(text);
       if (wanted === '' || !scope) return { total: 0, people: [] };
-      if (scope.within === undefined) return people.findLike(text, most);
-      return people.search(listName('all', scope.within), wanted, most);
+      const found = await (scope.within === undefined
+        ? people.findLike(text, most)
+        : people.search(listName('all', scope.within), wanted, most));
+      return { ...found, people: besideNamesakes(found.people, await people.copy()) };
     },
 
     /** Finds one person, if the viewer may see them. */
     async find(viewer: Viewer, id: PersonId): Promise<Person | undefined> {
-      const person = await people.find(id);
+      const person = await findAnybody(id);
       return person && mayRead(viewer, person) ? person : undefined;
     },
 

@@ -5,7 +5,7 @@ import type { WordData } from '../../files/word/documents.ts';
 import { chineseDateIn, chineseFullDate } from '../../kernel/chinese-date.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { namesApart } from '../../kernel/namesakes.ts';
+import { nameApart, namesApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { PersonalEntry } from '../../kernel/year-part.ts';
@@ -48,7 +48,7 @@ export function yearCard(
   const others = [span.year - 1, span.year + 1].filter((year) => year <= thisYear);
   const back: Button = isOwn ? backToCommand('me') : { text: '⬅ 返回', data: `people.show:${id}` };
   return card(
-    `${person.name} · ${span.year} 年${pageNumber(page)}`,
+    `${nameApart(person)} · ${span.year} 年${pageNumber(page)}`,
     [countsText(headings), ...page.entries.map((entry) => lineOf(entry, span))],
     [
       ...pageButtons(page, (next) => yearData(id, key, next)),
@@ -70,7 +70,7 @@ function lineOf({ date, heading, text, receipt }: PersonalEntry, { year }: YearS
 }
 
 export const documentName = ({ person, span }: ShownYear): string =>
-  `${person.name} ${span.year} 年廉政教育记录.docx`;
+  `${nameApart(person)} ${span.year} 年廉政教育记录.docx`;
 
 /** Fills the Word file of somebody's year. */
 export function documentOf(

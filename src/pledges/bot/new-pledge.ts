@@ -133,7 +133,7 @@ async function takeUpper(ctx: Ctx, draft: CampaignDraft, typed: string): Promise
   const label = kind?.levels[draft.level ?? 0]?.upper ?? '';
   const { found, ambiguous, nameOf } = await ctx.services.audiences.findByNames([typed]);
   const [person] = found;
-  if (person) return askNext(ctx, { ...draft, upper: { id: person.id, name: person.name } });
+  if (person) return askNext(ctx, { ...draft, upper: { id: person.id } });
   if (ambiguous.length > 0) return say.upperAmbiguous(draft, ambiguous, nameOf);
   return say.askUpper(draft, label, say.upperUnknown);
 }
@@ -197,9 +197,7 @@ export const newPledge = (services: NewPledgeUses): Feature =>
 
       upper: onDraft(async (ctx, draft, id) => {
         const person = await ctx.services.findPerson(Number(id));
-        return (
-          person && { card: await askNext(ctx, { ...draft, upper: { id: person.id, name: person.name } }) }
-        );
+        return person && { card: await askNext(ctx, { ...draft, upper: { id: person.id } }) };
       }),
 
       terms: onDraft(async (ctx, draft) => {

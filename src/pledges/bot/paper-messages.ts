@@ -1,5 +1,6 @@
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
+import { nameApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import { dateOf, timeOf } from '../../kernel/plain-date.ts';
 import { paragraphsOf } from '../domain/pledge-text.ts';
@@ -9,7 +10,7 @@ const HASH_SHOWN = 12;
 
 /** Returns what the file of a signed pledge is called, by who signed: several lie in one archive. */
 export const paperName = ({ campaign, person }: Pick<Paper, 'campaign' | 'person'>): string =>
-  `${campaign.title}-${person.name}.docx`;
+  `${campaign.title}-${nameApart(person)}.docx`;
 
 /** Makes what fills the template of a signed pledge in. */
 export function createPaperData(office: string, zone: string) {

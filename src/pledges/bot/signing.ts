@@ -7,8 +7,8 @@ import { forPerson } from '../../bot/for-person.ts';
 import { notOnRoster } from '../../bot/messages/common.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
-import { safeFileName } from '../../files/archive/file-name.ts';
 import type { Message } from '../../kernel/message.ts';
+import { nameApart } from '../../kernel/namesakes.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
@@ -104,7 +104,7 @@ export const signingButtons: Readonly<Record<string, TapHandler<SigningUses>>> =
     const written = await ctx.services.papers.write(number, person.id);
     if (!written) return { card: await showSigned(ctx, person, number) };
     if ('refused' in written) return { toast: templateRefused(written), alert: true };
-    await ctx.sendFile(safeFileName(paperName(written.paper)), written.bytes);
+    await ctx.sendFile(paperName(written.paper), written.bytes);
     return { below: say.paperReady };
   }),
 
@@ -160,7 +160,7 @@ async function familyIn(
   const own = await ctx.services.signing.open(number, whose.id);
   if ('refused' in own) return own;
   const { title } = own.campaign;
-  return personId === undefined ? { number, title } : { number, title, personId, name: whose.name };
+  return personId === undefined ? { number, title } : { number, title, personId, name: nameApart(whose) };
 }
 
 /** Takes what somebody writes while they sign; nothing where they do not. */

@@ -9,7 +9,7 @@ export const CampaignDraftSchema = z.object({
   kind: z.string(),
   holiday: z.string().optional(),
   level: z.number().int().optional(),
-  upper: z.object({ id: z.number().int(), name: z.string() }).optional(),
+  upper: z.object({ id: z.number().int() }).optional(),
   choice: AudienceChoiceSchema,
   deadline: PlainDateSchema.optional(),
   minSeconds: z.number().int().positive().optional(),

@@ -32,6 +32,7 @@ export async function* registerEvidence(
   for (const kind of definition.kinds) {
     const records = await register.listCounting(span, kind.id);
     if (records.length === 0) continue;
+    const shown = await register.shownAll(records);
     const texts = await column?.textsOf(records);
     const added = column && texts && { title: column.title, texts };
     yield {
@@ -40,7 +41,7 @@ export async function* registerEvidence(
         name: name ?? evidenceName(kind),
         proves: provesText(kind, records.length),
       },
-      bytes: await writeWorkbook(evidenceSheets(definition, kind, records, added), timezone),
+      bytes: await writeWorkbook(evidenceSheets(definition, kind, shown, added), timezone),
       records: records.map(register.referenceOf),
     };
   }

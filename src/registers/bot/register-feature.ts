@@ -81,7 +81,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     const { register, cardParts } = services;
     const own = await more?.(record, ctx.role);
     const added = await cardParts.show({ register, record, role: ctx.role }, own);
-    return say.recordCard(definition, record, {
+    return say.recordCard(definition, await register.shown(record), {
       ...{ year: services.register.yearOf(record), mayEnter: mayEnter(ctx) },
       ...(note === undefined ? {} : { note }),
       ...(added && { more: added }),
@@ -103,7 +103,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     const kind = kindOf(definition, form.kind);
     const field = kind.fields[form.at];
     const proposal = field && (await propose?.(form.kind, field.id, form.values));
-    return fieldCard(name, kind, form, { doubt, proposal });
+    return fieldCard(name, kind, await services.register.shown(form), { doubt, proposal });
   }
 
   /** Takes an answer: the next question, or of a correction the corrected record. */
@@ -232,9 +232,10 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
         await leaveReason(ctx);
         return returnTo(ctx, await show(ctx, record));
       }),
-      former: withRecord(async (_, record, page) =>
-        say.formerCard(definition, record, services.timezone, Number(page) || 0),
-      ),
+      former: withRecord(async (_, record, page) => {
+        const shown = await services.register.shown(record);
+        return say.formerCard(definition, shown, services.timezone, Number(page) || 0);
+      }),
       async new(ctx, kindId = '') {
         const kind = findKind(definition, kindId);
         return kind && { card: await ask(ctx, emptyForm(kind, ctx.now.toString(36), services.today())) };

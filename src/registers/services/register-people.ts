@@ -2,7 +2,7 @@ import { nameKey } from '../../kernel/name-key.ts';
 import { splitMark } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import { isPerson } from '../domain/field.ts';
+import { calling, peopleIn, type Saying } from '../domain/people-shown.ts';
 import { type FindNamesakes, indexNames, type NamedPerson, personText } from '../domain/person-field.ts';
 import type { RegisterDefinition, RegisterRecord } from '../domain/register.ts';
 
@@ -30,10 +30,15 @@ export function createRegisterPeople(definition: RegisterDefinition, people: Ros
   async function namedInTable(known: () => Promise<readonly RegisterRecord[]>): Promise<FindNamesakes> {
     if (!hasPeople) return NOBODY;
     const [roster, records] = await Promise.all([people.copy(), known()]);
-    return indexNames(
-      roster,
-      records.flatMap(({ values }) => Object.values(values).filter(isPerson)),
-    );
+    return indexNames(roster, peopleIn(records));
+  }
+
+  /** Returns records or forms as they are shown: people with what tells them from their namesakes in the office. */
+  async function shownAll<One extends Saying>(all: readonly One[]): Promise<One[]> {
+    const named = peopleIn(all);
+    if (named.length === 0) return [...all];
+    const find = indexNames(await people.copy(), named);
+    return all.map((one) => calling(one, (person) => personText(person, find)));
   }
 
   const namesIn = (text: string): string[] => [...new Set([text, splitMark(text).name])];
@@ -59,6 +64,10 @@ export function createRegisterPeople(definition: RegisterDefinition, people: Ros
 
     /** Finds whom the names of a table may mean. */
     namedInTable,
+
+    shownAll,
+    /** Returns one of them. */
+    shown: async <One extends Saying>(one: One): Promise<One> => (await shownAll([one]))[0] ?? one,
 
     /** Returns how a person is written in a table that is to be read again. */
     async textsInTable(known: () => Promise<readonly RegisterRecord[]>) {

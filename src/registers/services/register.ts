@@ -229,7 +229,9 @@ export function createRegister({ definition, store, people, today, clock, digest
 
     /** Returns a person as a record names them from now on. */
     namedPerson: people.named,
-
+    /** Returns a record or form as it is shown, people told from their namesakes in the office: never to be saved. */
+    shown: people.shown,
+    shownAll: people.shownAll,
     /** Returns how a person is written in the register's table. */
     personTexts: () => people.textsInTable(() => store.listAll()),
 

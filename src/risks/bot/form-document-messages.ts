@@ -1,7 +1,7 @@
 import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
-import { namesApart } from '../../kernel/namesakes.ts';
+import { nameApart, namesApart } from '../../kernel/namesakes.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import type { Registration } from '../domain/registration.ts';
 import type { PersonsForm } from '../services/registrations.ts';
@@ -35,7 +35,7 @@ function numbered(measures: readonly string[]): string {
 
 /** Returns the name of the Word file: the person's own stands in it. */
 export const documentName = ({ form, person }: PersonsForm): string =>
-  `${form.year}年个人廉政风险防控登记表 ${person?.name ?? form.personId}.docx`;
+  `${form.year}年个人廉政风险防控登记表 ${person ? nameApart(person) : form.personId}.docx`;
 
 const COLUMNS = [
   { title: '姓名' },

@@ -7,7 +7,7 @@ import {
   shorten,
 } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { namesApart } from '../../kernel/namesakes.ts';
+import { nameApart, namesApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { FORM_STATES, type FormState, type Registration } from '../domain/registration.ts';
@@ -19,7 +19,9 @@ const NAMES_LENGTH = 120;
 
 export type FormCounts = Record<FormState | 'missing', number>;
 
-const nameOf = ({ form, person }: PersonsForm): string => person?.name ?? `${form.personId} 号`;
+/** How whoever filled a form in is called, beside their department. */
+const nameOf = ({ form, person }: PersonsForm): string =>
+  person ? nameApart(person, ['department']) : `${form.personId} 号`;
 
 /**
  * Says how many forms stand where, and who is still to fill in.

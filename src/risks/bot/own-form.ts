@@ -5,6 +5,7 @@ import { forPerson } from '../../bot/for-person.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
+import { nameApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { splitItems } from '../../registers/domain/items.ts';
@@ -147,7 +148,7 @@ async function show(ctx: Ctx, person: Person, filling: Filling, problem?: Fillin
   await ctx.waitFor(STEPS, 'filling', filling);
   const posts = await ledger.listPostsFor(person, filling.year);
   const head = filling.at === 'review' ? await registrations.findHead(person) : undefined;
-  return fillingCard(filling, posts, postIn(posts, filling), head?.name, problem);
+  return fillingCard(filling, posts, postIn(posts, filling), head && nameApart(head), problem);
 }
 
 /** Takes what was written where something is asked for. */

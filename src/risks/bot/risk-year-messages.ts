@@ -1,4 +1,5 @@
 import type { Figure, RecordReference } from '../../kernel/figure.ts';
+import { nameApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { PersonalEntry, UsualThing } from '../../kernel/year-part.ts';
@@ -70,7 +71,7 @@ function counted(points: YearOfRisks['points'], count: () => number) {
  * @example formTitle(form, person) // '王强 采购'
  */
 export const formTitle = ({ personId, content }: Registration, person: Person | undefined): string =>
-  `${person?.name ?? `${personId} 号`} ${content.post}`;
+  `${person ? nameApart(person) : `${personId} 号`} ${content.post}`;
 
 export const FORMS_FILE = '个人廉政风险防控登记表.xlsx';
 

@@ -16,7 +16,8 @@ export type LedgerDeps = {
 
 /** Makes the service of the ledger of risks: its posts and points of a year, and what it can begin with. */
 export function createLedgerService({ register, starting, today }: LedgerDeps) {
-  const listPoints = async (year: number): Promise<Point[]> => (await register.copyYear(year)).map(pointOf);
+  const listPoints = async (year: number): Promise<Point[]> =>
+    (await register.shownAll(await register.copyYear(year))).map(pointOf);
 
   /** Enters those that the ledger of their year does not have; returns how many. It is one year also where another begins meanwhile. */
   const add = (year: number, values: readonly Values[], by: number): Promise<number> =>

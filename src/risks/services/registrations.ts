@@ -1,5 +1,6 @@
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { Viewer } from '../../people/services/access.ts';
 import type { HeadsService } from '../../people/services/heads.ts';
@@ -21,7 +22,7 @@ import type { RegistrationStore } from '../store/registration-store.ts';
 export type RegistrationsDeps = {
   forms: Pick<RegistrationStore, 'find' | 'copy' | 'change'>;
   heads: Pick<HeadsService, 'findFor' | 'isHead' | 'list'>;
-  people: Pick<PeopleDirectory, 'copy' | 'find'>;
+  people: Pick<PeopleDirectory, 'copy'>;
   clock: Clock;
 };
 
@@ -66,7 +67,13 @@ export function createRegistrationsService({ forms, heads, people, clock }: Regi
   }
 
   async function withPeople(listed: readonly Registration[]): Promise<PersonsForm[]> {
-    const byId = new Map((await people.copy()).map((person) => [person.id, person]));
+    const everybody = await people.copy();
+    const filled = new Set(listed.map(({ personId }) => personId));
+    const named = besideNamesakes(
+      everybody.filter(({ id }) => filled.has(id)),
+      everybody,
+    );
+    const byId = new Map(named.map((person) => [person.id, person]));
     return listed
       .map((form) => ({ form, person: byId.get(form.personId) }))
       .toSorted((a, b) => (a.person?.order ?? 0) - (b.person?.order ?? 0));
@@ -83,9 +90,11 @@ export function createRegistrationsService({ forms, heads, people, clock }: Regi
   async function listMissing(year: number): Promise<Person[]> {
     const [everybody, all] = await Promise.all([people.copy(), forms.copy(year)]);
     const filled = new Set(all.map(({ personId }) => personId));
-    return everybody
-      .filter(({ id, status }) => status === 'active' && !filled.has(id))
-      .toSorted((a, b) => a.order - b.order);
+    const missing = everybody.filter(({ id, status }) => status === 'active' && !filled.has(id));
+    return besideNamesakes(
+      missing.toSorted((a, b) => a.order - b.order),
+      everybody,
+    );
   }
 
   return {
@@ -140,7 +149,7 @@ export function createRegistrationsService({ forms, heads, people, clock }: Regi
         role === 'auditor' ||
         own?.id === personId ||
         (own && (await isHeadOf(own, form)));
-      return mayRead ? { form, person: await people.find(personId) } : undefined;
+      return mayRead ? (await withPeople([form]))[0] : undefined;
     },
 
     /** Tells whether it waits for the viewer, and as whom they look at it. */
@@ -173,7 +182,10 @@ export function createRegistrationsService({ forms, heads, people, clock }: Regi
     },
 
     /** Finds who would look at the person's form first. */
-    findHead: (person: Person): Promise<Person | undefined> => heads.findFor(person),
+    async findHead(person: Person): Promise<Person | undefined> {
+      const head = await heads.findFor(person);
+      return head && besideNamesakes([head], await people.copy())[0];
+    },
   };
 }
 

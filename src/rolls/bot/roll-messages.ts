@@ -5,6 +5,7 @@ import { pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { namesApart } from '../../kernel/namesakes.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { type Attendance, attendanceOf, departmentsOfRoll } from '../domain/attendance.ts';
@@ -116,7 +117,8 @@ export function takenCard(
   const lines = departments.map(
     ({ path, listed, present }) => `${nameOf(path)}：应到 ${listed}，实到 ${present}`,
   );
-  const names = absent.map(({ id, name }) => `${name}（${reasonOf(roll, id)}）`);
+  const nameOfAbsent = namesApart(absent);
+  const names = absent.map((one) => `${nameOfAbsent(one)}（${reasonOf(roll, one.id)}）`);
   return card(
     titleOf(subject),
     [

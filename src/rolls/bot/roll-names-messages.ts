@@ -1,6 +1,7 @@
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { nameApart } from '../../kernel/namesakes.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { attendanceOf, departmentsOfRoll } from '../domain/attendance.ts';
@@ -92,7 +93,7 @@ export function personCard(
   const reason = reasonOf(roll, person.id);
   const set = (place: number) => data('mark', person.id, place, page);
   return card(
-    `${person.name} · ${[person.department, person.post].filter(Boolean).join(' ')}`,
+    `${nameApart(person, ['department', 'post'])} · ${[person.department, person.post].filter(Boolean).join(' ')}`,
     [
       chineseDate(subject.day).concat(' ', shorten(subject.title, TITLE_MAX_LENGTH)),
       `现在：${stateText(reason)}`,

@@ -1,7 +1,7 @@
 import type { AudienceChoice } from '../../kernel/audience-choice.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { finderOf, namesApart } from '../../kernel/namesakes.ts';
+import { besideNamesakes, finderOf, namesApart } from '../../kernel/namesakes.ts';
 import type { Page, PageWanted } from '../../kernel/page.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -91,6 +91,10 @@ export function createRollsService({ rolls, audiences, people, today, clock }: R
     return new Map(found.filter(isTaken).map((roll) => [roll.subject, roll]));
   }
 
+  /** Those listed beside the office's others of their names. */
+  const named = async (listed: readonly ListedPerson[]): Promise<ListedPerson[]> =>
+    besideNamesakes(listed, await people.copy());
+
   return {
     /** Finds the roll of a record, also one that does not count yet. */
     find: (subjectId: string): Promise<Roll | undefined> => rolls.find(subjectId),
@@ -151,21 +155,24 @@ export function createRollsService({ rolls, audiences, people, today, clock }: R
       ),
 
     /** Lists a page of those who are listed, in department order. */
-    listPage: (subjectId: string, page: PageWanted): Promise<Page<ListedPerson>> =>
-      rolls.listPage(subjectId, page),
+    async listPage(subjectId: string, wanted: PageWanted): Promise<Page<ListedPerson>> {
+      const page = await rolls.listPage(subjectId, wanted);
+      return { ...page, entries: await named(page.entries) };
+    },
 
     /** Lists all of them: for a table, never for a card. */
-    listAll: (subjectId: string): Promise<ListedPerson[]> => rolls.listAll(subjectId),
+    listAll: async (subjectId: string): Promise<ListedPerson[]> => named(await rolls.listAll(subjectId)),
 
     /** Lists whom the audience is now: for the sheet to sign, before anybody is listed. */
-    listMembers: (roll: Roll): Promise<ListedPerson[]> => membersOf(roll.choice),
+    listMembers: async (roll: Roll): Promise<ListedPerson[]> => named(await membersOf(roll.choice)),
 
     /** Finds somebody who is listed, as they were. */
     findListed: async (subjectId: string, id: PersonId): Promise<ListedPerson | undefined> =>
-      (await rolls.findListed(subjectId, [id]))[0],
+      (await named(await rolls.findListed(subjectId, [id])))[0],
 
     /** Lists those who were not there, in department order. */
-    listAbsent: (roll: Roll): Promise<ListedPerson[]> => rolls.findListed(roll.subject, absentIds(roll)),
+    listAbsent: async (roll: Roll): Promise<ListedPerson[]> =>
+      named(await rolls.findListed(roll.subject, absentIds(roll))),
 
     /** Finds those of the names who are listed, several where they are namesakes, and the names that nobody listed has. */
     async findByNames(
@@ -175,14 +182,16 @@ export function createRollsService({ rolls, audiences, people, today, clock }: R
       const find = finderOf((await people.copy()).filter(({ id }) => isWithin(list.ids, id)));
       const ids = new Set(names.flatMap(find).map(({ id }) => id));
       return {
-        found: await rolls.findListed(subject, [...ids]),
+        found: await named(await rolls.findListed(subject, [...ids])),
         unknown: names.filter((name) => find(name).length === 0),
       };
     },
 
-    /** Returns what names those of a roll, told apart from all the others on it. */
+    /** Returns what names those of a roll, told apart from all the others on it and in the office. */
     async namesOn({ list }: BegunRoll): Promise<(person: ListedPerson) => string> {
-      return namesApart((await people.copy()).filter(({ id }) => isWithin(list.ids, id)));
+      const office = await people.copy();
+      const listed = office.filter(({ id }) => isWithin(list.ids, id));
+      return namesApart(besideNamesakes(listed, office));
     },
 
     findTaken,

@@ -2,7 +2,7 @@ import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/me
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
-import { personText } from '../../people/bot/person-text-messages.ts';
+import { personText, personTexts } from '../../people/bot/person-text-messages.ts';
 import type { ImportReview } from '../services/roster-import.ts';
 import { back, reviewCard } from './roster-messages.ts';
 import { rowText } from './roster-text-messages.ts';
@@ -17,11 +17,12 @@ export function missingCard(review: ImportReview, at: number): Message {
     at,
   );
   const isMarked = (person: Person) => review.leaving.includes(person.id);
+  const textOf = personTexts(page.entries);
   return card(
     `表中未列出 ${page.total} 人${pageNumber(page)}`,
     [
       ...page.entries.map(
-        (person, index) => `${index + 1}. ${personText(person)}${isMarked(person) ? '（将标为离开）' : ''}`,
+        (person, index) => `${index + 1}. ${textOf(person)}${isMarked(person) ? '（将标为离开）' : ''}`,
       ),
       '默认保留。点编号标为离开，再点取消。',
     ],

@@ -1,5 +1,6 @@
 import { type Page, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { nameApart } from '../../kernel/namesakes.ts';
 import { type Person, ROLES, ROSTER_FIELDS, type Role, type RosterField } from '../../kernel/person.ts';
 import { confirmButton, endButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
@@ -30,7 +31,7 @@ export const editButton = ({ id }: Person): Button => ({ text: '修改名册信�
 export function staffCard(person: Person, keepsPhones: boolean, notice?: string): Message {
   const fields = ROSTER_FIELDS.filter((field) => field !== 'phone' || keepsPhones);
   return card(
-    `${person.name} · 名册信息`,
+    `${nameApart(person)} · 名册信息`,
     [
       notice,
       ...fields.map(
@@ -72,7 +73,7 @@ export function askField(
   const clear = { text: '清空', data: `staff.clear:${person.id}:${field}` };
   const isFilled = wordsOf(person, field) !== '';
   return card(
-    `${person.name} · ${FIELD_TITLES[field]}`,
+    `${nameApart(person)} · ${FIELD_TITLES[field]}`,
     [
       note,
       `现在是：${wordsOf(person, field) || '空'}`,
@@ -98,7 +99,7 @@ const HINTS: Partial<Record<TypedField, string>> = {
 /** Asks whether there shall be a department in which nobody is yet. */
 export const askNewDepartment = (person: Person, path: string): Message =>
   card(
-    `${person.name} · 部门`,
+    `${nameApart(person)} · 部门`,
     [newDepartmentText(path)],
     [
       [
@@ -112,7 +113,7 @@ export const askNewDepartment = (person: Person, path: string): Message =>
 /** Asks for a role, and says what each may do. */
 export const askRole = (person: Person): Message =>
   card(
-    `${person.name} · 角色`,
+    `${nameApart(person)} · 角色`,
     [
       `现在是：${ROLE_TITLES[person.role]}${roleNote(person, 'role')}`,
       ...ROLES.map((role) => `${ROLE_TITLES[role]}：${POWERS[role]}`),
@@ -129,7 +130,7 @@ export const askRole = (person: Person): Message =>
 /** Says what a role brings before it is given. */
 export const confirmRole = (person: Person, role: Role): Message =>
   card(
-    `把${person.name}的角色改为“${ROLE_TITLES[role]}”？`,
+    `把${nameApart(person)}的角色改为“${ROLE_TITLES[role]}”？`,
     [personText(person), POWERS[role], isToldOf(role, person) ? '即时生效，并告知本人。' : '即时生效。'],
     [
       [
@@ -145,7 +146,7 @@ const isToldOf = (role: Role, { telegramId }: Person): boolean =>
 
 export const askStanding = (person: Person): Message =>
   card(
-    `${person.name} · 状态`,
+    `${nameApart(person)} · 状态`,
     [
       '现在是：在职',
       '借调、挂职、长病等仍在册的，请直接发送，记为标签。',
@@ -157,7 +158,7 @@ export const askStanding = (person: Person): Message =>
 /** Says what follows before somebody is marked as left. */
 export const confirmLeaving = (person: Person): Message =>
   card(
-    `把${person.name}标为离开？`,
+    `把${nameApart(person)}标为离开？`,
     [
       personText(person),
       '标为离开后，不再收到通知，不能再使用本机器人，角色和账号绑定同时终止；已有记录保留。',

@@ -6,6 +6,7 @@ import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import type { PersonOffer } from '../../bot/person-offer.ts';
+import { tellOfRole } from '../../bot/tell-of-role.ts';
 import type { Message } from '../../kernel/message.ts';
 import { type Person, type PersonId, ROLES, type Role } from '../../kernel/person.ts';
 import { roleInForce } from '../../people/bot/person-messages.ts';
@@ -99,7 +100,8 @@ export const staff = (services: StaffUses): Feature =>
         if (!seen || !role) return undefined;
         const mark = { id: person.id, by: ctx.telegramId };
         const outcome = await ctx.services.rosterPeople.changeRole({ ...mark, seen, role });
-        if (!('refused' in outcome) && outcome.before !== outcome.after) await tellOfRole(ctx, outcome.after);
+        if (!('refused' in outcome) && outcome.before !== outcome.after)
+          await tellOfRole(ctx, outcome.after, roleInForce(outcome.after));
         return tapped(ctx, { outcome, id: person.id });
       }),
       status: onPerson(async (ctx, person) => {
@@ -193,7 +195,7 @@ async function takeStanding(ctx: Ctx, id: PersonId, typed: string): Promise<Mess
 /** The person's card as it is now, with what became of the change. */
 async function answer(ctx: Ctx, { outcome, id }: Outcome): Promise<Message | undefined> {
   await ctx.endFlow();
-  const person = 'after' in outcome ? outcome.after : await ctx.services.people.find(ctx, id);
+  const person = await ctx.services.people.find(ctx, id);
   const notice = 'refused' in outcome ? say.refusalText(outcome) : say.changedText(outcome);
   return person && cardOf(ctx, person, notice);
 }
@@ -204,12 +206,4 @@ async function tapped(ctx: Ctx, { outcome, id }: Outcome): Promise<TapResult | u
   const isChanged = !('refused' in outcome) && outcome.before !== outcome.after;
   const card = await answer(ctx, { outcome, id });
   return card && { toast: isChanged ? say.toasts.changed : say.toasts.unchanged, card };
-}
-
-async function tellOfRole(ctx: Ctx, person: Person): Promise<void> {
-  if (person.telegramId === undefined) return;
-  await Promise.allSettled([
-    ctx.showCommands(person.telegramId),
-    ...(person.roleConfirmed ? [ctx.notify(person.telegramId, roleInForce(person))] : []),
-  ]);
 }

@@ -1,7 +1,7 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { namesApart } from '../../kernel/namesakes.ts';
+import { nameApart, namesApart } from '../../kernel/namesakes.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
 import { TYPED_NAMES } from '../../pledges/bot/campaign-messages.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
@@ -53,9 +53,9 @@ const REFUSED: Readonly<Record<PhotoRefusal['refused'], string>> = {
 export const noPhoto = '⚠ 没有收到图片，请以图片方式（不是文件）发送。';
 
 /** Asks for the photo; `note`: what was wrong with the one before. */
-export const askPhoto = ({ number, title }: Campaign, { name }: OnPaper, note?: string): Message =>
+export const askPhoto = ({ number, title }: Campaign, signer: OnPaper, note?: string): Message =>
   card(
-    `照片：${name}`,
+    `照片：${nameApart(signer)}`,
     [note, title, '请发送一张纸质承诺书的照片。照片存入本单位的数据，换机器人后仍在。'],
     [[toList(number)]],
   );
@@ -66,18 +66,18 @@ export const refusedPhoto = (campaign: Campaign, signer: OnPaper, { refused }: P
 /** Says that there is a photo, which stands below, and what may be done with it. */
 export const photoCard = (
   { number, title }: Campaign,
-  { personId, name }: OnPaper,
+  signer: OnPaper,
   { mayChange, note }: { mayChange: boolean; note?: string },
 ): Message =>
   card(
-    `照片：${name}`,
+    `照片：${nameApart(signer)}`,
     [note, title],
     [
       ...(mayChange
         ? [
             [
-              { text: '换一张', data: `pledgephoto.again:${number}:${personId}` },
-              endButton('🗑 删除照片', `pledgephoto.remove:${number}:${personId}`),
+              { text: '换一张', data: `pledgephoto.again:${number}:${signer.personId}` },
+              endButton('🗑 删除照片', `pledgephoto.remove:${number}:${signer.personId}`),
             ],
           ]
         : []),
@@ -87,4 +87,5 @@ export const photoCard = (
 
 export const saved = '✅ 照片已保存。';
 export const deleted = '照片已删除，签署和回执不变。';
-export const photoName = ({ title }: Campaign, { name }: OnPaper): string => `${title}-${name}-纸质.jpg`;
+export const photoName = ({ title }: Campaign, signer: OnPaper): string =>
+  `${title}-${nameApart(signer)}-纸质.jpg`;

@@ -3,6 +3,7 @@ import type { AttemptRecords } from '../../exams/services/exam-records.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import { isInAudience, isWithinDepartment } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import {
   type Figures,
@@ -43,7 +44,7 @@ export function createStatisticsService({ exams, attempts, people, clock }: Stat
         .filter((person) => isInAudience(person, exam.audience))
         .filter(({ department }) => within === undefined || isWithinDepartment(department, within))
         .sort((a, b) => a.order - b.order);
-      const standings = standingsOf(exam, addressed, made, clock.now());
+      const standings = standingsOf(exam, besideNamesakes(addressed, roster), made, clock.now());
       return { exam, standings, figures: figuresOf(standings), departments: figuresByDepartment(standings) };
     },
   };

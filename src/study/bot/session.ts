@@ -38,7 +38,7 @@ type Materials = {
 };
 
 export type SessionUses = {
-  sessions: Pick<Register, 'find'>;
+  sessions: Pick<Register, 'find' | 'shown'>;
   announcements: AnnouncementsService;
   makeUps: MakeUpsService;
   rechecks: RechecksService;
@@ -158,7 +158,8 @@ export const session = (services: SessionUses): Feature =>
         const { documents, office, rolls, rollOf } = ctx.services;
         const roll = await rollOf(found);
         const people = roll ? await rolls.listAll(roll.subject) : [];
-        const filled = await documents.fill(STUDY_RECORD, say.recordData(found, roll, people, office.name));
+        const shown = await ctx.services.sessions.shown(found);
+        const filled = await documents.fill(STUDY_RECORD, say.recordData(shown, roll, people, office.name));
         if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
         await ctx.sendFile(say.recordName(found), filled.bytes);
         return { below: say.fileReady };

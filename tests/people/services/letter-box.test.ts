@@ -35,6 +35,7 @@ async function anOffice() {
         findMany: async (ids) => PEOPLE.filter(({ id }) => ids.includes(id)),
         findByAccounts: async (accounts) =>
           PEOPLE.filter(({ telegramId }) => telegramId !== undefined && accounts.includes(telegramId)),
+        copy: async () => PEOPLE,
       },
     });
   const box = openBox();

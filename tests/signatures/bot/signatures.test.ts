@@ -55,6 +55,7 @@ test('a photo of what was signed on paper is added in the chat and comes back as
     channel: 'signature',
     officer: OFFICER_ID,
   });
+  await invitation(officer);
   const list = await ask(officer, '/pledge');
   const card = await walk(
     officer,
