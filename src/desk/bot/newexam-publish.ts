@@ -28,8 +28,20 @@ export async function askSettings(
 ): Promise<Message> {
   await ctx.waitFor(DRAFT_STEPS, 'settings', { draft });
   const { total } = await ctx.services.audiences.count(draft.audience);
-  const shown = { headcount: total, token: tokenOf(draft, total) };
-  return say.settingsCard(draft, { ...shown, zone: ctx.services.office.timezone, now: ctx.now });
+  const called = await calledApart(ctx, draft);
+  const shown = { headcount: total, token: tokenOf(called, total) };
+  return say.settingsCard(called, { ...shown, zone: ctx.services.office.timezone, now: ctx.now });
+}
+
+/** Returns the draft under the title that the exam will have: another may bear the one that was typed. */
+async function calledApart(
+  { services, now }: FeatureContext<NewexamPublishUses>,
+  draft: ExamDraft,
+): Promise<ExamDraft> {
+  const { examId: id, blueprint, opensAt = now } = draft;
+  const titled = { id, title: blueprint.title, opensAt };
+  const title = await services.exams.findTitleFor(titled, services.office.timezone);
+  return { ...draft, blueprint: { ...blueprint, title } };
 }
 
 /** Returns a token of what a settings card shows, the number of people included. */
@@ -59,13 +71,14 @@ export async function publish(
   draft: ExamDraft,
   token: string,
 ): Promise<TapResult | undefined> {
-  const exam = examOf(draft, ctx);
+  const called = await calledApart(ctx, draft);
+  const exam = examOf(called, ctx);
   const { total } = await ctx.services.audiences.count(draft.audience);
   if (total === 0) return { toast: say.toasts.nobody, alert: true };
   if (!exam || !isWindowLeft(draft, ctx.now)) {
     return { card: await askClosing(ctx, draft), toast: say.toasts.windowOver, alert: true };
   }
-  if (token !== tokenOf(draft, total))
+  if (token !== tokenOf(called, total))
     return { card: await askSettings(ctx, draft), toast: say.toasts.changedSinceShown, alert: true };
   const result = await ctx.services.exams.publish(
     exam,

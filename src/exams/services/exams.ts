@@ -9,6 +9,7 @@ import type { NoticesService } from '../../notices/services/notices.ts';
 import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
 import { askIdOf } from '../domain/exam-ask.ts';
 import { answersIdOf, openingIdOf, withdrawalIdOf } from '../domain/exam-notices.ts';
+import { type TitledExam, untakenTitle } from '../domain/exam-titles.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamStore } from '../store/exam-store.ts';
@@ -50,6 +51,10 @@ export function createExamsService(deps: ExamsDeps) {
     find,
     /** Takes an id for a new exam; no other gets it, also if this one is never published. */
     nextId: () => exams.nextId(),
+
+    /** Finds the title under which an exam is to be published: told from those of others, also withdrawn ones, by the date of its opening. */
+    findTitleFor: async (exam: TitledExam, zone: string): Promise<string> =>
+      untakenTitle(exam, await exams.list(), zone),
 
     /** Lists every exam that was published and not withdrawn, the latest first. */
     async list(): Promise<Exam[]> {

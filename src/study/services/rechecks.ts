@@ -15,7 +15,7 @@ import type { StudyStore } from '../store/study-store.ts';
 export type RechecksDeps = {
   store: Pick<StudyStore, 'weakTopics' | 'findTopicOfItem' | 'saveTopicOfItem'>;
   plan: Pick<Register, 'takeNumber' | 'enter' | 'find'>;
-  exams: Pick<ExamsService, 'nextId' | 'publish' | 'find'>;
+  exams: Pick<ExamsService, 'nextId' | 'publish' | 'find' | 'findTitleFor'>;
   bank: Pick<QuestionBankService, 'currentStock' | 'concerns' | 'titleOf' | 'refresh'>;
   analysis: Pick<ExamAnalysisService, 'proposeStudy' | 'topicHistory'>;
   /** Who is tested again: those who were there, or else who was to come. */
@@ -113,7 +113,8 @@ export function createRechecksService(deps: RechecksDeps) {
       if (kept?.recheck === undefined || (await exams.find(kept.recheck))) return 'published';
       const now = clock.now();
       const days = await calendar.load();
-      const exam = recheckExam(kept.recheck, paper, { audience, by, now, zone: timezone }, days);
+      const drawn = recheckExam(kept.recheck, paper, { audience, by, now, zone: timezone }, days);
+      const exam = { ...drawn, title: await exams.findTitleFor(drawn, timezone) };
       const done = await exams.publish(exam, deps.announcement(exam, now));
       return 'refused' in done ? { refused: done.refused } : 'published';
     },
