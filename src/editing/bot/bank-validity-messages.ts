@@ -5,6 +5,7 @@ import type { BankEntry } from '../../bank/domain/office-bank.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { standing } from '../../kernel/standing-card.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import type { ListedInstrument, Quarantine } from '../services/bank-validity.ts';
 import { home, listCard } from './bank-messages.ts';
@@ -82,10 +83,12 @@ export function quarantineNotice(quarantine: Quarantine): Message {
     idsText(entries),
   ]);
   const total = quarantine.reduce((sum, { entries }) => sum + entries.length, 0);
-  return card(
-    `${total} 题已退出新试卷和练习`,
-    [...lines, '请对照现行条文逐题复核或修改，复核通过后恢复使用。'],
-    [[nextButton('开始复核', 'bank.quarantine:0')]],
+  return standing(
+    card(
+      `${total} 题已退出新试卷和练习`,
+      [...lines, '请对照现行条文逐题复核或修改，复核通过后恢复使用。'],
+      [[nextButton('开始复核', 'bank.quarantine:0')]],
+    ),
   );
 }
 

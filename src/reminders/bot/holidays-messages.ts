@@ -4,6 +4,7 @@ import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/mes
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { comingFrom } from '../../kernel/origin.ts';
 import { rich } from '../../kernel/rich-text.ts';
+import { standing } from '../../kernel/standing-card.ts';
 import { sampleButtons } from '../../notices/bot/notice-messages.ts';
 import type { Progress } from '../../notices/services/notices.ts';
 import { isSkipped, type PlannedWave } from '../domain/plan-reminders.ts';
@@ -142,14 +143,16 @@ const MISSED_SHOWN = 6;
 /** Tells the officers that reminders could not go out in time. */
 export function missedCard(waves: readonly PlannedWave[]): Message {
   const lines = waves.map((wave) => `${shortTime(wave)} ${waveName(wave)}`);
-  return card(
-    '有提醒错过了发送时间',
-    [
-      '机器人当时没有运行，这些提醒已过时效，不再补发：',
-      ...firstLines(lines, MISSED_SHOWN, '条'),
-      '如仍需告知，请用 /broadcast 群发。',
-    ],
-    [[{ text: '查看', data: 'holidays.sent:0' }]],
+  return standing(
+    card(
+      '有提醒错过了发送时间',
+      [
+        '机器人当时没有运行，这些提醒已过时效，不再补发：',
+        ...firstLines(lines, MISSED_SHOWN, '条'),
+        '如仍需告知，请用 /broadcast 群发。',
+      ],
+      [[{ text: '查看', data: 'holidays.sent:0' }]],
+    ),
   );
 }
 

@@ -295,7 +295,9 @@ describe('an instrument is replaced', () => {
     await tap(officer, confirm, '✅ 确认', '已被2027年修订版取代');
     const notice = await see(colleague, '题已退出新试卷和练习');
     expect(notice.text).toContain('sc-001');
-    const list = await tap(colleague, notice, '开始复核', '待复核：');
+    const list = await tap(colleague, notice, '开始复核', '\n1. sc-001');
+    // What was told stays above it.
+    expect(await see(colleague, '题已退出新试卷和练习')).toMatchObject({ message_id: notice.message_id });
     const question = await tap(colleague, list, '1', '· 待复核');
     await tap(colleague, question, '✔ 已对照现行条文，复核通过', '复核通过');
     const entries = (await bankCatalogue.refresh()).entries.filter(({ state }) => state === 'quarantined');

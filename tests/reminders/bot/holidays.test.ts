@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { STANDS } from '../../../src/kernel/standing-card.ts';
 import { missedCard } from '../../../src/reminders/bot/holidays-messages.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { OFFICER_ID } from '../../support/cast.ts';
@@ -203,6 +204,11 @@ describe('/holidays', () => {
     await poke('2027-02-04 09:00');
     expect((await officer.tap(wave.message_id, '推后一天')).text).toBe('这条提醒已经发出，不能再改。');
   });
+});
+
+test('what officers are told of missed reminders stays above what its button leads to', () => {
+  const [button] = missedCard(plan([SPRING_FESTIVAL], [2026])).buttons?.flat() ?? [];
+  expect(button && 'data' in button && STANDS.take(button.data).has).toBe(true);
 });
 
 test('officers are told in ten lines of however many missed reminders', () => {
