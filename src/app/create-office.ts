@@ -7,7 +7,9 @@ import type { HeadsArchive } from '../audit/services/seals.ts';
 import type { Feature } from '../bot/feature.ts';
 import { createBotStore } from '../bot/store/bot-store.ts';
 import { createFlowStore } from '../bot/store/flow-store.ts';
+import { createHeldEditStore } from '../bot/store/held-edit-store.ts';
 import { createInboxStore } from '../bot/store/inbox-store.ts';
+import { createTakenStore } from '../bot/store/taken-store.ts';
 import type { Reaching } from '../delivery/channels/channel.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import { createReach } from '../delivery/reach.ts';
@@ -82,7 +84,10 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
         startedWith: { version: manifest.version, bulkRatePerSecond, receives },
         findDisk: deps.findDisk ?? (async () => undefined),
         forgetChats: () =>
-          Promise.all([shell.flows.clear(), shell.inbox.clear(), occasionsOf(areas).botChanged()]),
+          Promise.all([
+            ...[shell.flows.clear(), shell.inbox.clear(), shell.heldEdits.clear()],
+            occasionsOf(areas).botChanged(),
+          ]),
       },
     },
     ground,
@@ -100,6 +105,8 @@ function createShellStores(redis: Redis) {
     office: createOfficeStore(redis),
     bots: createBotStore(redis),
     flows: createFlowStore(redis),
+    taken: createTakenStore(redis),
+    heldEdits: createHeldEditStore(redis),
     inbox: createInboxStore(redis),
     ledger: createLedgerStore(redis),
     sent: createSentStore(redis),

@@ -73,6 +73,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   if (change) options.log.warn(newBotWarning(change));
   const does = (part: OfficePart) => options.only === undefined || options.only === part;
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
+  if (does('bot')) await bot.resumeEdits();
   const receiving = does('bot') ? startReceiving(options, parts) : undefined;
   const { due, progress } = startSchedulers(options, parts, does('scheduler'));
   const { ground, shell, features, jobs } = parts;
@@ -184,7 +185,7 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
   const services = { access, binding };
   const bot = createBot({
     ...{ token, apiRoot, client, features, services },
-    ...{ flows: shell.flows, clock, countTold, log },
+    ...{ flows: shell.flows, taken: shell.taken, heldEdits: shell.heldEdits, clock, countTold, log },
     wantsTables: office.areas.upkeep.offer.richTables.isOn,
   });
   return { ...office, clock, countTold, client, channels, queue, bot };

@@ -2,8 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Api, Bot, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
+import type { Message } from '../kernel/message.ts';
 import { isStorageAway, StorageAway } from '../kernel/storage-away.ts';
 import type { ApiClient } from './api-client.ts';
+import { apologyFor } from './apology-for.ts';
 import type { ContextDeps, Speaker } from './feature-context.ts';
 import { createFeatureRegistry } from './feature-registry.ts';
 import { handleEdit } from './handle-edit.ts';
@@ -13,20 +15,22 @@ import { handleTap } from './handle-tap.ts';
 import { createHandling, type Handling } from './handling.ts';
 import { senderOf } from './lane.ts';
 import { laterEdits } from './later-edits.ts';
-import * as say from './messages/common.ts';
 import { setAsideNotice, yoursIsSetAside } from './messages/set-aside.ts';
 import { neededPart } from './needed-part.ts';
 import { retryReplies } from './retry-replies.ts';
 import { createBeside } from './say-beside.ts';
 import { createScreen } from './screen.ts';
 import { sendMessage } from './send-message.ts';
+import type { HeldEditStore } from './store/held-edit-store.ts';
 import { createTableForms } from './table-forms.ts';
 import { type CountTold, createTellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { UpdateHandler } from './update-handler.ts';
+import { createWhenTaken } from './when-taken.ts';
 import { withWayOn } from './with-way-on.ts';
 
-export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount' | 'tables'> & {
+export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount' | 'tables' | 'whenTaken'> & {
+  heldEdits: HeldEditStore;
   /** Whether the office wants tables as rich messages. */
   wantsTables: () => Promise<boolean>;
   countTold: CountTold;
@@ -40,7 +44,12 @@ export type QingfengBot = UpdateHandler & {
   api: Bot['api'];
   /** Asks Telegram who the bot is; must succeed before updates are handled. */
   init(signal?: AbortSignal): Promise<UserFromGetMe>;
+  /** Takes up the changes of cards that a process before this one could not make yet. */
+  resumeEdits(): Promise<void>;
 };
+
+/** Waits so many milliseconds; keeps no process from ending. */
+const unheld = (ms: number) => wait(ms, undefined, { ref: false });
 
 /** Makes the bot without its source of updates: a thin shell that lets the features decide and sends what they say. */
 export function createBot(options: BotOptions): QingfengBot {
@@ -48,7 +57,8 @@ export function createBot(options: BotOptions): QingfengBot {
   const bot = new Bot(options.token, { client: { apiRoot: options.apiRoot } });
   bot.api.config.use(options.client.transformer);
   bot.api.config.use(retryReplies());
-  bot.api.config.use(laterEdits((seconds) => wait(seconds * 1000, undefined, { ref: false }), log));
+  const later = laterEdits({ wait: unheld, now: Date.now, store: options.heldEdits, log });
+  bot.api.config.use(later.transformer);
   const onceApi = new Api(options.token, { apiRoot: options.apiRoot });
   onceApi.config.use(options.client.transformer);
   const registry = createFeatureRegistry(options.features);
@@ -56,7 +66,11 @@ export function createBot(options: BotOptions): QingfengBot {
     ...{ countTold: options.countTold, viewerOf: services.access.viewerOf },
   });
   const tables = createTableForms(options.wantsTables, log);
-  const deps: ContextDeps = { ...options, tellAccount, tables, download: options.client.download };
+  const whenTaken = createWhenTaken(unheld, log);
+  const deps: ContextDeps = {
+    ...{ ...options, tellAccount, tables, whenTaken },
+    download: options.client.download,
+  };
   const botName = () => bot.botInfo.username;
 
   /** One context over the one API: `bot.handleUpdate` would make a client of its own for every update. */
@@ -96,15 +110,18 @@ export function createBot(options: BotOptions): QingfengBot {
 
   /** The last word when nothing else could be said; its own failure is only logged. */
   async function apologize(ctx: Context, cause: unknown): Promise<void> {
-    const { toast, message } = say.failed;
+    const { toast, message } = apologyFor(cause);
     try {
       if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: toast, show_alert: true });
-      else if (ctx.message && ctx.chat?.type === 'private') await sendMessage(ctx.api, ctx.chat.id, message);
+      else if (ctx.message && ctx.chat?.type === 'private') await apologizeIn(ctx.chat.id, message);
       if (ctx.chat && ctx.chat.type !== 'private') await tellOfFailure(ctx, cause);
     } catch (error) {
       log.warn({ err: error }, 'the person could not be told');
     }
   }
+
+  const apologizeIn = (chatId: number, message: Message) =>
+    whenTaken(() => sendMessage(bot.api, chatId, message));
 
   async function reportSetAside(update: Update | undefined): Promise<boolean> {
     const sender = update && senderOf(update);
@@ -127,6 +144,7 @@ export function createBot(options: BotOptions): QingfengBot {
       bot.botInfo = await bot.api.getMe(signal as Parameters<Bot['api']['getMe']>[0]);
       return bot.botInfo;
     },
+    resumeEdits: () => later.resume(bot.api),
     needed: (update) => neededPart(update, registry, botName()),
     screen: createScreen(registry, services.access.viewerOf),
     handle,

@@ -13,10 +13,12 @@ import { inTopicOf } from './group-chat.ts';
 import { unshownText } from './messages/unshown.ts';
 import { sendMessage } from './send-message.ts';
 import type { FlowStore } from './store/flow-store.ts';
+import type { TakenStore } from './store/taken-store.ts';
 import type { TableForms } from './table-forms.ts';
 import type { TellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
+import type { WhenTaken } from './when-taken.ts';
 import { withWayOn } from './with-way-on.ts';
 
 /** What the shell itself asks: who is speaking, and whether the bot reaches them. */
@@ -29,6 +31,9 @@ export type ContextDeps = {
   services: ShellServices;
   features: readonly Feature[];
   flows: FlowStore;
+  taken: TakenStore;
+  /** Says the last word on an update, which its chat may take only later. */
+  whenTaken: WhenTaken;
   clock: { now(): number };
   download: ApiClient['download'];
   /** Speaks to those who did not cause the update. */

@@ -1,10 +1,12 @@
 import { Context } from 'grammy';
+import type { Message } from '../kernel/message.ts';
 import { ANSWERED } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
+import type { Flow } from './flow.ts';
 import { handleMessage } from './handle-message.ts';
 import type { Handling } from './handling.ts';
-import { editNotTaken } from './messages/common.ts';
+import { editNotWaitedFor, editTooLate } from './messages/common.ts';
 import { sendMessage } from './send-message.ts';
 import { parsePrivateCommand } from './typed-command.ts';
 import { withWayOn } from './with-way-on.ts';
@@ -28,12 +30,22 @@ export async function handleEdit(
     const reply = await feature.onEdit(createFeatureContext(deps, asWritten, speaker, feature, undefined));
     if (!reply) continue;
     if (reply === ANSWERED) return;
-    await sendMessage(ctx.api, message.chat.id, withWayOn(reply, speaker));
-    return;
+    return deps.whenTaken(() => sendMessage(ctx.api, message.chat.id, withWayOn(reply, speaker)));
   }
   handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
-  const flow = handling.flow.was;
-  const isOpen = !flow || flow.unmet === message.message_id || parsePrivateCommand(message.text ?? '');
-  if (isOpen) return handleMessage(deps, registry, asWritten, speaker, handling);
-  await sendMessage(ctx.api, message.chat.id, withWayOn(editNotTaken(), speaker));
+  const refusal = await refusalOf(deps, message, speaker, handling.flow.was);
+  if (!refusal) return handleMessage(deps, registry, asWritten, speaker, handling);
+  await deps.whenTaken(() => sendMessage(ctx.api, message.chat.id, withWayOn(refusal, speaker)));
+}
+
+/** Why the message is not handled as it reads now: it was taken as it read before, or it is not the one that is waited for. */
+async function refusalOf(
+  { taken }: ContextDeps,
+  { message_id: id, text = '' }: { message_id: number; text?: string },
+  { telegramId }: Speaker,
+  flow: Flow | undefined,
+): Promise<Message | undefined> {
+  if (parsePrivateCommand(text) || flow?.unmet === id) return undefined;
+  if (await taken.has(telegramId, id)) return editTooLate();
+  return flow && editNotWaitedFor();
 }

@@ -22,8 +22,10 @@ export async function handleMessage(
 ): Promise<void> {
   const reply = await replyTo(deps, registry, ctx, speaker, handling);
   await handling.sayInChat?.(undefined);
-  if (reply && reply !== ANSWERED && ctx.chat)
-    await sendMessage(ctx.api, ctx.chat.id, await deps.tables.drawn(withWayOn(reply, speaker)));
+  const { chat } = ctx;
+  if (!reply || reply === ANSWERED || !chat) return;
+  const drawn = await deps.tables.drawn(withWayOn(reply, speaker));
+  await deps.whenTaken(() => sendMessage(ctx.api, chat.id, drawn));
 }
 
 async function replyTo(
@@ -45,20 +47,24 @@ async function replyTo(
   if (read === 'unreadable') return beginAnew(deps, taker, speaker);
   const context = createFeatureContext(deps, ctx, speaker, taker, read);
   const answer = (await taker.onMessage?.(context)) ?? say.notTaken(await taker.current?.(context));
-  await noteUnmet(deps, speaker, flow, ctx.message?.message_id);
+  await noteFate(deps, speaker, flow, ctx.message?.message_id);
   return answer;
 }
 
-/** A message after which all waits as before has not been taken: its author may still put it right. */
-async function noteUnmet(
-  { flows }: ContextDeps,
+/**
+ * A message after which all waits as before has not been taken: its author may still put it right. One that led on stands, also when
+ * nothing waits any more.
+ */
+async function noteFate(
+  { flows, taken }: ContextDeps,
   { telegramId }: Speaker,
   before: Flow | undefined,
-  unmet: number | undefined,
+  messageId: number | undefined,
 ): Promise<void> {
-  const after = before && (await flows.find(telegramId));
-  if (after && unmet !== undefined && stateOf(after) === stateOf(before))
-    await flows.save(telegramId, { ...after, unmet });
+  if (!before || messageId === undefined) return;
+  const after = await flows.find(telegramId);
+  if (!after || stateOf(after) !== stateOf(before)) return taken.add(telegramId, messageId);
+  await flows.save(telegramId, { ...after, unmet: messageId });
 }
 
 const stateOf = ({ feature, step, data }: Flow): string => JSON.stringify([feature, step, data]);

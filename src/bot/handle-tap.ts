@@ -63,7 +63,7 @@ export async function handleTap(
   const shown = isPrivate
     ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })
     : result;
-  await act(ctx, shown, handling, tapped.has);
+  await act(deps, ctx, shown, handling, tapped.has);
 }
 
 /** Each leads on, and back to where its card was opened. A group has no menu. */
@@ -106,7 +106,13 @@ function refusal(speaker: Speaker): TapResult {
 }
 
 /** @param stands the card that was tapped stays: what it leads to comes below it */
-async function act(ctx: Context, result: Outcome, handling: Handling, stands: boolean): Promise<void> {
+async function act(
+  { whenTaken }: Pick<ContextDeps, 'whenTaken'>,
+  ctx: Context,
+  result: Outcome,
+  handling: Handling,
+  stands: boolean,
+): Promise<void> {
   const { card, reply, keyboards = [] } = result;
   const edit = card && !stands && ctx.callbackQuery?.message ? showCard(ctx, card) : undefined;
   await Promise.all([
@@ -115,7 +121,9 @@ async function act(ctx: Context, result: Outcome, handling: Handling, stands: bo
     ...keyboards.map((one) => changeKeyboard(ctx, one)),
   ]);
   const below = [stands ? card : undefined, reply].filter((one) => one !== undefined);
-  for (const one of below) if (ctx.chat) await sendMessage(ctx.api, ctx.chat.id, one, inTopicOf(ctx.msg));
+  const { chat } = ctx;
+  if (!chat) return;
+  for (const one of below) await whenTaken(() => sendMessage(ctx.api, chat.id, one, inTopicOf(ctx.msg)));
 }
 
 /** What became of a card: for how many seconds Telegram holds its change up, or that it said the same already. */

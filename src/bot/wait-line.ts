@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
 import { isStorageAway } from '../kernel/storage-away.ts';
+import { apologyFor } from './apology-for.ts';
 import type { Handling } from './handling.ts';
-import { failed, takesLonger } from './messages/common.ts';
+import { takesLonger } from './messages/common.ts';
 import { editMessage, sendMessage } from './send-message.ts';
 
 /** Whoever waits longer for what a tap leads to wants to know that it has arrived, and is under way. */
@@ -34,7 +35,7 @@ export async function sayingItTakesLong<Result>(
   } catch (error) {
     done.abort();
     // A command that fails is answered like any other message; a tap was answered already.
-    const said = ctx.callbackQuery && !isStorageAway(error) ? failed.message : undefined;
+    const said = ctx.callbackQuery && !isStorageAway(error) ? apologyFor(error).message : undefined;
     await handling.sayInChat?.(said).catch(() => {});
     handling.sayInChat = undefined;
     throw error;

@@ -34,6 +34,28 @@ describe('a message that its author changes', () => {
     await see(admin, '修改没有用上');
   });
 
+  test('is told to stand when all that it led to is over', async () => {
+    const { officer, clerk } = await startTestOffice({ people: [CLERK] });
+    await ask(clerk, '/suggest');
+    clerk.send('请公示车辆使用');
+    await officer.tap((await see(officer, '车辆使用')).message_id, '答复');
+    await see(officer, '请用一条文字消息写下答复');
+    const answer = officer.send('本周公示');
+    await see(officer, '已答复');
+    officer.edit(answer.message_id, '下周公示');
+    expect((await see(officer, '修改没有用上')).text).toContain('原来的内容已经采用');
+    expect(clerk.messages().at(-1)?.text).toContain('本周公示');
+  });
+
+  test('is none that was waited for when it led to nothing before', async () => {
+    const { clerk } = await startTestOffice({ people: [CLERK] });
+    const stray = clerk.send('今天天气不错');
+    await see(clerk, '没有对应的操作');
+    await ask(clerk, '/suggest');
+    clerk.edit(stray.message_id, '今天食堂不错');
+    expect((await see(clerk, '修改没有用上')).text).toContain('等的不是这条消息');
+  });
+
   test('is a command as it stands now', async () => {
     const { clerk } = await startTestOffice({ people: [CLERK] });
     const typed = clerk.send('/exma');

@@ -59,12 +59,16 @@ export const notTaken = (current: Message | undefined): Message =>
     : card('刚才的消息没有用上', ['请用上面卡片的按钮继续，或发送 /menu 打开主菜单。']);
 
 /** Says that what a message said before its author changed it was taken, and stands. */
-export const editNotTaken = (): Message =>
-  card(
-    '修改没有用上',
-    ['这条消息原来的内容已经采用。要更正，请按当前的卡片返回，或重新发送一条。'],
-    [[...TO_MENU]],
+export const editTooLate = (): Message =>
+  editNotUsed(
+    '这条消息原来的内容已经采用，没有随修改改变。要更正，请从原来的入口重新办理，或在当前的卡片上返回。',
   );
+
+/** Says that a message that its author has changed is not the one for which the flow waits. */
+export const editNotWaitedFor = (): Message =>
+  editNotUsed('当前这一步等的不是这条消息。请按当前的卡片操作，或另发一条新消息。');
+
+const editNotUsed = (line: string): Message => card('修改没有用上', [line], [[...TO_MENU]]);
 
 /** Says what had been begun cannot be read any more, as after an update of the program; `command` is that which begins it again. */
 export const beginAnew = (command: string | undefined): Message =>
@@ -124,6 +128,15 @@ export const dropped: Apology = {
     '请稍候片刻，把没有得到答复的内容再发一次。',
   ]),
 };
+
+/** Says that Telegram does not take what was to be sent for so many seconds; what was to be stored before that is stored. */
+export const heldUp = (seconds: number): Apology => ({
+  toast: `Telegram 暂时限制发送，要发给您的内容没有发出。请约 ${seconds} 秒后再点一次。`,
+  message: card('发送受到限制', [
+    'Telegram 暂时限制发送，要发给您的内容没有发出。',
+    `请约 ${seconds} 秒后再办理一次；已经保存的不会重复。`,
+  ]),
+});
 
 export const failed: Apology = {
   toast: '出了点问题，这次操作不一定已经完成。请先查看目前的情况，再决定是否重做。',

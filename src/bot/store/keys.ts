@@ -22,6 +22,25 @@ export const keys: readonly KeyPrefix[] = [
     },
   },
   {
+    prefix: 'qf:taken',
+    version: 1,
+    personalData: {
+      tells: ['account'],
+      holds:
+        'By account, it holds the numbers of the last messages that were taken as answers, without what they say.',
+      passes: 'It passes by itself two days after the last of them, and holds fifty at most.',
+    },
+  },
+  {
+    prefix: 'qf:held-edits',
+    version: 1,
+    personalData: {
+      tells: ['account', 'name', 'words'],
+      holds: 'By chat and message, it holds what a card is to say as soon as Telegram takes the change.',
+      passes: 'It is deleted when the card says so, or something newer.',
+    },
+  },
+  {
     prefix: 'qf:bot',
     version: 1,
     personalData: {
