@@ -10,6 +10,7 @@ import {
   changeText,
   errorLines,
   fileNotes,
+  fromAboveText,
   importSummary,
   keptText,
   readAsText,
@@ -24,6 +25,10 @@ const PARTS = {
   added: { title: '新增', lines: ({ plan }: ImportReview) => plan.added.map(rowText) },
   changed: { title: '变更', lines: ({ plan }: ImportReview) => plan.changed.map(changeText) },
   left: { title: '将标为离开', lines: ({ plan }: ImportReview) => plan.left.map(personText) },
+  above: {
+    title: '部门空着，上面的行有部门',
+    lines: ({ fromAbove }: ImportReview) => fromAbove.map(fromAboveText),
+  },
   errors: { title: '有误，不导入', lines: ({ errors }: ImportReview) => errorLines(errors) },
   doubts: { title: '略去的格', lines: ({ doubts }: ImportReview) => errorLines(doubts) },
 } as const;
@@ -93,11 +98,16 @@ export function reviewCard(review: ImportReview, notice?: string): Message {
 }
 
 /** What else of the file the officer may want. */
-function fileButtons({ id, sheets, standings, tagsStanding, origin }: ImportReview): Button[][] {
+function fileButtons(review: ImportReview): Button[][] {
+  const { id, sheets, standings, tagsStanding, origin, fromAbove, fillsDepartments } = review;
+  const fill = fillsDepartments ? '部门不按上一行补齐' : `部门按上一行补齐（${fromAbove.length} 行）`;
   const alike = `一并读入另外 ${sheets.alike.length} 张工作表`;
   const tag = tagsStanding ? '不把状态记为标签' : '把状态记为标签';
   return [
     ...(sheets.alike.length > 0 && origin ? [[{ text: alike, data: `roster.all:${id}` }]] : []),
+    ...(fromAbove.length > 0 && origin
+      ? [[{ text: fill, data: `roster.above:${id}:${fillsDepartments ? 0 : 1}` }]]
+      : []),
     ...(standings.length > 0 ? [[{ text: tag, data: `roster.tag:${id}:${tagsStanding ? 0 : 1}` }]] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { passedOverNotes, sheetNotes } from '../../bot/messages/table-notes.ts';
 import type { RosterField } from '../../kernel/person.ts';
-import type { RosterError, RosterRefusal } from '../domain/roster.ts';
+import type { FromAbove, RosterError, RosterRefusal } from '../domain/roster.ts';
 import type { FieldChange } from '../domain/roster-merge.ts';
 import type { RosterPlan } from '../domain/roster-plan.ts';
 import type { RosterRow } from '../domain/roster-row.ts';
@@ -120,6 +120,8 @@ export function fileNotes({
   tagsStanding,
   unreadRemarks,
   namesakes,
+  fromAbove,
+  fillsDepartments,
 }: ImportReview): string[] {
   const others = [...sheets.alike, ...sheets.others];
   const each = standings.map(({ standing, people }) => `${shorten(standing, VALUE_MAX)} ${people} 人`);
@@ -134,6 +136,11 @@ export function fileNotes({
     ...(idColumns.length > 0
       ? [`${quoted(idColumns).join('、')}列有疑似身份证号的内容：没有读取，也没有保存。建议从表中删去。`]
       : []),
+    ...(fromAbove.length > 0
+      ? [
+          `${fromAbove.length} 行的部门空着，上面的行有部门${fillsDepartments ? '：已按上一行补齐，请核对' : '，没有补齐'}。`,
+        ]
+      : []),
     ...(unreadRemarks > 0 ? [`备注 ${unreadRemarks} 处未读入，只认 离职、借调 等人员状态。`] : []),
     ...(namesakes.length > 0
       ? [
@@ -147,6 +154,10 @@ export function fileNotes({
       : []),
   ];
 }
+
+/** Says of a row what the department above it is. */
+export const fromAboveText = ({ row, at, name, department }: FromAbove): string =>
+  `${placeText({ at, row })} ${shorten(name, VALUE_MAX)}：${department}`;
 
 const namesakeText = ({ name, departments }: ImportReview['namesakes'][number]): string =>
   `${shorten(name, VALUE_MAX)}（${departments.map((one) => shorten(one, VALUE_MAX)).join('、')}）`;

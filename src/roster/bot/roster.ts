@@ -14,7 +14,7 @@ import * as decisions from './roster-decisions-messages.ts';
 import { downloadCaption, downloaded, downloadName, rosterSheets } from './roster-download-messages.ts';
 import * as say from './roster-messages.ts';
 import { rosterTemplate } from './roster-template-messages.ts';
-import { answerColumns, COLUMNS_STEP, takeAllSheets, takeRoster } from './take-roster.ts';
+import { answerColumns, COLUMNS_STEP, takeAgain, takeRoster } from './take-roster.ts';
 
 export type RosterUses = { rosterImport: RosterImportService; people: Pick<PeopleDirectory, 'copy'> };
 
@@ -85,7 +85,10 @@ export const roster = (services: RosterUses): Feature =>
         const asked = at?.step === 'columns' ? at.data : undefined;
         return { card: await answerColumns(ctx, asked, token, answer === '1') };
       },
-      all: async (ctx, id = '') => ({ card: await takeAllSheets(ctx, id) }),
+      all: async (ctx, id = '') => ({ card: await takeAgain(ctx, id, { all: true }) }),
+      async above(ctx, id = '', fills) {
+        return { card: await takeAgain(ctx, id, { fillsDepartments: fills === '1' }) };
+      },
       async tag(ctx, id = '', isTag) {
         const review = await ctx.services.rosterImport.tagStanding(ctx.telegramId, id, isTag === '1');
         return { card: review ? say.reviewCard(review) : say.importGone() };

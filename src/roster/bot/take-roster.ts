@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { receiveFile } from '../../bot/received-file.ts';
 import type { Message } from '../../kernel/message.ts';
-import { type GivenTitles, GivenTitlesSchema } from '../domain/roster-file.ts';
+import { type GivenTitles, GivenTitlesSchema, type Origin } from '../domain/roster-file.ts';
 import type { RosterImportService } from '../services/roster-import.ts';
 import { readRosterFile } from './read-roster-file.ts';
 import * as ask from './roster-columns-messages.ts';
@@ -16,11 +16,12 @@ export const COLUMNS_STEP = z.object({ file: IncomingFileSchema, given: GivenTit
 const STEPS = { columns: COLUMNS_STEP };
 
 type Ctx = FeatureContext<{ rosterImport: RosterImportService }>;
-type Answers = { given?: GivenTitles | undefined; all?: boolean };
+type Answers = Omit<Origin, 'file'>;
 
 /** Takes a file in: shows what it would do, or asks what its columns are. */
 export async function takeRoster(ctx: Ctx, file: ReceivedFile, answers: Answers = {}): Promise<Message> {
-  const reading = await readRosterFile((known, given) => file.tables(known, given), answers);
+  const { given, all = false, fillsDepartments = false } = answers;
+  const reading = await readRosterFile((known, titles) => file.tables(known, titles), { given, all });
   const { fileId, name, size } = file;
   if ('question' in reading) {
     await ctx.waitFor(STEPS, 'columns', { file: { fileId, name, size }, given: reading.given });
@@ -28,8 +29,11 @@ export async function takeRoster(ctx: Ctx, file: ReceivedFile, answers: Answers 
   }
   if ('refused' in reading)
     return reading.refused === 'no-header' ? ask.noHeader(reading.sample) : sheetRefused(reading);
-  const origin = { file: { fileId, name, size }, given: answers.given };
-  const review = await ctx.services.rosterImport.planImport({ ...reading, origin }, ctx.telegramId);
+  const origin = { file: { fileId, name, size }, given, all, fillsDepartments };
+  const review = await ctx.services.rosterImport.planImport(
+    { ...reading, origin, fillsDepartments },
+    ctx.telegramId,
+  );
   return 'refused' in review ? say.rosterRefused(review) : say.reviewCard(review);
 }
 
@@ -46,10 +50,10 @@ export async function answerColumns(
   return takeRoster(ctx, receiveFile(ctx, asked.file), { given: asked.given });
 }
 
-/** Reads a file again, with all of its sheets that look like rosters. */
-export async function takeAllSheets(ctx: Ctx, id: string): Promise<Message> {
+/** Reads the file of an import again, with what the officer wants of it otherwise. */
+export async function takeAgain(ctx: Ctx, id: string, otherwise: Answers): Promise<Message> {
   const review = await ctx.services.rosterImport.reviewImport(ctx.telegramId, id);
   if (!review?.origin) return say.importGone();
-  const { file, given } = review.origin;
-  return takeRoster(ctx, receiveFile(ctx, file), { given, all: true });
+  const { file, ...answers } = review.origin;
+  return takeRoster(ctx, receiveFile(ctx, file), { ...answers, ...otherwise });
 }

@@ -12,20 +12,25 @@ import { reviewText, people as say } from './people-messages.ts';
 
 /**
  * What is said of a file beforehand: how many leave, that its columns are what they seem (`guessed`), and that all sheets are read that
- * look like rosters (`allSheets`).
+ * look like rosters (`allSheets`), and that blank departments are those above (`fillsDepartments`).
  */
-export type RosterAnswers = { leavers: number | undefined; guessed: boolean; allSheets: boolean };
+export type RosterAnswers = {
+  leavers: number | undefined;
+  guessed: boolean;
+  allSheets: boolean;
+  fillsDepartments: boolean;
+};
 
 /** Returns the steps of importing a roster. */
 export const rosterImportSteps = (
   path: string,
   rosterImport: RosterImportService,
-  { leavers, ...answers }: RosterAnswers,
+  { leavers, fillsDepartments, ...answers }: RosterAnswers,
 ): ImportSteps<ImportReview, ImportDone> => ({
   async plan(bytes) {
     const reading = await readFile({ name: basename(path), bytes }, answers);
     if ('refused' in reading) return reading;
-    const review = await rosterImport.planImport(reading, TERMINAL);
+    const review = await rosterImport.planImport({ ...reading, fillsDepartments }, TERMINAL);
     return 'refused' in review ? { refused: review.refused, message: say.refused(review) } : review;
   },
   text: reviewText,
@@ -43,7 +48,7 @@ export const rosterImportSteps = (
 
 async function readFile(
   file: { name: string; bytes: Uint8Array },
-  { guessed, allSheets: all }: Omit<RosterAnswers, 'leavers'>,
+  { guessed, allSheets: all }: Pick<RosterAnswers, 'guessed' | 'allSheets'>,
 ): Promise<RosterFile | Refusal> {
   const book = await readBook(file);
   const read: Parameters<typeof readRosterFile>[0] = async (known, given) =>
@@ -91,6 +96,7 @@ function toJson(review: ImportReview): object {
     sheets,
     standings: review.standings,
     unreadRemarks: review.unreadRemarks,
+    departmentsFromAbove: { filled: review.fillsDepartments, rows: review.fromAbove },
     namesakes: review.namesakes,
   };
 }

@@ -11,6 +11,7 @@ import {
   changeText,
   errorLines,
   fileNotes,
+  fromAboveText,
   importSummary,
   keptText,
   readAsText,
@@ -58,6 +59,10 @@ export function reviewText(review: ImportReview): string {
     ),
     ...section('有误，不导入', errorLines(errors), errors.length),
     ...section('看不准的格，已略去，人员照常导入', errorLines(doubts), doubts.length),
+    ...section('部门空着，上面的行有部门', review.fromAbove.map(fromAboveText)),
+    ...(review.fromAbove.length > 0 && !review.fillsDepartments
+      ? ['按上一行补齐请加上 --fill-departments。']
+      : []),
     ...fileNotes(review),
     ...(ignoredColumns.length > 0 ? [ignoredText(ignoredColumns)] : []),
   ].join('\n');

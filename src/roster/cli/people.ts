@@ -25,12 +25,15 @@ export const peopleCommand = declareCommand<PeopleCommandUses>('people', [
   form({
     action: 'import',
     operand: 'FILE',
-    options: { ...IMPORT_OPTIONS, left: 'N', guessed: true, 'all-sheets': true },
+    options: { ...IMPORT_OPTIONS, left: 'N', guessed: true, 'all-sheets': true, 'fill-departments': true },
     about:
-      '导入名册（.xlsx 或 .csv）；--left N：确认有 N 人离开；--guessed：按推测的列名读入；--all-sheets：读入所有像名册的工作表',
+      '导入名册（.xlsx 或 .csv）；--left N：确认有 N 人离开；--guessed：按推测的列名读入；--all-sheets：读入所有像名册的工作表；--fill-departments：空着的部门按上一行补齐',
     run: ({ operand: path, options }, { rosterImport }, io) => {
       const leavers = options.left === undefined ? undefined : Number(options.left);
-      const answers = { leavers, guessed: options.guessed, allSheets: options['all-sheets'] };
+      const answers = {
+        ...{ leavers, guessed: options.guessed, allSheets: options['all-sheets'] },
+        fillsDepartments: options['fill-departments'],
+      };
       return runImport(path, rosterImportSteps(path, rosterImport, answers), options, io);
     },
   }),

@@ -57,11 +57,19 @@ export type GivenTitles = z.infer<typeof GivenTitlesSchema>;
 export const OriginSchema = z.object({
   file: z.object({ fileId: z.string(), name: z.string(), size: z.number() }),
   given: GivenTitlesSchema.optional(),
+  /** Whether all sheets are read, and blank departments filled. */
+  all: z.boolean().optional(),
+  fillsDepartments: z.boolean().optional(),
 });
 export type Origin = z.infer<typeof OriginSchema>;
 
 /** What is read of a file as one roster. */
-export type RosterFile = { tables: readonly RosterTable[]; sheets?: Sheets; origin?: Origin };
+export type RosterFile = {
+  tables: readonly RosterTable[];
+  sheets?: Sheets;
+  origin?: Origin;
+  fillsDepartments?: boolean;
+};
 
 /** Sheets of people who are no more there: who stands in them is not taken for somebody who is. */
 const FORMER = /离职|退休|离休|调出|调离|辞职|辞退|去世|死亡|历史|作废|废弃|旧/;

@@ -48,7 +48,8 @@ function areNames(cells: readonly string[]): boolean {
   return most(cells, isName) && different * 10 >= cells.length * 8;
 }
 
-function isName(text: string): boolean {
+/** Tells whether a text looks like somebody's name. */
+export function isName(text: string): boolean {
   const key = nameKey(text);
   const length = [...key].length;
   const isLong = /[·•・‧∙⋅.]/.test(text.normalize('NFKC'));

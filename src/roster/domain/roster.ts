@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ignoredColumns } from '../../kernel/ignored-columns.ts';
 import { CELL_ERROR_REASONS, CELL_REMARKS } from './cell-errors.ts';
+import { joinDepartments } from './department-columns.ts';
+import { createDepartmentsAbove } from './departments-above.ts';
 import { holdsIdNumber } from './id-number.ts';
 import { isExample, isVacant, saysExample } from './nobody.ts';
 import {
@@ -11,8 +13,10 @@ import {
   readAs,
 } from './roster-columns.ts';
 import type { PassedOver, RosterTable } from './roster-file.ts';
+import { isName } from './roster-question.ts';
 import { type RosterRow, readRosterRow } from './roster-row.ts';
 import { isUnreadRemark } from './standing.ts';
+import { readName } from './written-name.ts';
 
 /** What is wrong in which cell, with the name on that row as far as it could be read. */
 export const RosterErrorSchema = z.object({
@@ -26,12 +30,23 @@ export const RosterErrorSchema = z.object({
 });
 export type RosterError = z.infer<typeof RosterErrorSchema>;
 
+/** A row whose department is blank, wholly or above, and what the rows above say. */
+export const FromAboveSchema = z.object({
+  row: z.number().int(),
+  at: z.string().optional(),
+  name: z.string(),
+  department: z.string(),
+});
+export type FromAbove = z.infer<typeof FromAboveSchema>;
+
 export type Roster = {
   rows: RosterRow[];
   /** What keeps a row from being read. */
   errors: RosterError[];
   /** Cells of rows that are read, which are left out, or not read as they stand. */
   doubts: RosterError[];
+  /** Rows whose departments may be those of the rows above, or are so. */
+  fromAbove: FromAbove[];
   /** Rows that are nobody. */
   passedOver: PassedOver[];
   ignoredColumns: string[];
@@ -56,18 +71,21 @@ export type RosterRefusal = {
  * Reads the tables of a roster as one: right rows, what is wrong in the others, and the columns it does not know.
  *
  * 姓名 and 部门 are needed. A column of ID numbers refuses the whole table (least data: the office is not to hand
- * them over). A row counts as leaving when 状态, or the whole of 备注, says so.
+ * them over). A row counts as leaving when 状态, or the whole of 备注, says so. `fillsDepartments`: blank departments are those above.
  *
  * @example
  * parseRoster([{ header: ['姓名', '部门'], rows: [{ row: 2, cells: { 姓名: '张 三', 部门: '办公室' } }], problems: [] }])
  * // { rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }], errors: [], ignoredColumns: [], absentColumns: ['职务', …], … }
  */
-export function parseRoster(tables: readonly RosterTable[]): Roster | RosterRefusal {
+export function parseRoster(
+  tables: readonly RosterTable[],
+  fillsDepartments = false,
+): Roster | RosterRefusal {
   const parsed: Roster[] = [];
   for (const [index, table] of tables.entries()) {
     const refusal = refuse(table);
     if (refusal) return refusal;
-    const roster = parseTable(table);
+    const roster = parseTable(table, fillsDepartments);
     parsed.push(tables.length > 1 ? placed(roster, index, placeOf(tables, table)) : roster);
   }
   return withoutSameStaffNumbers(together(parsed, tables));
@@ -87,7 +105,7 @@ function refuse({ header, rows, headerRow, sheet }: RosterTable): RosterRefusal 
   return missing.length > 0 ? { refused: 'missing-columns', columns: missing, found } : undefined;
 }
 
-function parseTable(table: RosterTable): Roster {
+function parseTable(table: RosterTable, fillsDepartments: boolean): Roster {
   const found = findRosterColumns(table.header, table.rows);
   const known = new Set([...found.columns.values(), ...found.departments]);
   // Formulas in columns that are not taken over, such as a running number, do no harm.
@@ -96,7 +114,7 @@ function parseTable(table: RosterTable): Roster {
     (problem) => problem.row,
   );
   const roster: Roster = {
-    ...{ rows: [], errors: [], doubts: [] },
+    ...{ rows: [], errors: [], doubts: [], fromAbove: [] },
     passedOver: (table.passedOver ?? []).map(({ row, kind }) => ({ row, kind })),
     ignoredColumns: ignoredColumns(table, known),
     idColumns: idColumnsOf(table, known, found.columns.get('remark')),
@@ -104,19 +122,42 @@ function parseTable(table: RosterTable): Roster {
     readAs: readAs(found),
     unreadRemarks: 0,
   };
-  for (const { row, cells } of table.rows) {
+  const filling = fillingOf(table, found, fillsDepartments);
+  for (const { row, cells: own } of table.rows) {
     const notValues = new Map((problems.get(row) ?? []).map(({ column, reason }) => [column, reason]));
-    const nobody = notValues.size === 0 ? nobodyIn(cells, known, found) : undefined;
+    const nobody = notValues.size === 0 ? nobodyIn(own, known, found) : undefined;
     if (nobody) {
       roster.passedOver.push({ row, kind: nobody });
       continue;
     }
+    const { cells, above } = filling(row, own, notValues);
     const { row: read, errors, name } = readRosterRow(row, cells, found, notValues);
+    if (above !== undefined) roster.fromAbove.push({ row, name, department: above });
     if (read) roster.rows.push(read);
     if (read && isUnreadRemark(cells[found.columns.get('remark') ?? ''] ?? '')) roster.unreadRemarks++;
     roster[read ? 'doubts' : 'errors'].push(...errors.map((error) => ({ ...error, row, name })));
   }
   return roster;
+}
+
+/** Makes what fills the departments of a table's rows, one after the other; `above`: what the rows above say of one that is blank. */
+function fillingOf(table: RosterTable, { columns, departments }: FoundColumns, fillsDepartments: boolean) {
+  const reader = createDepartmentsAbove(fillsDepartments);
+  const totals = (table.passedOver ?? []).filter(({ kind }) => kind === 'total').map(({ row }) => row);
+  let last = 0;
+  return (row: number, cells: Cells, notValues: ReadonlyMap<string, unknown>) => {
+    const isEnded = totals.some((total) => total > last && total < row);
+    last = row;
+    const isBroken = departments.some((title) => notValues.has(title));
+    if (isEnded || isBroken) reader.end();
+    // Else a line of text below the table would become somebody.
+    if (isBroken || !isName(readName(cells[columns.get('name') ?? ''] ?? '').name)) return { cells };
+    const { levels, filled, fromAbove } = reader.next(departments.map((title) => cells[title] ?? ''));
+    return {
+      cells: { ...cells, ...Object.fromEntries(departments.map((title, at) => [title, levels[at] ?? ''])) },
+      ...(fromAbove && { above: joinDepartments(filled) }),
+    };
+  };
 }
 
 type Cells = RosterTable['rows'][number]['cells'];
@@ -151,8 +192,11 @@ const ROWS_OF_A_TABLE = 10_000_000;
 function placed(roster: Roster, index: number, at: string): Roster {
   const move = <T extends { row: number }>(rows: readonly T[]) =>
     rows.map((one) => ({ ...one, row: one.row + index * ROWS_OF_A_TABLE, at: `${at}第 ${one.row} 行` }));
-  const { rows, errors, doubts } = roster;
-  return { ...roster, rows: move(rows), errors: move(errors), doubts: move(doubts) };
+  const { rows, errors, doubts, fromAbove } = roster;
+  return {
+    ...roster,
+    ...{ rows: move(rows), errors: move(errors), doubts: move(doubts), fromAbove: move(fromAbove) },
+  };
 }
 
 function placeOf(tables: readonly RosterTable[], { sheet = '', columns }: RosterTable): string {
@@ -173,6 +217,7 @@ function together(rosters: readonly Roster[], tables: readonly RosterTable[]): R
     rows: rosters.flatMap(({ rows }) => rows),
     errors: rosters.flatMap(({ errors }) => errors),
     doubts: rosters.flatMap(({ doubts }) => doubts),
+    fromAbove: rosters.flatMap(({ fromAbove }) => fromAbove),
     passedOver: [...new Map(passedOver).values()],
     ignoredColumns: titles(({ ignoredColumns }) => ignoredColumns),
     idColumns: titles(({ idColumns }) => idColumns),

@@ -27,6 +27,8 @@ export type ImportReview = {
   standings: { standing: string; people: number }[];
   /** Those who are new and share a name. */
   namesakes: Namesakes[];
+  /** Whether blank departments are those of the rows above. */
+  fillsDepartments: boolean;
   /** Whether these become tags. */
   tagsStanding: boolean;
   /** Everybody whom the officer marked as left. */
@@ -130,13 +132,13 @@ export function createRosterImportService(deps: {
   return {
     /** Takes the tables of a file in as one roster and shows what it would do. An earlier import of the same officer is dropped. */
     async planImport(
-      { tables, sheets = NO_SHEETS, origin }: RosterFile,
+      { tables, sheets = NO_SHEETS, origin, fillsDepartments = false }: RosterFile,
       officer: number,
     ): Promise<ImportReview | RosterRefusal> {
-      const roster = parseRoster(tables);
+      const roster = parseRoster(tables, fillsDepartments);
       if ('refused' in roster) return roster;
       const decisions = { choices: [], leaving: [], tagsStanding: false };
-      const content = { createdAt: clock.now(), ...roster, sheets, origin, ...decisions };
+      const content = { createdAt: clock.now(), ...roster, sheets, origin, fillsDepartments, ...decisions };
       const draft = await imports.handIn(officer, content);
       return review(await people.list(), draft);
     },

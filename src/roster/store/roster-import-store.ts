@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { createDrafts } from '../../kernel/store/drafts.ts';
-import { RosterErrorSchema } from '../domain/roster.ts';
+import { FromAboveSchema, RosterErrorSchema } from '../domain/roster.ts';
 import { NO_SHEETS, OriginSchema, PassedOversSchema, SheetsSchema } from '../domain/roster-file.ts';
 import { RosterRowSchema } from '../domain/roster-row.ts';
 
@@ -14,6 +14,8 @@ const RosterDraftSchema = z.object({
   errors: z.array(RosterErrorSchema),
   /** What imports before did not say has a default. */
   doubts: z.array(RosterErrorSchema).default([]),
+  fromAbove: z.array(FromAboveSchema).default([]),
+  fillsDepartments: z.boolean().default(false),
   passedOver: PassedOversSchema.default([]),
   ignoredColumns: z.array(z.string()),
   unreadRemarks: z.number().int().default(0),

@@ -54,6 +54,20 @@ describe('the officer sends a roster', () => {
     expect(await store.list()).toMatchObject([{ id: 1, name: '张三', tags: ['党员', '中心组'] }]);
   });
 
+  test('with departments written once for several people, which stand in each row where they want so', async () => {
+    const { officer, store } = await anOfficeAt([]);
+    await sendTable(officer, '姓名,部门\n王强,办公室\n李敏,\n赵刚,财务科\n');
+    const review = await see(officer, '1 行的部门空着，上面的行有部门，没有补齐');
+    expect(review.text).toContain('新增 2 人');
+    const filled = await tap(officer, review, '部门按上一行补齐（1 行）', '已按上一行补齐，请核对');
+    await tap(officer, filled, '部门空着，上面的行有部门 1', '第 3 行 李敏：办公室');
+    await tap(officer, await see(officer, '第 3 行 李敏：办公室'), '返回核对', '新增 3 人');
+    const back = await tap(officer, await see(officer, '新增 3 人'), '部门不按上一行补齐', '没有补齐');
+    const again = await tap(officer, back, '部门按上一行补齐（1 行）', '新增 3 人');
+    await tap(officer, again, '✅ 确认导入', '名册已更新');
+    expect(await store.list()).toMatchObject([{}, { name: '李敏', department: '办公室' }, {}]);
+  });
+
   test('with columns that the roster has no place for, however many and long, which are named', async () => {
     const { officer } = await anOfficeAt([]);
     const others = Array.from({ length: 20 }, (_, i) => `${i}${'列'.repeat(2_000)}`);

@@ -86,6 +86,16 @@ describe('people import', () => {
     expect(JSON.parse(json.out).added).toHaveLength(5_000);
   });
 
+  test('tells of departments that are written once, and takes them for each row where that is said', async () => {
+    const { run, file, store } = await aTerminal([]);
+    const path = file('姓名,部门\n王强,办公室\n李敏,\n');
+    const { out } = await run('import', path, '--dry-run');
+    expect(out).toContain('第 3 行 李敏：办公室');
+    expect(out).toContain('按上一行补齐请加上 --fill-departments');
+    expect(await run('import', path, '--yes', '--fill-departments')).toMatchObject({ exit: 0 });
+    expect(await store.list()).toMatchObject([{}, { name: '李敏', department: '办公室' }]);
+  });
+
   test('--dry-run --json is one JSON document', async () => {
     const { run, file } = await aTerminal();
     const { out } = await run('import', file(ROSTER), '--dry-run', '--json');

@@ -47,7 +47,7 @@ describe('a roster', () => {
           phone: '13800000000',
         },
       ],
-      ...{ errors: [], doubts: [], passedOver: [] },
+      ...{ errors: [], doubts: [], passedOver: [], fromAbove: [] },
       ...{ ignoredColumns: [], idColumns: [], absentColumns: [], readAs: [], unreadRemarks: 0 },
     });
   });
@@ -76,7 +76,7 @@ describe('a roster', () => {
     expect(parseOne({ 性别: '女' })).toEqual({
       rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }],
       ...{ errors: [], doubts: [], passedOver: [], idColumns: [], readAs: [] },
-      unreadRemarks: 0,
+      ...{ unreadRemarks: 0, fromAbove: [] },
       ignoredColumns: ['性别'],
       absentColumns: ['职务', '角色', '工号', '标签', '手机'],
     });
