@@ -8,11 +8,11 @@ import type { DayOverride } from '../../calendar/domain/calendar.ts';
 import { arrangementTitle, dayDecisionText } from '../../calendar/domain/calendar-decision.ts';
 import { type Holiday, holidayTitle } from '../../calendar/domain/holiday.ts';
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
+import type { TypedRefusal } from '../../calendar/domain/typed-decisions.ts';
 import { chineseDate, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
-import type { DayRefusal } from '../../kernel/typed-day.ts';
 import { blockTitle } from '../domain/reminder-text.ts';
 import type { WaveMove } from '../domain/wave-moves.ts';
 import type { ArrangementOffer } from '../services/arrangement-offers.ts';
@@ -148,12 +148,20 @@ export function daysPreviewCard(
 }
 
 /** Says which of the typed days was not taken, and why: none of them is. */
-export const decisionRefused = (refusal: DayRefusal & { place: string }, today: PlainDate): Message =>
+export const decisionRefused = (refusal: TypedRefusal & { place: string }, today: PlainDate): Message =>
   card(
     '没有调整',
-    [`“${shorten(refusal.place, 40)}”：${dayRefusalText(refusal, today)}`],
+    [`“${shorten(refusal.place, 40)}”：${decisionRefusalText(refusal, today)}`],
     [[{ text: '调整某一天', data: 'calendar.days' }, HOLIDAYS_HOME]],
   );
+
+function decisionRefusalText(refusal: TypedRefusal, today: PlainDate): string {
+  if (refusal.refused === 'other-count')
+    return `写的是 ${refusal.stated} 天，数出来是 ${refusal.counted} 天，请核对后重新发送。`;
+  if (refusal.refused === 'off-and-worked')
+    return `${chineseDate(refusal.date)}既休又上班，请核对后重新发送。`;
+  return dayRefusalText(refusal, today);
+}
 
 /** Asks for the arrangement; `wrong`: what was sent is none. */
 export const askArrangement = (wrong = false): Message =>
@@ -180,7 +188,11 @@ export function importPreviewCard(preview: ImportPreview, token: string): Offer 
 /** Offers an arrangement found at the address of the settings; it counts once it is adopted, if it can be. */
 export function offerCard({ year, number, preview }: ArrangementOffer): Message {
   if ('refused' in preview)
-    return card(`下载到的 ${arrangementTitle(year)}没有采用`, [arrangementRefusal(preview)]);
+    return card(
+      `下载到的 ${arrangementTitle(year)}没有采用`,
+      [arrangementRefusal(preview)],
+      [[{ text: '导入放假安排', data: 'calendar.paste' }, HOLIDAYS_HOME]],
+    );
   return card(
     `下载到 ${arrangementTitle(year)}`,
     [...previewLines(preview), '采用前一切照旧。'],
@@ -224,14 +236,13 @@ function moveLines(moves: readonly WaveMove[], most = LINES_SHOWN): string[] {
 }
 
 export const importRefused = (refusal: ArrangementFileRefusal): Offer =>
-  card(
-    '没有导入',
-    [arrangementRefusal(refusal)],
-    [[{ text: '重新导入', data: 'calendar.paste' }, HOLIDAYS_HOME]],
-  );
+  notImported(arrangementRefusal(refusal));
 
-export const fileTooLarge = (): Message =>
-  card('没有导入', ['文件过大，不是放假安排。请粘贴通知全文，或发送 .ics、.json 文件。']);
+const notImported = (why: string): Offer =>
+  card('没有导入', [why], [[{ text: '重新导入', data: 'calendar.paste' }, HOLIDAYS_HOME]]);
+
+export const fileTooLarge = (): Offer =>
+  notImported('文件过大，不是放假安排。请粘贴通知全文，或发送 .ics、.json 文件。');
 
 export const toasts = {
   imported: '已导入，提醒已按新安排排定。',
