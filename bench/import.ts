@@ -1,6 +1,7 @@
 import { planQuestionFile } from '../src/editing/bot/question-file.ts';
 import { readBook } from '../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../src/files/spreadsheet/write.ts';
+import { readDocument } from '../src/files/text/read-document.ts';
 import { SHEET_TITLES } from '../src/papers/domain/question-titles.ts';
 import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
@@ -16,7 +17,7 @@ export async function measureImport(stage: Stage): Promise<void> {
   const bytes = await questionFile(await bankImports.exportRows());
   const began = performance.now();
   const name = '题库.xlsx';
-  const file = { name, bytes: async () => bytes, book: () => readBook({ name, bytes }) };
+  const file = { name, document: () => readDocument(bytes), book: () => readBook({ name, bytes }) };
   const review = await planQuestionFile({ bankImports, paperReader }, file, EDITOR);
   if ('refused' in review) throw new Error(`The file was not taken: ${review.refused}`);
   const reviewed = performance.now();

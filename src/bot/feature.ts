@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Book, GivenToSheet, MainTable, ReadTables, SheetRefusal } from '../files/spreadsheet/read.ts';
+import type { DocumentRefusal, DocumentText } from '../files/text/read-document.ts';
 import type { Button, Message, Offer } from '../kernel/message.ts';
 import type { ExpectedTitles, KnownTitles } from '../kernel/table-titles.ts';
 import type { FeatureContext } from './context.ts';
@@ -114,6 +115,8 @@ export type FeatureDefinition<Services = unknown> = {
     titles?: ExpectedTitles;
     /** Whether what stands in the rows of such a table says that it is this feature's: asked where several know the columns. */
     isOwn?(table: ReadTables['tables'][number]): boolean;
+    /** Whether the words of a document say that it is this feature's. With it, others are not asked about documents of whose words it says no. */
+    ownWords?(text: string): boolean;
     take(ctx: FeatureContext<Services>, file: ReceivedFile): Promise<Message | undefined>;
   };
 };
@@ -128,8 +131,8 @@ export type IncomingFile = z.infer<typeof IncomingFileSchema>;
 export type ReceivedFile = IncomingFile & {
   /** Its content; undefined where it is larger than the bot reads. */
   bytes(): Promise<Uint8Array | undefined>;
-  /** Its content as UTF-8; undefined where it is larger than that. */
-  text(maxBytes: number): Promise<string | undefined>;
+  /** Its words, as those of a text or a Word file. */
+  document(): Promise<DocumentText | DocumentRefusal>;
   /** All cells of its visible sheets. */
   book(): Promise<Book | SheetRefusal>;
   /** The table among its visible sheets that is meant: the one with the most of the titles. */

@@ -1,4 +1,5 @@
 import { type Book, mainTable, readBook, readTables, type SheetRefusal } from '../files/spreadsheet/read.ts';
+import { readDocument } from '../files/text/read-document.ts';
 import type { FeatureContext } from './context.ts';
 import type { IncomingFile, ReceivedFile } from './feature.ts';
 
@@ -12,15 +13,14 @@ export function receiveFile(ctx: FeatureContext, file: IncomingFile): ReceivedFi
     const bytes = await fetched();
     return bytes ? readBook({ name: file.name, bytes }) : { refused: 'too-large' };
   });
+  const document = once(async () => {
+    const bytes = await fetched();
+    return bytes ? readDocument(bytes) : { refused: 'too-large' as const };
+  });
   return {
     ...file,
     bytes: fetched,
-    async text(maxBytes) {
-      if (file.size > maxBytes) return undefined;
-      const bytes = await fetched();
-      // Telegram need not tell a file's size beforehand.
-      return bytes && bytes.length <= maxBytes ? new TextDecoder().decode(bytes) : undefined;
-    },
+    document,
     book,
     async table(known) {
       const read = await book();

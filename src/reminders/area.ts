@@ -59,7 +59,9 @@ export const reminders = {
     const { calendar } = days;
     const stores = { watches: createWatchStore(redis), waves: createWaveStore(redis) };
     const waveStore = stores.waves;
-    const wavePlan = createWavePlanService({ calendar, waveStore, scenarios, timezone });
+    const wavePlan = createWavePlanService({
+      ...{ calendar, waveStore, scenarios, timezone, today: ground.today },
+    });
     const base = { calendar, wavePlan, waveStore, timezone, clock };
     const paragraphs = createReminderParagraphs();
     const service = createRemindersService({

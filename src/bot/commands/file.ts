@@ -38,9 +38,10 @@ export function createFileFeature(features: readonly Feature[]): Feature {
    * and takes such files; else the person says what it is for.
    */
   async function offer(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined> {
-    const takers = takersOf(ctx, file);
-    if (takers.length === 0) return say.fileNotUsable(labelsFor(features, ctx));
+    const able = takersOf(ctx, file);
+    if (able.length === 0) return say.fileNotUsable(labelsFor(features, ctx));
     const sent = receiveFile(ctx, file);
+    const takers = await likelyTakers(able, sent, ctx.flow);
     if (takers.length === 1) return take(ctx, sent, takers[0]?.name);
     const known = await findByTitles(sent, takers);
     if ('refused' in known) return sheetRefused(known);
@@ -95,6 +96,21 @@ export function createFileFeature(features: readonly Feature[]): Feature {
       },
     },
   };
+}
+
+/** A document whose words are a feature's own is its, unless another waits for one; else it is that of those who take any. */
+async function likelyTakers(
+  able: readonly Feature[],
+  file: ReceivedFile,
+  flow: Flow | undefined,
+): Promise<readonly Feature[]> {
+  const particular = able.filter(({ files }) => files?.ownWords);
+  const others = able.filter(({ files, name }) => !files?.ownWords || name === flow?.feature);
+  if (others.length === 0 || particular.length === 0) return able;
+  if (able.some(({ name }) => name === flow?.feature)) return others;
+  const read = await file.document();
+  const own = 'refused' in read ? [] : particular.filter(({ files }) => files?.ownWords?.(read.text));
+  return own.length > 0 ? own : others;
 }
 
 type Purpose = z.output<typeof STEPS.purpose>;

@@ -1,14 +1,22 @@
-import type { PlainDate } from '../../kernel/plain-date.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { type ArrangementFile, ArrangementFileSchema, publishedDaysOf } from './arrangement.ts';
 import { type ArrangementDoubt, type ArrangementFault, checkArrangement } from './arrangement-check.ts';
 import { type IcsRefusal, readIcs } from './arrangement-ics.ts';
-import { changeDays, looksLikeNotice, type NoticeRefusal, readNotice } from './arrangement-notice.ts';
+import {
+  changeDays,
+  looksLikeNotice,
+  type NoticeDays,
+  type NoticeRefusal,
+  readNotice,
+} from './arrangement-notice.ts';
 import { HOLIDAYS, type Holiday, holidaysNamed } from './holiday.ts';
 import { isIcs } from './ics-entries.ts';
 import { statutoryDaysOf } from './statutory-days.ts';
 
 /** Files of holiday-cn have about 5 KB, a notice 2 KB, a calendar of several years 100 KB; what is larger is none of them. */
 export const ARRANGEMENT_FILE_MAX_BYTES = 500_000;
+/** As the text of a document. */
+export const ARRANGEMENT_MAX_CHARACTERS = 200_000;
 
 /** Why a file cannot serve as a year's arrangement. */
 export type ArrangementFileRefusal =
@@ -23,7 +31,8 @@ export type ArrangementFileRefusal =
   | { refused: 'not-published'; year: number }
   | { refused: 'days-outside-year'; year: number; dates: PlainDate[] }
   | { refused: 'days-repeated'; year: number; dates: PlainDate[] }
-  | { refused: 'holidays-missing'; year: number; holidays: Holiday[] }
+  /** `alone`: the days of a notice that speaks of some holidays only, where nothing is known of the year that it could change. */
+  | { refused: 'holidays-missing'; year: number; holidays: Holiday[]; alone?: ArrangementFile['days'] }
   /** It contradicts the law, the festivals or itself. */
   | { refused: 'contradictory'; year: number; faults: ArrangementFault[] };
 
@@ -40,8 +49,13 @@ export type Beside = {
 /** A file that can serve, with what is to be looked at before it does. */
 export type ReadArrangement = { file: ArrangementFile; doubts: ArrangementDoubt[]; beside: Beside };
 
-/** Finds what is known of a year: a notice may change it. */
-export type FindKnown = (year: number) => ArrangementFile | undefined;
+/** Against what a text is read. */
+export type ReadAgainst = {
+  /** Finds what is known of a year: a notice may change it. */
+  findKnown?(year: number): ArrangementFile | undefined;
+  /** The office's date: a notice without a year is of the next days that are as it says. */
+  today?: PlainDate;
+};
 
 const NOTHING_BESIDE: Beside = { advice: [], unchanged: [], otherYears: [] };
 
@@ -51,12 +65,13 @@ const NOTHING_BESIDE: Beside = { advice: [], unchanged: [], otherYears: [] };
  */
 export function parseArrangementFile(
   text: string,
-  findKnown: FindKnown = () => undefined,
+  against: ReadAgainst = {},
 ): ReadArrangement | ArrangementFileRefusal {
-  const read = readFile(text, findKnown);
+  const read = readFile(text, against);
   if ('refused' in read) return read;
-  const { file, beside } = read;
+  const { file, beside, isNotice } = read;
   const refusal = refusalOf(file);
+  if (refusal?.refused === 'holidays-missing' && isNotice) return aloneOf(file, refusal.holidays);
   if (refusal) return refusal;
   const { faults, doubts } = checkArrangement(file, publishedDaysOf(file.year));
   return faults.length > 0 ? { refused: 'contradictory', year: file.year, faults } : { file, doubts, beside };
@@ -66,11 +81,21 @@ export function parseArrangementFile(
 export const looksLikeArrangement = (text: string): boolean =>
   isIcs(text) || looksLikeNotice(text) || /^\s*\{[\s\S]*"isOffDay"/.test(text);
 
-type ReadFile = { file: ArrangementFile; beside: Beside };
+type ReadFile = { file: ArrangementFile; beside: Beside; isNotice?: true };
 
-function readFile(text: string, findKnown: FindKnown): ReadFile | ArrangementFileRefusal {
+/** What a notice says of some holidays must be as right as the whole: its days are decided on one by one. */
+function aloneOf(file: ArrangementFile, holidays: Holiday[]): ArrangementFileRefusal {
+  const { year, days } = file;
+  const faults = checkArrangement(file).faults.filter(
+    (fault) => !('holiday' in fault) || !holidays.includes(fault.holiday),
+  );
+  if (faults.length > 0) return { refused: 'contradictory', year, faults };
+  return { refused: 'holidays-missing', year, holidays, alone: days };
+}
+
+function readFile(text: string, against: ReadAgainst): ReadFile | ArrangementFileRefusal {
   if (isIcs(text)) return readCalendar(text);
-  if (!/^\uFEFF?\s*[{[]/.test(text) && looksLikeNotice(text)) return readPaper(text, findKnown);
+  if (!/^\uFEFF?\s*[{[]/.test(text) && looksLikeNotice(text)) return readPaper(text, against);
   const json = parseJson(text);
   if (json === undefined) return { refused: 'not-json' };
   const parsed = ArrangementFileSchema.safeParse(json);
@@ -90,18 +115,38 @@ function readCalendar(text: string): ReadFile | ArrangementFileRefusal {
 }
 
 /** A notice that leaves holidays out changes what is known of the year. */
-function readPaper(text: string, findKnown: FindKnown): ReadFile | ArrangementFileRefusal {
-  const notice = readNotice(text);
+function readPaper(text: string, { findKnown, today }: ReadAgainst): ReadFile | ArrangementFileRefusal {
+  const notice = readDated(text, today);
   if ('refused' in notice) return notice;
   const { year, title, days, longer, advice } = notice;
   const unchanged = missingHolidays(year, days);
-  const known = unchanged.length > 0 || longer.length > 0 ? findKnown(year) : undefined;
-  if (!known)
-    return longer.length > 0
-      ? { refused: 'nothing-to-change', year }
-      : { file: { year, papers: [title], days }, beside: { ...NOTHING_BESIDE, advice } };
-  const file = { year, papers: [...known.papers, title], days: changeDays(known.days, notice) };
-  return { file, beside: { ...NOTHING_BESIDE, advice, unchanged } };
+  const known = unchanged.length > 0 || longer.length > 0 ? findKnown?.(year) : undefined;
+  if (known) {
+    const file = { year, papers: [...known.papers, title], days: changeDays(known.days, notice) };
+    return { file, beside: { ...NOTHING_BESIDE, advice, unchanged } };
+  }
+  if (longer.length > 0) return { refused: 'nothing-to-change', year };
+  return { file: { year, papers: [title], days }, beside: { ...NOTHING_BESIDE, advice }, isNotice: true };
+}
+
+/** A notice without a year is of the first whose festivals lie where it says, if its days off are not over by then. */
+function readDated(text: string, today: PlainDate | undefined): NoticeDays | NoticeRefusal {
+  const notice = readNotice(text);
+  if (today === undefined || !('refused' in notice) || notice.refused !== 'no-year') return notice;
+  const read = [yearOf(today), yearOf(today) + 1].map((year) => readNotice(text, year));
+  const meant = read.find((one) => !('refused' in one) && isAhead(one, today) && isLawful(one));
+  return meant ?? read.find((one) => 'refused' in one && one.refused !== 'other-weekday') ?? notice;
+}
+
+const isAhead = ({ days }: NoticeDays, today: PlainDate): boolean =>
+  days.some(({ date, isOffDay }) => isOffDay && date >= today);
+
+/** Every holiday that is named has the days off that the law gives it in that year. */
+function isLawful({ year, days }: NoticeDays): boolean {
+  const off = days.filter(({ isOffDay }) => isOffDay);
+  const dates = new Set(off.map(({ date }) => date));
+  const named = new Set(off.flatMap(({ name }) => holidaysNamed(name)));
+  return [...named].every((holiday) => statutoryDaysOf(holiday, year).every((date) => dates.has(date)));
 }
 
 function missingHolidays(year: number, days: ArrangementFile['days']): Holiday[] {

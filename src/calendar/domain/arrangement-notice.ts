@@ -1,6 +1,7 @@
 import { addDays, daysFrom, type PlainDate } from '../../kernel/plain-date.ts';
 import type { ArrangementFile } from './arrangement.ts';
-import { holidaysNamed } from './holiday.ts';
+import { festivalDate, holidaysNamed } from './holiday.ts';
+import { withoutLunarWords } from './lunar-words.ts';
 import { DAYS, plainNotice } from './notice-dates.ts';
 import { isLonger, type PieceRefusal, readPiece, type Sentence } from './notice-piece.ts';
 
@@ -32,9 +33,18 @@ const KNOWN = '(?:元旦|春节|清明|五一|国际|劳动|端午|中秋|国庆
 const NAME = String.raw`(?:(?!\d+[年月日])[^,。;:\n]){2,30}`;
 /** 一、元旦：, or 国庆节、中秋节： without a number, or 元旦 with its days behind it. */
 const HEADING = new RegExp(
-  `^(?:${NUMBERED}(?<numbered>${NAME}):|${NUMBERED}?(?<known>(?:${KNOWN}节?|[、和及与])+)(?::|(?=\\d|放假)))`,
+  `^(?:${NUMBERED}(?<numbered>${NAME}):|${NUMBERED}?(?<known>(?:${KNOWN}节?|[、和及与])+)(?::|(?=\\d|放假(?!安排|通知|事宜|时间|日期))))`,
 );
 const RUN_TOGETHER = new RegExp(`(?<=[。;:])(?=${NUMBERED}${NAME}:)`, 'g');
+
+/** The way from a holiday's name to its days in running words: 我局2027年春节放假安排如下：2月5日, 元旦1月1日, 端午节从6月9日. */
+const COMING = String.raw`(?:(?:即?将)?(?:至|来临|到来|临近)(?:之际)?,[^\d。;]{0,30}?)`;
+const LABEL = '(?:假期|期间|小长假)?的?(?:放假|休假|调休)?(?:安排|通知|事宜|事项|的)*(?:如下|为|是)?[:,]?';
+const THE_DAYS = String.raw`(?:从|自|于|定于)?(?:\d{4}年)?\d{1,2}月|(?:放假|休假)(?:时间|日期)|(?:农历)?(?:除夕|大年|正月|初)`;
+const LEAD = new RegExp(
+  `^(?<before>.*?)(?<name>(?:${KNOWN}节?|[、和及与])+)${COMING}?${LABEL}(?=${THE_DAYS})`,
+);
+const OWN_DAYS = new RegExp(String.raw`,(?=(?:${KNOWN}节?)+:?\d{1,2}月)`, 'g');
 
 const DEED = /放假|上班|补休|调休|公休|连休|休息|\d天/;
 const SIGNED = /^(?:国务院办公厅)?\d{4}年\d{1,2}月\d{1,2}日$/;
@@ -54,29 +64,44 @@ const areOfNotice = (lines: readonly string[]): boolean =>
 
 function isItem(line: string): boolean {
   const name = nameOf(HEADING.exec(line)) ?? '';
-  return holidaysNamed(name).length > 0 && DEED.test(line) && /\d/.test(line.slice(name.length));
+  return holidaysNamed(name).length > 0 && DEED.test(line) && /\d|除夕|初/.test(line.slice(name.length));
 }
 
 const nameOf = (heading: RegExpExecArray | null): string | undefined =>
   heading?.groups?.numbered ?? heading?.groups?.known;
 
-/** Reads the text of a notice as it is published and copied, also where its lines were broken: the whole of it, or nothing. */
-export function readNotice(text: string): NoticeDays | NoticeRefusal {
+/**
+ * Reads the text of a notice as it is published and copied, or as an office words its own, also where its lines were broken: the whole of it,
+ * or nothing.
+ *
+ * @param assumed the year of a notice that names none
+ */
+export function readNotice(text: string, assumed?: number): NoticeDays | NoticeRefusal {
   const lines = linesOf(text);
   // Joined first: the rest of a day that stands on the next line may look like another day.
-  const joined = readFrom(joinBroken(lines), text);
-  return 'refused' in joined ? readFrom(lines, text) : joined;
+  const joined = readFrom(joinBroken(lines), text, assumed);
+  if (!('refused' in joined)) return joined;
+  const apart = readFrom(lines, text, assumed);
+  return 'refused' in apart && apart.refused === 'no-notice' ? joined : apart;
 }
 
-function readFrom(lines: readonly string[], text: string): NoticeDays | NoticeRefusal {
+function readFrom(
+  lines: readonly string[],
+  text: string,
+  assumed: number | undefined,
+): NoticeDays | NoticeRefusal {
   if (!areOfNotice(lines)) return { refused: 'no-notice' };
-  const year = yearOfNotice(text);
+  const year = yearOfNotice(text) ?? assumed;
   if (year === undefined) return { refused: 'no-year' };
-  const read = readLines(lines, year);
+  const festival = festivalDate('春节', year);
+  const dated = lines.map((line) => withoutLunarWords(line, festival, dayText));
+  const read = readLines(dated, year);
   if (read.refusal) return read.refusal;
   if (read.notRead.length > 0) return { refused: 'not-read', places: read.notRead };
   return decide(read, titleOf(text, year));
 }
+
+const dayText = (date: PlainDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
 
 /** The lines of a text, one for each item also where a client has run them together. */
 function linesOf(text: string): string[] {
@@ -87,7 +112,21 @@ const apart = (plain: string): string[] =>
   plain
     .replace(RUN_TOGETHER, '\n')
     .split('\n')
+    .flatMap((line) => (HEADING.test(line) ? [line] : headed(line)))
     .filter((line) => line !== '');
+
+/** An office's own notice names a holiday in the middle of a sentence: with its days behind it, that begins an item. */
+function headed(line: string): string[] {
+  const lines: string[] = [];
+  for (const sentence of line.replace(OWN_DAYS, '。').split(/(?<=[。;])/)) {
+    const lead = LEAD.exec(sentence);
+    const { before = '', name = '' } = lead?.groups ?? {};
+    if (lead && holidaysNamed(name).length > 0 && !/\d日/.test(before))
+      lines.push(`${name}:${sentence.slice(lead[0].length)}`);
+    else lines.push(`${lines.pop() ?? ''}${sentence}`);
+  }
+  return lines;
+}
 
 const readLines = (lines: readonly string[], year: number): Read =>
   lines.reduce(readLine, { year, name: '', sentences: [], advice: [], notRead: [] });
@@ -153,7 +192,7 @@ function readSentence(read: Read, sentence: string, isOfItem: boolean): Read {
 /** Around the items only what does something on a day matters: the rest is what a page and a letter have besides. */
 function matters(sentence: string, isOfItem: boolean): boolean {
   if (SIGNED.test(sentence)) return false;
-  if (isOfItem) return /\d/.test(sentence) || DEED.test(sentence);
+  if (isOfItem) return /\d[年月日天]/.test(sentence) || DEED.test(sentence);
   if (isOnlyDays(sentence)) return true;
   return isLonger(sentence) || (/\d日/.test(sentence) && DEED.test(sentence));
 }

@@ -2,8 +2,9 @@ import { parseChineseNumber } from '../../kernel/chinese-number.ts';
 import { addDays, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { festivalDate } from './holiday.ts';
 
-/** 除夕 and the first days of the first month; the fifth of another month (五月初五) is none of them. */
-const WORD = /(?<!月)(?:农历)?(?:(除夕|大年三十|年三十)|(?:大年|正月|年)?初([一二三四五六七八九十]))/g;
+/** 除夕 and the first days of the first month; the fifth of another month (五月初五) is none of them, nor what explains a date behind it. */
+const WORD =
+  /(?<!月)(?:农历)?(?:(除夕|大年三十|年三十)|(?:大年|正月|年)?初([一二三四五六七八九十]))(?![,(]?\d)/g;
 
 /** Returns the day of the Spring Festival of which a text speaks: the first one of which some day that it names is still to come. */
 export function springFestivalAhead(text: string, today: PlainDate): PlainDate {

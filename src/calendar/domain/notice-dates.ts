@@ -20,14 +20,19 @@ export function plainNotice(text: string): string {
     .replace(/[^\S\n]+/g, '')
     .replace(/["“”‘’「」]/g, '')
     .replace(/[○〇]/g, '0')
-    .replace(/(?<=[日\d)])(?:[-–—~～]+|到|直?至)(?=\d)/g, '至')
-    .replace(/\(([^()]*)\)/g, (_, inside: string) => besideDay(inside));
+    .replace(/(?<=月\d{1,2}(?:[号日]?[至到、-]\d{1,2})*)号/g, '日')
+    .replace(/(?<=[日\d)])(?:起?至|[-–—~～]+|到|直?至)(?=\d)/g, '至')
+    .replace(/(?<=日)(?:星期|周)([日天一二三四五六])/g, (_, day: string) => ofWeek(day))
+    .replace(/\(([^()]*)\)/g, (_, inside: string) => besideDay(inside))
+    .replace(/(?<=至[^,。;]{0,9}日(?:<\d>)?)止/g, '');
 }
+
+const ofWeek = (day: string): string => `<${WEEK.indexOf(day.replace('天', '日'))}>`;
 
 /** The day of the week is kept of what stands in brackets behind a day, and any other day. */
 function besideDay(inside: string): string {
   const [, day] = /(?:星期|周)([日天一二三四五六])/.exec(inside) ?? [];
-  if (day !== undefined) return `<${WEEK.indexOf(day.replace('天', '日'))}>`;
+  if (day !== undefined) return ofWeek(day);
   return /\d日/.test(inside) ? `,${inside},` : '';
 }
 

@@ -1,5 +1,5 @@
 import { parseChineseNumber } from '../../kernel/chinese-number.ts';
-import { addDays, isWeekend, type PlainDate } from '../../kernel/plain-date.ts';
+import { addDays, daysFrom, isWeekend, type PlainDate } from '../../kernel/plain-date.ts';
 import { DAYS, type NamedDays, namedDays, type Place, type Reckoning } from './notice-dates.ts';
 
 /** What a sentence of a notice has decided up to one of its pieces. */
@@ -41,15 +41,25 @@ const form = (pattern: string, decide: Form['decide']): Form => ({
 
 const COUNT = '\\d{1,2}|[一二两三四五六七八九十]{1,2}';
 const DAYS_OF = `(?<days>${DAYS})`;
-const OFF = '(?:全国)?(?:放假调休|调休放假|放假公休|放假补休|放假|连休|休息|补休|补假|调休)';
+const OFF = '(?:全国)?(?:放假调休|调休放假|放假公休|放假补休|放假|休假|连休|休息|补休|补假|调休)';
+/** How an office's own notice says whom it asks for what, and whom to call: nothing of days. */
+const COURTESY = String.raw`(?:(?:放假|节日|假期)期间)?(?:(?:请|望|希|祝|敬请|特此)(?:(?!放假|上班|补休|调休)[^\d])*|(?:值班|联系)(?:电话|人)[^年月日天]*)?`;
 
 const ONLY_DAYS = new RegExp(`^${DAYS}$`);
 
 const FORMS: readonly Form[] = [
-  form(`${DAYS_OF}?${OFF}(?:共?(?<count>${COUNT})天)?`, beOff),
-  form(`共?计?(?:放假)?(?<count>${COUNT})天`, (sentence, { count = '' }) => countDays(sentence, count)),
-  form(`${DAYS_OF}起?(?:均|照常|正常|补)?(?:上班|工作)`, (sentence, { days = '' }, reckoning) =>
-    withDays(sentence, days, reckoning, (dates) => ({ worked: [...sentence.worked, ...dates] })),
+  form(`${DAYS_OF}?(?:连续)?${OFF}(?:共?(?<count>${COUNT})天)?`, beOff),
+  form(`(?:放假|休假)(?:时间|日期)(?:为|是|:)?${DAYS_OF}(?:共?(?<count>${COUNT})天)?`, beOff),
+  form(`${DAYS_OF}起(?:连续)?${OFF}共?(?<count>${COUNT})天`, beOffFrom),
+  form(`共?计?(?:放假)?(?<count>${COUNT})天`, (sentence, groups, reckoning) =>
+    sentence.pending === undefined
+      ? countDays(sentence, groups.count ?? '')
+      : beOff(sentence, groups, reckoning),
+  ),
+  form(
+    `${DAYS_OF}起?(?:均|照常|正常|正式|恢复|开始|按时|调休)?(?:上班|工作|补班)`,
+    (sentence, { days = '' }, reckoning) =>
+      withDays(sentence, days, reckoning, (dates) => ({ worked: [...sentence.worked, ...dates] })),
   ),
   // What is so by law, or by being a weekend, is said to explain the days off.
   form(
@@ -58,7 +68,7 @@ const FORMS: readonly Form[] = [
   ),
   form(`将?${DAYS_OF}(?:[一二两三四]个)?(?:的)?公休日(?:分别)?调休?(?:至|到)(?<to>${DAYS})`, moveRest),
   form('(?:与|和)?(?:前后)?周末连休', (sentence) => ({ ...sentence, isJoined: true })),
-  form('不调休|其中|即', (sentence) => sentence),
+  form(`不调休|其中|即|${COURTESY}`, (sentence) => sentence),
   form(`${LONGER}${DAYS_OF}`, (sentence, { name = '', days = '' }, reckoning) =>
     withDays(sentence, days, reckoning, ([until = '']) => ({
       longer: [...sentence.longer, { name, until }],
@@ -68,7 +78,7 @@ const FORMS: readonly Form[] = [
 
 /** Reads one piece of a sentence, between two commas, after those before it. */
 export function readPiece(text: string, sentence: Sentence, reckoning: Reckoning): Result {
-  const piece = text.replace(/^其中(?=.)/, '');
+  const piece = text.replace(/^其中(?=.)/, '').replace(/^(?:定于|从|自|于)(?=\d)/, '');
   if (ONLY_DAYS.test(piece) && sentence.pending === undefined) return { ...sentence, pending: piece };
   for (const { pattern, decide } of FORMS) {
     const found = pattern.exec(piece);
@@ -85,6 +95,16 @@ function beOff(sentence: Sentence, { days = sentence.pending, count }: Groups, r
   return 'refused' in made || count === undefined ? made : countDays(made, count);
 }
 
+/** So many days from one day on. */
+function beOffFrom(sentence: Sentence, { days = '', count = '' }: Groups, reckoning: Reckoning): Result {
+  const more = (numberOf(count) || 1) - 1;
+  return withDays(sentence, days, reckoning, ([first = '']) => ({
+    off: [...sentence.off, ...daysFrom(first, addDays(first, more))],
+  }));
+}
+
+const numberOf = (count: string): number => parseChineseNumber(count.replace('两', '二')) ?? 0;
+
 function moveRest(sentence: Sentence, { days = '', to = '' }: Groups, reckoning: Reckoning): Result {
   const from = withDays(sentence, days, reckoning, (dates) => ({ moved: [...sentence.moved, ...dates] }));
   if ('refused' in from) return from;
@@ -95,7 +115,7 @@ function moveRest(sentence: Sentence, { days = '', to = '' }: Groups, reckoning:
 function countDays(sentence: Sentence, count: string): Result {
   const own = new Set(sentence.off).size;
   const counted = sentence.isJoined ? runLength(sentence.off) : own;
-  const stated = parseChineseNumber(count.replace('两', '二')) ?? 0;
+  const stated = numberOf(count);
   return stated === counted ? sentence : { refused: 'other-count', stated, counted };
 }
 

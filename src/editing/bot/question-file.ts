@@ -1,7 +1,7 @@
 import { documentRefusalText } from '../../bot/messages/document.ts';
 import { sheetRefusalText } from '../../bot/messages/spreadsheet.ts';
 import type { Book, SheetRefusal } from '../../files/spreadsheet/read.ts';
-import { isDocumentName, readDocument } from '../../files/text/read-document.ts';
+import { type DocumentRefusal, type DocumentText, isDocumentName } from '../../files/text/read-document.ts';
 import type { PaperReader } from '../../papers/services/paper-reader.ts';
 import type { BankImportReview, BankImportsService } from '../services/bank-imports.ts';
 import { besideNotes, noQuestionsText, readingRefusalText } from './book-messages.ts';
@@ -9,8 +9,8 @@ import { besideNotes, noQuestionsText, readingRefusalText } from './book-message
 /** A file that somebody hands in; `book` reads it as tables. */
 export type QuestionFile = {
   name: string;
-  /** Undefined where it is larger than is read. */
-  bytes(): Promise<Uint8Array | undefined>;
+  /** Its words, where it is a document. */
+  document(): Promise<DocumentText | DocumentRefusal>;
   book(): Promise<Book | SheetRefusal>;
 };
 
@@ -46,11 +46,10 @@ async function planTables(
 
 async function planDocument(
   { bankImports, paperReader }: QuestionFileUses,
-  { name, bytes }: QuestionFile,
+  { name, document }: QuestionFile,
   editor: number,
 ): Promise<BankImportReview | FileRefusal> {
-  const content = await bytes();
-  const read = content ? await readDocument(content) : { refused: 'too-large' as const };
+  const read = await document();
   if ('refused' in read) return { refused: read.refused, message: documentRefusalText(read) };
   const reading = await paperReader.readText(read.text, read.kind);
   const review =

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { type ImportSteps, type Refusal, TERMINAL } from '../../cli/run-import.ts';
 import { readBook } from '../../files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import { readDocument } from '../../files/text/read-document.ts';
 import { titleOfPart } from '../../papers/domain/question-sheet.ts';
 import { rowAt } from '../../papers/domain/sheet-places.ts';
 import { wrongSheets } from '../bot/bank-import-messages.ts';
@@ -46,7 +47,7 @@ async function planFile(
   uses: QuestionFileUses,
 ): Promise<BankImportReview | Refusal> {
   const name = basename(path);
-  const file = { name, bytes: async () => bytes, book: () => readBook({ name, bytes }) };
+  const file = { name, document: () => readDocument(bytes), book: () => readBook({ name, bytes }) };
   const review = await planQuestionFile(uses, file, TERMINAL);
   return 'refused' in review ? { ...review, message: `${review.message}\n${say.unchanged}` } : review;
 }

@@ -12,7 +12,7 @@ const DATES_SHOWN = 5;
 const PLACE_SHOWN = 60;
 
 const WAYS =
-  '请粘贴国务院办公厅的通知全文，或发送日历文件（.ics）、holiday-cn 格式的年度文件（如 2027.json）。';
+  '请粘贴国务院办公厅的通知全文，或发送它的 .docx、.txt 文件，也可以发送日历文件（.ics）、holiday-cn 格式的年度文件（如 2027.json）。';
 
 const PARTS: Readonly<Record<string, string>> = { year: '年份', papers: '依据的文件', days: '日期' };
 const OF_DAY: Readonly<Record<string, string>> = { name: '名称', date: '日期', isOffDay: '是否休息' };

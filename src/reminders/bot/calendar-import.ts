@@ -4,6 +4,7 @@ import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
 import type { Offer } from '../../kernel/message.ts';
 import type { WavePlanService } from '../services/wave-plan.ts';
+import { type CalendarDecisionUses, previewDecisions } from './calendar-decision.ts';
 import * as say from './calendar-messages.ts';
 
 export type CalendarImportUses = { wavePlan: WavePlanService };
@@ -20,10 +21,27 @@ export function importIn(
   return token === undefined || token === waiting?.token ? waiting : undefined;
 }
 
-/** Shows what the file would move, and waits for the confirmation. */
-export async function previewImport(ctx: FeatureContext<CalendarImportUses>, text: string): Promise<Offer> {
+const decisionOf = ({ date, isOffDay }: { date: string; isOffDay: boolean }) => ({ date, isOff: isOffDay });
+
+/** Tells whether a text that came without a word is read: as a year's arrangement, or as some days of one. */
+export async function isRead(ctx: FeatureContext<CalendarImportUses>, text: string): Promise<boolean> {
   const preview = await ctx.services.wavePlan.previewImport(text);
-  if ('refused' in preview) return say.importRefused(preview);
+  return !('refused' in preview) || ('alone' in preview && preview.alone !== undefined);
+}
+
+/**
+ * Shows what the text would move, and waits for the confirmation. Where it speaks of some holidays only of a year of which nothing is
+ * known, they are decisions of the office on those days.
+ */
+export async function previewImport(
+  ctx: FeatureContext<CalendarImportUses & CalendarDecisionUses>,
+  text: string,
+): Promise<Offer> {
+  const preview = await ctx.services.wavePlan.previewImport(text);
+  if ('refused' in preview) {
+    const alone = 'alone' in preview ? (preview.alone ?? []) : [];
+    return alone.length > 0 ? previewDecisions(ctx, alone.map(decisionOf)) : say.importRefused(preview);
+  }
   const kept = JSON.stringify(preview.file);
   const token = fingerprintOf(kept, preview.moves);
   await ctx.waitFor(IMPORT_STEPS, 'import', { text: kept, token });

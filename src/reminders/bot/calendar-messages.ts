@@ -1,3 +1,4 @@
+import { documentRefusalText } from '../../bot/messages/document.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
@@ -9,6 +10,7 @@ import { arrangementTitle, dayDecisionText } from '../../calendar/domain/calenda
 import { type Holiday, holidayTitle } from '../../calendar/domain/holiday.ts';
 import type { HolidayBlock } from '../../calendar/domain/holiday-block.ts';
 import type { TypedRefusal } from '../../calendar/domain/typed-decisions.ts';
+import type { DocumentRefusal } from '../../files/text/read-document.ts';
 import { chineseDate, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -169,7 +171,7 @@ export const askArrangement = (wrong = false): Message =>
     '导入放假安排',
     [
       wrong && '⚠ 没有读到放假安排。',
-      '请粘贴国务院办公厅的通知全文（连同标题），或发送日历文件（.ics）、holiday-cn 格式的 .json 文件。',
+      '请粘贴国务院办公厅的通知全文（连同标题），或发送它的 .docx、.txt 文件，也可以发送日历文件（.ics）、holiday-cn 格式的 .json 文件。本单位的通知同样可以。',
       '先显示休息哪几天、哪些提醒改期，确认后才导入。',
     ],
     [[{ text: '取消', data: 'calendar.done' }]],
@@ -241,8 +243,16 @@ export const importRefused = (refusal: ArrangementFileRefusal): Offer =>
 const notImported = (why: string): Offer =>
   card('没有导入', [why], [[{ text: '重新导入', data: 'calendar.paste' }, HOLIDAYS_HOME]]);
 
+/** Says why a document of words could not be read, and what to do. */
+export const documentRefused = (refusal: DocumentRefusal): Offer =>
+  refusal.refused === 'too-large' || refusal.refused === 'too-much-text'
+    ? fileTooLarge()
+    : notImported(documentRefusalText(refusal));
+
 export const fileTooLarge = (): Offer =>
-  notImported('文件过大，不是放假安排。请粘贴通知全文，或发送 .ics、.json 文件。');
+  notImported(
+    '文件过大，不是放假安排。请粘贴通知全文，或发送通知的 .docx、.txt 文件，日历文件（.ics）、.json 文件。',
+  );
 
 export const toasts = {
   imported: '已导入，提醒已按新安排排定。',

@@ -1,17 +1,19 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { createFeature, type Feature, type ReceivedFile, type TapResult } from '../../bot/feature.ts';
 import { flowAt, NOTHING_KEPT } from '../../bot/flow.ts';
 import type { LeftOver } from '../../bot/left-over.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import {
-  ARRANGEMENT_FILE_MAX_BYTES,
+  ARRANGEMENT_MAX_CHARACTERS,
   type ArrangementFileRefusal,
   looksLikeArrangement,
 } from '../../calendar/domain/arrangement-file.ts';
 import { readDecisions } from '../../calendar/domain/typed-decisions.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import { renderPicture } from '../../files/pictures/render.ts';
+import { decodeText } from '../../files/text/decode-text.ts';
+import { type DocumentRefusal, isDocumentName } from '../../files/text/read-document.ts';
 import type { Message, Offer } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf, isPlainDate, yearOf } from '../../kernel/plain-date.ts';
@@ -32,7 +34,7 @@ import {
   previewDecisions,
   takeDecisions,
 } from './calendar-decision.ts';
-import { type CalendarImportUses, IMPORT_STEPS, importIn, previewImport } from './calendar-import.ts';
+import { type CalendarImportUses, IMPORT_STEPS, importIn, isRead, previewImport } from './calendar-import.ts';
 import * as say from './calendar-messages.ts';
 import { arrangementMissingCard } from './watchdog-messages.ts';
 import * as sayYear from './year-messages.ts';
@@ -50,6 +52,8 @@ const READERS: readonly ViewerRole[] = ['liaison', 'auditor', 'admin'];
 const STEPS = { day: NOTHING_KEPT, paste: NOTHING_KEPT, ...DECISION_STEPS, ...IMPORT_STEPS };
 /** Before what is made of any word: a notice is long, and nothing else. */
 const RECOGNISED_PLACE = 45;
+/** A notice has some 1,000; what is longer and speaks of holidays may be anything. */
+const NOTICE_MAX_CHARACTERS = 20_000;
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
 
@@ -83,10 +87,15 @@ export const calendar = (services: CalendarUses): Feature =>
     },
     files: {
       label: '导入放假安排',
-      extensions: ['.json', '.ics'],
+      extensions: ['.json', '.ics', '.txt', '.docx'],
+      oldExtensions: ['.doc', '.wps', '.rtf'],
+      ownWords: (text) => text.length <= NOTICE_MAX_CHARACTERS && looksLikeArrangement(text),
       async take(ctx, file) {
-        const text = await file.text(ARRANGEMENT_FILE_MAX_BYTES);
-        return text === undefined ? say.fileTooLarge() : previewImport(ctx, text);
+        const read = await wordsOf(file);
+        if ('refused' in read) return say.documentRefused(read);
+        return read.text.length > ARRANGEMENT_MAX_CHARACTERS
+          ? say.fileTooLarge()
+          : previewImport(ctx, read.text);
       },
     },
     buttons: {
@@ -178,6 +187,15 @@ export const calendar = (services: CalendarUses): Feature =>
     },
   });
 
+/** A calendar file is a text, whatever it holds; a notice may be a Word file. */
+async function wordsOf(file: ReceivedFile): Promise<{ text: string } | DocumentRefusal> {
+  if (isDocumentName(file.name)) return file.document();
+  const bytes = await file.bytes();
+  const text = bytes && decodeText(bytes);
+  if (bytes && text === undefined) return { refused: 'not-text' };
+  return text === undefined ? { refused: 'too-large' } : { text };
+}
+
 /** Takes an arrangement or days in words, whatever is waited for: shown with what it would move. Nothing where the text is neither. */
 async function takeText(ctx: FeatureContext<CalendarUses>, text: string): Promise<Message | undefined> {
   return looksLikeArrangement(text) ? previewImport(ctx, text) : takeDecisions(ctx, text);
@@ -193,8 +211,7 @@ async function recogniseDays(
   if (decided && 'decisions' in decided) return previewDecisions(ctx, decided.decisions);
   if (!looksLikeArrangement(text)) return undefined;
   const isNamed = text.includes('国务院办公厅');
-  const preview = await ctx.services.wavePlan.previewImport(text);
-  return 'refused' in preview && !isNamed ? undefined : previewImport(ctx, text);
+  return isNamed || (await isRead(ctx, text)) ? previewImport(ctx, text) : undefined;
 }
 
 async function afterDecision(ctx: FeatureContext<CalendarUses>): Promise<TapResult> {

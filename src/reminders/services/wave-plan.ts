@@ -8,7 +8,7 @@ import { type CalendarSources, createCalendar } from '../../calendar/domain/cale
 import type { DayDecision } from '../../calendar/domain/calendar-decision.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Decision } from '../../kernel/audit.ts';
-import { yearOf } from '../../kernel/plain-date.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { type WaveMove, waveMoves } from '../domain/wave-moves.ts';
@@ -20,6 +20,8 @@ export type WavePlanDeps = {
   scenarios: readonly Scenario[];
   /** The office's zone, such as `Asia/Shanghai`. */
   timezone: string;
+  /** The office's date now. */
+  today(): PlainDate;
 };
 
 /** What an import or a decision on a day does to the plan. */
@@ -27,7 +29,7 @@ export type CalendarChange = { moves: WaveMove[] };
 export type ImportPreview = CalendarChange & ReadArrangement;
 
 /** Makes the service of when every wave goes out as the calendar stands, and what changing the calendar moves. */
-export function createWavePlanService({ calendar, waveStore, scenarios, timezone }: WavePlanDeps) {
+export function createWavePlanService({ calendar, waveStore, scenarios, timezone, today }: WavePlanDeps) {
   async function planWith(sources: CalendarSources, years: readonly number[]): Promise<PlannedWave[]> {
     const adjustments = await waveStore.listAdjustments();
     const days = createCalendar(sources);
@@ -46,7 +48,8 @@ export function createWavePlanService({ calendar, waveStore, scenarios, timezone
 
   async function previewImport(text: string): Promise<ImportPreview | ArrangementFileRefusal> {
     const { files, overrides } = await calendar.findSources();
-    const read = parseArrangementFile(text, (year) => knownArrangement(year, files));
+    const findKnown = (year: number) => knownArrangement(year, files);
+    const read = parseArrangementFile(text, { findKnown, today: today() });
     if ('refused' in read) return read;
     const { file } = read;
     const others = files.filter((other) => other.year !== file.year);

@@ -196,7 +196,7 @@ describe('the text of a notice', () => {
     };
     const longer =
       '国务院办公厅关于延长2020年春节假期的通知\n一、延长2020年春节假期至2月2日（农历正月初九，星期日），2月3日（星期一）起正常上班。';
-    const changed = parseArrangementFile(longer, () => before);
+    const changed = parseArrangementFile(longer, { findKnown: () => before });
     expect('file' in changed && daysOf(changed.file)).toEqual(daysOf(officialArrangement(2020)));
     expect(parseArrangementFile(longer)).toEqual({ refused: 'nothing-to-change', year: 2020 });
   });
@@ -207,7 +207,7 @@ describe('the text of a notice', () => {
     const first = { name: '劳动节', date: '2019-05-01', isOffDay: true };
     const text =
       '国务院办公厅关于调整2019年劳动节假期安排的通知\n劳动节：2019年5月1日至4日放假调休，共4天。4月28日（星期日）、5月5日（星期日）上班。';
-    const changed = parseArrangementFile(text, () => ({ ...known, days: [...others, first] }));
+    const changed = parseArrangementFile(text, { findKnown: () => ({ ...known, days: [...others, first] }) });
     expect('file' in changed && daysOf(changed.file)).toEqual(daysOf(known));
     expect(changed).toMatchObject({
       beside: { unchanged: ['元旦', '春节', '清明', '端午', '中秋', '国庆'] },
@@ -237,8 +237,61 @@ describe('the text of a notice', () => {
     expect(readNotice('关于2027年元旦的通知\n元旦：放假3天。')).toMatchObject({ refused: 'not-read' });
   });
 
+  const OWN = '经研究，我局2027年春节放假安排如下：2月5日至2月11日放假，共7天。2月13日（星期六）正常上班。';
+  const spring = ['05', '06', '07', '08', '09', '10', '11'].map((day) => `2027-02-${day} 休`);
+
+  it.each<[string, string[]]>([
+    [OWN, [...spring, '2027-02-13 班']],
+    ['根据上级通知，2027年春节放假时间为除夕至初六，共7天。', spring],
+    ['2027年春节从2月5日起放假7天，请各科室安排好值班。', spring],
+    ['2027年春节放假自2月5日至2月11日止，共7天', spring],
+    ['我局2027年春节2月5号到11号放假，放假期间值班电话：0571-8888888。', spring],
+    [
+      '各部门：\n2027年端午节将至，现将放假事宜通知如下：\n6月9日（星期三）放假1天，6月10日正常上班，请相互转告。\n特此通知。\n办公室\n2027年6月1日',
+      ['2027-06-09 休', '2027-06-10 班'],
+    ],
+    [
+      '现将2027年放假安排通知如下：元旦1月1日至3日放假3天，清明节4月3日至5日放假，共3天。',
+      [...['01-01', '01-02', '01-03', '04-03', '04-04', '04-05'].map((day) => `2027-${day} 休`)],
+    ],
+    [
+      '2027年五一放假通知：5月1日-5月5日放假调休，共5天。4月25日星期日、5月8日（周六）补班。',
+      ['2027-04-25 班', ...['01', '02', '03', '04', '05'].map((day) => `2027-05-${day} 休`), '2027-05-08 班'],
+    ],
+  ])('that an office words itself is read: “%s”', (text, days) => {
+    expect(looksLikeNotice(text)).toBe(true);
+    expect(daysOf(read(text))).toEqual(days);
+  });
+
+  it.each([
+    [OWN.replace('星期六', '星期五'), { refused: 'other-weekday', date: '2027-02-13' }],
+    [OWN.replace('共7天', '共8天'), { refused: 'other-count', stated: 8, counted: 7 }],
+    [OWN.replace('2月13日', '2月13日左右'), { refused: 'not-read' }],
+    ['2027年春节从2月5日起放假，2月12日上班。', { refused: 'not-read' }],
+    [`${OWN}除值班人员外，其余人员2月12日上班。`, { refused: 'not-read' }],
+    [OWN.replace('2月13日', '2月11日').replace('星期六', '星期四'), { refused: 'off-and-worked' }],
+  ])('that an office words itself is refused whole: “%s”', (text, refusal) => {
+    expect(readNotice(text)).toMatchObject(refusal);
+  });
+
+  it('without a year is of the next whose festivals lie where it says', () => {
+    const without = OWN.replace('2027年', '').replace('（星期六）', '');
+    const readOn = (text: string, today: string) => parseArrangementFile(text, { today });
+    const missing = { refused: 'holidays-missing', year: 2027, alone: expect.arrayContaining([]) };
+    expect(readOn(without, '2026-11-20')).toMatchObject(missing);
+    expect(readOn(without, '2027-02-08')).toMatchObject(missing);
+    expect(readOn(without, '2027-02-12')).toEqual({ refused: 'no-year' });
+    expect(readOn(without.replace('共7天', '共8天'), '2026-11-20')).toMatchObject({ refused: 'other-count' });
+    expect(readOn(OWN.replaceAll('2月', '3月').replace('（星期六）', ''), '2026-11-20')).toMatchObject({
+      refused: 'contradictory',
+    });
+  });
+
   it.each([
     '下周一放假吗',
+    '春节前请各部门于2月3日前上报值班安排，2月4日开会',
+    '2027年春节前2月3日召开廉政大会，会后放假',
+    '1. 2027年春节放假是几月几日：\nA. 2月5日放假',
     '五一快乐',
     '春节前请各部门上报值班表。',
     '1. 下列哪一天放假：\nA. 1月1日',

@@ -90,7 +90,7 @@ describe('an arrangement that appears at the address of the settings', () => {
     const card = await see(officer, '下载到的 2027 年放假安排没有采用');
     expect(card.text).toContain('春节：2月5日、2月6日、2月7日、2月8日是法定假日，文件中没有放假');
     expect(card.text).toContain('端午节：6月9日是法定假日');
-    expect(buttonsOf(card)).toEqual([]);
+    expect(buttonsOf(card)).toEqual(['导入放假安排', '返回']);
     await moveTo('2026-11-25 09:00');
     const told = officer.messages().filter(({ text }) => text?.includes('没有采用'));
     expect(told).toHaveLength(1);

@@ -4,6 +4,7 @@ import { ask, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { writeNotice } from '../../support/holiday-notice.ts';
 import { downloadFrom } from '../../support/phone.ts';
 import { openReminderBot } from '../../support/reminders.ts';
+import { wordFileOf } from '../../support/word-file.ts';
 
 const linesOf = ({ text = '' }: { text?: string }) => text.split('\n');
 
@@ -137,6 +138,58 @@ test('the notice pasted without a command is shown with what it moves, and impor
   expect(done.text).toContain('依据：导入的放假安排');
 });
 
+describe('a notice as a file', () => {
+  const style = { weekday: '周', hasWeekdaysOfPeriods: true, to: '至', off: '放假调休' } as const;
+  const notice = writeNotice(PLAUSIBLE_2027, { ...style, brackets: '（）', newline: '\n', heading: '：' });
+  const sending = async (name: string, bytes: Uint8Array) => {
+    const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
+    return nextFromBot(officer, await officer.sendFile({ name, type: '', bytes }));
+  };
+
+  test.each([
+    ['.docx', wordFileOf(notice.split('\n'))],
+    ['.txt', new TextEncoder().encode(notice)],
+    ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(notice, 'utf16le')])],
+  ])(
+    'of the kind %s is read without a word, though questions come in such files as well',
+    async (kind, bytes) => {
+      const name = kind.startsWith('.') ? `通知${kind}` : '通知.txt';
+      const preview = await sending(name, bytes);
+      expect(linesOf(preview).slice(0, 2)).toEqual([
+        '导入 2027 年放假安排？',
+        '读到休息 27 天、调休上班 4 天。',
+      ]);
+    },
+  );
+
+  test('that is none is left to those who read questions, and refused with a way on where it is waited for', async () => {
+    const bytes = wordFileOf(['关于召开会议的通知', '请于周五上午9点到会。']);
+    expect((await sending('通知.docx', bytes)).text).toContain('没有找到题目');
+    const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
+    const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
+    await tapUntil(officer, year, '导入放假安排', '请粘贴');
+    const refused = await nextFromBot(
+      officer,
+      await officer.sendFile({ name: '通知.docx', type: '', bytes }),
+    );
+    expect(refused.text).toContain('没有读到放假安排');
+    await tapUntil(officer, refused, '重新导入', '请粘贴');
+  });
+});
+
+test('an office’s own notice of one holiday is decided on day by day while the year is not published', async () => {
+  const { officer, calendar } = await openReminderBot({ at: '2026-11-20 12:00' });
+  const notice =
+    '经研究，我局2027年春节放假安排如下：2月5日至2月11日放假，共7天。2月13日（星期六）正常上班。';
+  const wrong = await ask(officer, notice.replace('星期六', '星期五'));
+  expect(wrong.text).not.toContain('2月13日（星期六）定为');
+  const preview = await ask(officer, notice);
+  expect(linesOf(preview).slice(0, 2)).toEqual(['调整 8 天？', '2027年2月5日（星期五）定为休息日']);
+  await tapUntil(officer, preview, '确认', '已有的调整');
+  expect((await calendar.load()).isWorkday('2027-02-11')).toBe(false);
+  expect((await calendar.load()).isWorkday('2027-02-13')).toBe(true);
+});
+
 test('a day off by law that is to be worked is questioned before it is stored', async () => {
   const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
   const year = await tapUntil(officer, await ask(officer, '/holidays'), '全年安排', '放假安排');
@@ -233,7 +286,9 @@ describe('a year sent as a file', () => {
     ['that is far too large', ' '.repeat(600_000), '文件过大'],
   ])('%s is refused with what to do', async (_, text, reason) => {
     const { officer } = await openReminderBot({ at: '2026-11-20 12:00' });
-    expect((await sendFile(officer, text)).text).toContain(reason);
+    const refused = await sendFile(officer, text);
+    expect(refused.text).toContain(reason);
+    await tapUntil(officer, refused, '重新导入', '请粘贴');
   });
 
   test('by staff is not taken', async () => {
