@@ -105,9 +105,10 @@ async function likelyTakers(
   flow: Flow | undefined,
 ): Promise<readonly Feature[]> {
   const particular = able.filter(({ files }) => files?.ownWords);
-  const others = able.filter(({ files, name }) => !files?.ownWords || name === flow?.feature);
+  const others = able.filter(({ files }) => !files?.ownWords);
   if (others.length === 0 || particular.length === 0) return able;
-  if (able.some(({ name }) => name === flow?.feature)) return others;
+  const waiting = able.filter(({ name }) => name === flow?.feature);
+  if (waiting.length > 0) return waiting;
   const read = await file.document();
   const own = 'refused' in read ? [] : particular.filter(({ files }) => files?.ownWords?.(read.text));
   return own.length > 0 ? own : others;
