@@ -1,5 +1,6 @@
 import { totalPoints } from '../../bank/domain/blueprint.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
+import { COUNTS_NAMES } from '../../exams/bot/exam-names-messages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { ON_PAPER, scoreOrigin } from '../../kernel/score-origin.ts';
@@ -30,7 +31,7 @@ export function scoresEntered(entered: ScoresEntered, nonce: string): Message {
 
 function replacingLines(exam: Exam, replacing: readonly NamedReplacement[]): (string | false)[] {
   if (replacing.length === 0) return [];
-  const rule = exam.counts === 'best' ? '本场考试取最高分。' : '本场考试取最后一次。';
+  const rule = `本场考试${COUNTS_NAMES[exam.counts]}。`;
   const lines = replacing.map((one) => `· ${replacementText(one, exam.blueprint.passMark)}`);
   return [
     `⚠ ${replacing.length} 人已有成绩，还没有保存：`,

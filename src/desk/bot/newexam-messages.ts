@@ -5,6 +5,7 @@ import type { ShortageHere } from '../../bank/services/question-bank.ts';
 import { audienceWords } from '../../bot/messages/audience.ts';
 import { momentText, periodWithCountdown, withCountdown } from '../../bot/messages/moment.ts';
 import { momentRead, momentRefusalLines } from '../../bot/messages/typed-moment.ts';
+import { COUNTS_NAMES } from '../../exams/bot/exam-names-messages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
 import { rich } from '../../kernel/rich-text.ts';
@@ -158,7 +159,7 @@ export function settingsCard(
 function ruleLines(draft: ExamDraft): string[] {
   const { blueprint, attemptsAllowed, counts, scoring, secondsPerQuestion, review, revealsAtHandIn } = draft;
   const chances = attemptsAllowed === undefined ? '不限次数' : `${attemptsAllowed} 次`;
-  const which = attemptsAllowed === 1 ? '' : `，${counts === 'best' ? '取最高分' : '取最后一次'}`;
+  const which = attemptsAllowed === 1 ? '' : `，${COUNTS_NAMES[counts]}`;
   const order = navigationOf(draft) === 'free' ? '可前后翻题' : '只能向前';
   const pace = secondsPerQuestion === undefined ? '每题不限时' : `每题限时 ${secondsPerQuestion} 秒`;
   const when = revealsAtHandIn ? '交卷即公布' : '截止后公布';

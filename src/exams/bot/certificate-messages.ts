@@ -23,3 +23,5 @@ export function certificateOf(
     开具日期: chineseFullDate(dateOf(now, zone)),
   };
 }
+
+export const NOT_PASSED = '按本场考试的取分办法，计入的成绩没有达到合格线，不能开具证明。';

@@ -9,12 +9,14 @@ import { nextButton } from '../../kernel/styled-buttons.ts';
 import {
   type AttemptSummary,
   chancesUsed,
+  countingAttempt,
   type Exam,
+  isFinished,
   isUnderWay,
   phaseOf,
   type StartRefusal,
 } from '../domain/exam.ts';
-import { examsApart } from './exam-names-messages.ts';
+import { COUNTS_NAMES, examsApart } from './exam-names-messages.ts';
 
 const TITLE_SHOWN = 24;
 
@@ -142,9 +144,18 @@ function chancesText(
   if (attemptsAllowed === undefined) return undefined;
   const onPaper = attempts.find(({ isOnPaper }) => isOnPaper);
   const paper = onPaper ? `；${ON_PAPER}成绩 ${onPaper.score} 分` : '';
-  const which = counts === 'best' ? '取最高分' : '取最后一次';
-  const rule = attemptsAllowed > 1 || (onPaper && attempts.length > 1) ? `，${which}` : '';
+  const rule =
+    attemptsAllowed > 1 || (onPaper && attempts.length > 1)
+      ? `，${COUNTS_NAMES[counts]}${meanText(counts, attempts)}`
+      : '';
   return `机会：${attemptsAllowed} 次（已用 ${chancesUsed(attempts)} 次）${rule}${paper}`;
+}
+
+/** The mean so far, where it counts and is another number than a single score. */
+function meanText(counts: Exam['counts'], attempts: readonly AttemptSummary[]): string {
+  const isMean = counts === 'mean' && attempts.filter(isFinished).length > 1;
+  const counting = isMean ? countingAttempt(counts, attempts) : undefined;
+  return counting ? `（现为 ${counting.score} 分）` : '';
 }
 
 function answersText({ review, navigation }: Exam): string {

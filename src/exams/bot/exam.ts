@@ -8,22 +8,20 @@ import { ANSWERED, createFeature, type Feature, type TapResult } from '../../bot
 import { forPerson } from '../../bot/for-person.ts';
 import type { LeftOver } from '../../bot/left-over.ts';
 import { notOnRoster } from '../../bot/messages/common.ts';
-import { templateRefused } from '../../bot/messages/template.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
-import { countingAttempt, type Exam, isCertified, isFinished } from '../domain/exam.ts';
-import { type Attempt, summarize } from '../domain/exam-attempt.ts';
+import { countingAttempt, type Exam } from '../domain/exam.ts';
+import type { Attempt } from '../domain/exam-attempt.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { Regrading } from '../domain/regrading.ts';
-import { CERTIFICATE } from '../domain/templates.ts';
 import { weakestTopic } from '../domain/weak-topic.ts';
 import type { AttemptsService, Result } from '../services/attempts.ts';
 import type { ExamsService } from '../services/exams.ts';
 import type { TapOutcome } from '../services/open-attempts.ts';
 import type { RegradingService } from '../services/regrading.ts';
-import { certificateName, certificateOf } from './certificate-messages.ts';
+import { prove } from './certificate.ts';
 import { examList, rulesCard, startRefusals } from './exam-entry-messages.ts';
 import * as say from './exam-messages.ts';
 import { resultCard, reviewCard, type Weakness } from './exam-result-messages.ts';
@@ -247,23 +245,6 @@ function weaknessIn(ctx: FeatureContext<ExamUses>, { attempt, level }: Result): 
   return isNotConcerned || isAsked
     ? { ...topic, title: questionBank.titleOf(topic.instrument), isNotConcerned }
     : undefined;
-}
-
-/** A certificate for those who passed; self-tests give none. */
-async function prove(
-  ctx: FeatureContext<ExamUses>,
-  person: Person,
-  id: string,
-): Promise<TapResult | undefined> {
-  const found = await ctx.services.attempts.findResult(person.id, id);
-  const attempt = found && summarize(found.attempt);
-  if (!attempt || !isFinished(attempt) || !isCertified(found.exam, attempt)) return undefined;
-  const { name: office, timezone: zone } = ctx.services.office;
-  const facts = certificateOf({ exam: found.exam, attempt, person }, { office, zone, now: ctx.now });
-  const filled = await ctx.services.documents.fill(CERTIFICATE, facts);
-  if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-  await ctx.sendFile(certificateName(found.exam), filled.bytes);
-  return {};
 }
 
 async function review(

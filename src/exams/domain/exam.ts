@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Blueprint, BlueprintSchema } from '../../bank/domain/blueprint.ts';
-import { compareScores, reaches, ScoreSchema } from '../../bank/domain/score.ts';
+import { compareScores, exactly, reaches, ScoreSchema, scoreOf } from '../../bank/domain/score.ts';
 import { type Audience, AudienceSchema, EVERYBODY, isInAudience } from '../../kernel/audience.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
+import { divide, fraction, sum } from '../../kernel/fraction.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 
@@ -32,8 +33,8 @@ export const ExamSchema = z.object({
   closesAt: z.int().optional(),
   /** How many attempts a person has; absent: any number. */
   attemptsAllowed: z.int().positive().optional(),
-  /** Which of several attempts is the person's score. */
-  counts: z.enum(['best', 'last']),
+  /** Which of several attempts is the person's score, or that it is their mean. */
+  counts: z.enum(['best', 'last', 'mean']),
   review: z.object({ beforeClose: ReviewLevelSchema, afterClose: ReviewLevelSchema }),
   navigation: z.enum(['free', 'forward-only']),
   /** Each question has so long, from when it is first shown; only with forward-only navigation. */
@@ -204,7 +205,10 @@ export function chancesUsed(attempts: readonly AttemptSummary[]): number {
   return Math.max(attempts.filter(({ isOnPaper }) => !isOnPaper).length, Math.min(1, attempts.length));
 }
 
-/** Returns the attempt that is the person's score; undefined before the first hand-in. */
+/**
+ * Returns the attempt that is the person's score; undefined before the first hand-in. Where the mean of all counts, it is the last one with
+ * the mean, kept exactly, in the place of its score.
+ */
 export function countingAttempt(
   counts: Exam['counts'],
   attempts: readonly AttemptSummary[],
@@ -212,8 +216,17 @@ export function countingAttempt(
   const finished = attempts
     .filter(isFinished)
     .sort((a, b) => a.number - b.number || a.startedAt - b.startedAt);
-  if (counts === 'last') return finished.at(-1);
+  const last = finished.at(-1);
+  if (counts === 'last' || last === undefined) return last;
+  if (counts === 'mean') return { ...last, ...meanOf(finished, last) };
   return finished.toSorted((a, b) => compareScores(b, a))[0];
+}
+
+/** The mean of all scores, on paper if one of them is; one alone is itself, as it was entered or graded. */
+function meanOf(finished: readonly FinishedAttempt[], marks: Pick<AttemptSummary, 'passMark' | 'total'>) {
+  if (finished.length === 1) return {};
+  const mean = divide(sum(finished.map(exactly)), fraction(finished.length));
+  return { ...scoreOf(mean, marks), ...(finished.some(({ isOnPaper }) => isOnPaper) && { isOnPaper: true }) };
 }
 
 /** Tells whether the person of these attempts sat the exam and did not pass. Who was absent did not fail. */

@@ -15,6 +15,22 @@ async function begin(person: Participant): Promise<Message> {
   return tapUntil(person, rules, '▶ 开始', '第 1/5 题');
 }
 
+/** Answers every question of the attempt that has begun, and hands it in. */
+async function handInRight(
+  office: Awaited<ReturnType<typeof openExamBot>>['office'],
+  person: Participant,
+  card: Message,
+): Promise<Message> {
+  const attempt = await office.attempts.find(7, 'e1.7.1');
+  if (!attempt) throw new Error('The attempt has not begun.');
+  for (const position of attempt.paper.keys())
+    for (const option of rightPositions(attempt, position))
+      await office.attempts.answer(7, 'e1.7.1', { card: card.message_id, position, option, chosen: true });
+  const sheet = await tapUntil(person, card, '▦ 答题卡', '答题卡');
+  const warning = await tapUntil(person, sheet, '交卷', '确定交卷吗');
+  return tapUntil(person, warning, '确定交卷', '得分：6 / 6');
+}
+
 function dataOf(card: Message): string[] {
   const buttons = card.reply_markup?.inline_keyboard.flat() ?? [];
   return buttons.flatMap((button) => ('callback_data' in button ? [button.callback_data] : []));
@@ -234,17 +250,23 @@ describe('the hand-in', () => {
     const { li, api, office } = await openExamBot();
     await office.publish();
     const card = await begin(li);
-    const attempt = await office.attempts.find(7, 'e1.7.1');
-    if (!attempt) throw new Error('The attempt has not begun.');
-    for (const position of attempt.paper.keys())
-      for (const option of rightPositions(attempt, position))
-        await office.attempts.answer(7, 'e1.7.1', { card: card.message_id, position, option, chosen: true });
-    const warning = await tapUntil(li, await tapUntil(li, card, '▦ 答题卡', '答题卡'), '交卷', '确定交卷吗');
-    const result = await tapUntil(li, warning, '确定交卷', '得分：6 / 6');
+    const result = await handInRight(office, li, card);
     await li.tap(result.message_id, '📄 成绩证明');
     const text = paragraphsOf(await receiveFile(api, li, '年度测试成绩证明.docx')).join('\n');
     expect(text).toContain('张7（市局办公室）于2026年11月23日参加清风市档案局组织的“年度测试”，得分6分');
     expect(text).not.toMatch(/[{}]|undefined/);
+  });
+
+  it('gives nobody a certificate by one score where the mean counts and has not passed', async () => {
+    const { li, office } = await openExamBot();
+    await office.publish({ attemptsAllowed: 2, counts: 'mean' });
+    const result = await handInRight(office, li, await begin(li));
+    const blank = await tapUntil(li, await begin(li), '▦ 答题卡', '答题卡');
+    await tapUntil(li, await tapUntil(li, blank, '交卷', '确定交卷吗'), '确定交卷', '得分：0 / 6');
+    const list = await ask(li, '/exam');
+    expect((await tapUntil(li, list, 'exam.open:e1', '机会')).text).toContain('取平均分（现为 3 分）');
+    const refused = await li.tap(result.message_id, '📄 成绩证明');
+    expect(refused).toMatchObject({ text: expect.stringContaining('没有达到合格线') });
   });
 
   it('comes by itself when the time is over, and a late tap learns of it', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type AttemptSummary,
   countingAttempt,
+  hasPassed,
   isRevealed,
   isUnderWay,
   phaseOf,
@@ -51,6 +52,25 @@ describe('an exam', () => {
     expect(countingAttempt('best', attempts)?.number).toBe(2);
     expect(countingAttempt('last', attempts)?.number).toBe(3);
     expect(countingAttempt('best', [scored(1)])).toBeUndefined();
+    expect(countingAttempt('mean', [scored(1)])).toBeUndefined();
+  });
+
+  it('counts the mean exactly, and a single score as it is', () => {
+    const three = [scored(1, 5), scored(2, 6), scored(3, 5)];
+    expect(countingAttempt('mean', three)).toMatchObject({ number: 3, score: 5.33, exact: '16/3' });
+    expect(countingAttempt('mean', three.slice(0, 1))).toEqual(three[0]);
+  });
+
+  it('passes nobody by a mean that is only rounded up to the mark', () => {
+    const attempts = [scored(1, 6), scored(2, 5.99), scored(3, 6)].map((one) => ({ ...one, passMark: 6 }));
+    const mean = countingAttempt('mean', attempts);
+    expect(mean && hasPassed(mean)).toBe(false);
+    expect(mean?.score).toBe(5.99);
+  });
+
+  it('marks a mean as on paper where one of the scores is', () => {
+    const attempts = [{ ...scored(1, 5), isOnPaper: true }, scored(2, 6)];
+    expect(countingAttempt('mean', attempts)).toMatchObject({ score: 5.5, isOnPaper: true });
   });
 
   it('holds an attempt for under way only before its deadline', () => {
