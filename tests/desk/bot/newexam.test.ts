@@ -77,11 +77,8 @@ describe('a second exam of one title', () => {
     expect(settings.text).toContain('小测验（2026-11-23）');
     const published = await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布：小测验（2026-11-23）');
     await tapUntil(officer, published, '查看统计', '小测验（2026-11-23） · 统计');
-    await tapUntil(officer, published, '管理这场考试', '小测验（2026-11-23）');
     expect((await office.exams.list()).map(({ title }) => title)).toEqual(['小测验（2026-11-23）', '小测验']);
-    expect(buttonsOf(await ask(wang, '/exam'))).toEqual(
-      expect.arrayContaining(['小测验 · 未参加', '小测验（2026-11-23） · 未参加']),
-    );
+    expect(buttonsOf(await ask(wang, '/exam'))).toContain('小测验（2026-11-23） · 未参加');
   });
 });
 
