@@ -2,6 +2,7 @@ import type { Message } from 'grammy/types';
 import type { Feature } from '../../../src/bot/feature.ts';
 import { commandsFor } from '../../../src/bot/feature-registry.ts';
 import type { ViewerRole } from '../../../src/bot/viewer.ts';
+import type { RecordedCall } from '../../../src/rehearsal/bot-api/feed.ts';
 import type { BotApiServer } from '../../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { EDITS, NEW } from '../recount/heard.ts';
@@ -93,9 +94,15 @@ function listenTo({ server, phone }: Explorer): () => Message[] {
     if (event.kind !== 'call' || !event.call.answer?.ok) return;
     const { method, answer } = event.call;
     if (!NEW.test(method) && !EDITS.test(method)) return;
-    const message = answer.result as Message;
-    if (message.chat?.id === phone.user.id) fresh.push(message);
+    const message = method === 'copyMessage' ? copied(event.call) : (answer.result as Message);
+    if (message?.chat?.id === phone.user.id) fresh.push(message);
   });
+  /** Of a copy the Bot API tells no more than its number: what it says stands in the chat. */
+  function copied({ parameters, answer }: RecordedCall): Message | undefined {
+    const { message_id: id } = (answer?.ok ? answer.result : {}) as Partial<Message>;
+    if (Number(parameters.chat_id) !== phone.user.id) return undefined;
+    return phone.messages().find(({ message_id }) => message_id === id);
+  }
   return () => {
     const heard = fresh;
     fresh = [];
