@@ -1,5 +1,6 @@
 import type { Unreadable } from '../../bank/domain/question-types/question-type.ts';
 import { foldSigns } from './fold-signs.ts';
+import { beginsItem } from './question-text-circled.ts';
 import type { Open, WrittenLine } from './question-text-open.ts';
 import { isPageNumber } from './question-text-page-number.ts';
 
@@ -26,7 +27,8 @@ const SIGNS: readonly { is: (text: string) => string | undefined; refused: strin
     remedy: '请把分隔线和题目分行写',
   },
   {
-    is: (text) => text.split('\n').find((line) => isPageNumber(line)),
+    // An option may be 1/2 itself.
+    is: (text) => (text.includes('\n') ? text.split('\n').find((line) => isPageNumber(line)) : undefined),
     refused: '夹着页码',
     remedy: '请删去',
   },
@@ -37,6 +39,9 @@ const NUMBER_WITHIN = /(?<![\d.第(（《])(\d{1,4})\s*[.．、](?!\d)\s*(?=[\p{
 /** A stem that begins with a number that no rule reads: 87《. 本局… */
 const ODD_NUMBER =
   /^\s*[^\p{L}\d“《]{0,3}\s*\d{1,4}\s*(?:[^\p{L}\d\s]{1,2}\s*)?[.、)\]]|^[^\p{L}\d“《]{0,3}\d{1,4}\s*(?=[\p{Script=Han}《“])(?![年月日号时点分条项款章个名人次元万亿倍成岁周天小级种类位部份届度])/u;
+/** 问题一：, NO.3: a number in words, which are no part of the question. */
+const NUMBER_IN_WORDS =
+  /^\s*(?:第?[一-龥A-Za-z]{0,2}题|no\.?|[A-Za-z])\s*[\d一二三四五六七八九十]{1,3}\s*[.、:)]/i;
 const ASKS = /[(（]\s*[)）]|[?？]/;
 const MATERIAL =
   /(?:根据|阅读|结合|依据|参考)(?:以下|下列|上述|以上|下面|下|本)?(?:这)?(?:则|段|个)?(?:材料|案例|资料|背景|情景).{0,12}(?:回答|完成|作答)/;
@@ -53,6 +58,7 @@ export function findDoubt(open: Open): (Unreadable & { line?: number }) | undefi
     return { refused: '括号或引号不成对，像是少了一截', remedy: '请补全' };
   return (
     findOddNumber(open) ??
+    findColumns(open) ??
     findHalfStem(open) ??
     findKeyWithin(open) ??
     findAnotherQuestion(open) ??
@@ -74,8 +80,16 @@ function isUnpaired(text: string): boolean {
 }
 
 function findOddNumber({ draft, number }: Open): Unreadable | undefined {
-  const found = number === undefined ? ODD_NUMBER.exec(foldSigns(draft.stem)) : undefined;
+  const stem = foldSigns(draft.stem);
+  const found = number === undefined ? (ODD_NUMBER.exec(stem) ?? NUMBER_IN_WORDS.exec(stem)) : undefined;
   return found ? { refused: `题号“${found[0].trim()}”看不清`, remedy: '请改正题号' } : undefined;
+}
+
+/** Columns of a table that was pasted into a text: which of them holds what, nobody can tell. */
+function findColumns({ draft, written }: Open): Unreadable | undefined {
+  const words = [...written.stem.map(({ text }) => text), ...draft.options];
+  if (!words.some((text) => /[^\s(（]\s*\t\s*[^\s)）]/.test(text))) return undefined;
+  return { refused: '题干或选项分成几列，像是从表格里复制的', remedy: '请把表格存成 .xlsx 文件发来' };
 }
 
 function findHalfStem({ draft }: Open): Unreadable | undefined {
@@ -131,7 +145,8 @@ const RAGGED = 8;
  * note.
  */
 function findStrayLine({ draft, written }: Open): (Unreadable & { line: number }) | undefined {
-  const stray = findShortLine(written.stem) ?? findLateLine(written.stem, draft.options.length > 0);
+  const stem = written.stem.filter(({ text }) => !beginsItem(text));
+  const stray = findShortLine(stem) ?? findLateLine(stem, draft.options.length > 0);
   const found = stray ?? findLateLine(written.explanation, false);
   if (!found) return undefined;
   return {
@@ -143,7 +158,7 @@ function findStrayLine({ draft, written }: Open): (Unreadable & { line: number }
 
 /** Within a sentence that goes over three lines and more, the page broke all lines at one width. */
 function findShortLine(lines: readonly WrittenLine[]): WrittenLine | undefined {
-  const broken = lines.slice(0, -1).filter(({ text }) => !/[。：；！？…:;!?][”’"）)】]*\s*$/.test(text));
+  const broken = lines.slice(0, -1).filter(({ text }) => !/[。：；！？…:;!?，、][”’"）)】]*\s*$/.test(text));
   if (broken.length < 2) return undefined;
   const widest = Math.max(...broken.map(({ columns }) => columns));
   return broken.find(({ columns }) => columns < widest - RAGGED);

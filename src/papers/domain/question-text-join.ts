@@ -1,4 +1,5 @@
 import { columnsOf } from '../../kernel/columns.ts';
+import { beginsItem } from './question-text-circled.ts';
 import { segmentsOfLine } from './question-text-lines.ts';
 import type { SourceLine } from './question-text-source.ts';
 
@@ -48,7 +49,7 @@ const isAbout = (width: number, most: number) => width <= most && width >= most 
 export function joinLines(before: string, after: string, isFull: boolean): string | undefined {
   if (before === '') return after;
   if (BEGINS_WITHIN.test(after)) return before + after;
-  if (SENTENCE_END.test(before) && !isFull) return `${before}\n${after}`;
+  if ((SENTENCE_END.test(before) || beginsItem(after)) && !isFull) return `${before}\n${after}`;
   if (/[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after)) return isFull ? undefined : `${before} ${after}`;
   if (/\d$/.test(before) && /^\d/.test(after)) return isFull ? before + after : undefined;
   return before + after;

@@ -88,10 +88,15 @@ function readRanges(text: string): Pick<KeyLine, 'keys' | 'miscounted'> | undefi
   return miscounted === undefined ? { keys } : { keys, miscounted };
 }
 
-/** As many keys as there are questions: by blanks (AB CD A), else one sign or word each (ABCDA, √×√). */
+/** As many keys as there are questions: by blanks (AB CD A), else one sign or word each (ABCDA ABCDA, √×√). Blocks of unlike length are keys of several letters. */
 function splitKeys(body: string, count: number): string[] | undefined {
   const words = body.split(/[\s,、;.|]+/).filter(Boolean);
   if (words.length === count) return words;
-  const signs = body.replace(/[\s,、;.|]/g, '').match(/正确|错误|[A-J√×✓✗对错]/g) ?? [];
-  return signs.length === count ? signs : undefined;
+  const blocks = words.map((word) => word.match(/正确|错误|[A-J√×✓✗对错]/g) ?? []);
+  const size = blocks[0]?.length ?? 0;
+  const isEven = blocks.every((block, index) =>
+    index < blocks.length - 1 ? block.length === size : block.length <= size,
+  );
+  const signs = blocks.flat();
+  return isEven && signs.length === count ? signs : undefined;
 }

@@ -83,7 +83,7 @@ const isUsed = (group: KeyGroup | undefined) =>
 
 /** Keys alone below a list are the rest of one that was broken: 3.AB / CD. */
 function markBroken(group: KeyGroup | undefined, text: string): void {
-  if (group && group.keys.length > 0 && /^[A-J√×对错\s、,]+(?:$|\s*\d)/.test(foldSigns(text).trim()))
+  if (group && group.keys.length > 0 && /^[A-J√×✓✗正确错误对\s、,]+(?:$|\s*\d)/.test(foldSigns(text).trim()))
     group.miscounted ??= `“${text.trim().slice(0, 10)}”前面断了行`;
 }
 

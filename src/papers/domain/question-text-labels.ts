@@ -11,13 +11,13 @@ const LABEL_WORDS: Partial<Record<DraftField, string>> = {
 };
 /** What exporting platforms add, of which the bank keeps nothing. What somebody chose is never the key. */
 const UNREAD_WORDS =
-  '(?:我|你|您|考生|学员|学生|用户|本人)的?(?:答案|作答|选择|得分)|(?:已选|所选|提交|作答|选择)的?(?:答案|选项)|作答(?:情况|结果|内容)?|(?:本题|试题|题目)?(?:得分|分值|分数|满分)|评分(?:标准)?|答题(?:时间|用时|情况|结果)|用时|正确率|错误率|正答率|是否(?:正确|得分)|答题人数|题号|序号|试题编号|题目编号|题目ID|章节|考点|所属(?:章节|分类|题库|科目)|分类|科目|命题人|出题人|审核人|审题人|批注|评语|笔记|收藏';
+  '(?:我|你|您|考生|学员|学生|用户|本人)的?(?:答案|作答|选择|选|得分)|(?:已选|所选|提交|作答|选择)的?(?:答案|选项)|作答(?:情况|结果|内容)?|(?:本题|试题|题目)?(?:得分|分值|分数|满分)|评分(?:标准)?|答题(?:时间|用时|情况|结果)|用时|正确率|错误率|正答率|是否(?:正确|得分)|答题人数|题号|序号|试题编号|题目编号|题目ID|章节|考点|所属(?:章节|分类|题库|科目)|分类|科目|命题人|出题人|审核人|审题人|(?:责任)?编辑|责编|供稿|排版|校对|监制|转自|转载自|分享自|文章来源|批注|评语|笔记|收藏';
 const ANY_LABEL = Object.values(LABEL_WORDS).join('|');
 const LABEL = labelled(ANY_LABEL);
 const UNREAD = labelled(UNREAD_WORDS);
-/** 答案 AB, 答案AB: without a colon only where nothing but an answer follows. */
+/** 答案 AB, 答案AB, 答案 with the key below: without a colon only where nothing but an answer follows. */
 const BARE_ANSWER =
-  /^\s*(?:参考|正确|标准)?答案(?:是|为)?\s*(?=(?:[A-J][\sA-J,、]*|√|×|对|错|正确|错误|[TF])$)/i;
+  /^\s*(?:参考|正确|标准)?答案(?:是|为)?\s*(?=(?:|[A-J][\sA-J,、]*|√|×|对|错|正确|错误|[TF])$)/i;
 /** Where a further label may begin within a line: in brackets anywhere, with a colon after a blank, a full stop or a key. */
 const WITHIN = new RegExp(
   `[【\\[](?:${ANY_LABEL}|${UNREAD_WORDS})[】\\]]|(?<=[\\s。;),、，])(?:(?:参考|正确|标准)?答案|(?:答案|试题)?解析|(?:法规)?依据|难度|标签|题型|${UNREAD_WORDS})\\s*:|(?<=[A-J√×对错])(?:(?:参考|正确|标准)答案|(?:答案|试题)?解析|${UNREAD_WORDS})\\s*:`,

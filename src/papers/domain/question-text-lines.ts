@@ -1,17 +1,22 @@
 import { parseChineseNumber } from '../../kernel/chinese-number.ts';
 import { foldSigns } from './fold-signs.ts';
+import { typeCalled } from './question-form.ts';
 import { headingOf, typeAtStart } from './question-text-headings.ts';
 import { labelOf, nextLabel } from './question-text-labels.ts';
 import { OPTION_LETTERS, readOptions, splitStem } from './question-text-options.ts';
 import type { Segment, StemSegment, TypedLine } from './question-text-segment.ts';
+import { isJudgement } from './question-text-stem.ts';
 
 // 1.5万元 is no number of a question, 1.2026年 is one.
 const ARABIC =
-  '(?:第\\s*(\\d{1,4})\\s*题\\s*[.、:]?|题目?\\s*(\\d{1,4})\\s*[.、:]|[(\\[【]\\s*(\\d{1,3})\\s*[)\\]】]\\s*[.、]?|(\\d{1,4})\\s*(?:[.、)](?!\\d(?!\\d{3}年))|:(?!\\d)))';
+  '(?:第\\s*(\\d{1,4})\\s*题\\s*[.、:]?|(?:题目?|[问试考]题|Q)\\s*(\\d{1,4})\\s*[.、:)]|[(\\[【]\\s*(\\d{1,3})\\s*[)\\]】]\\s*[.、]?|(\\d{1,4})\\s*(?:[.、)](?!\\d(?!\\d{3}年))|:(?!\\d)))';
 const CHINESE =
   '(?:([一二三四五六七八九十百]+)\\s*[、.]|\\(([一二三四五六七八九十百]+)\\)\\s*[、.]?|第([一二三四五六七八九十]+)(?:部分|大题|单元)\\s*[、.:]?)';
 const ARABIC_NUMBER = new RegExp(`^\\s*${ARABIC}\\s*`);
 const CHINESE_NUMBER = new RegExp(`^\\s*${CHINESE}\\s*`);
+/** （√）1. 公车…, 【单选】1. 下列…, （　）1. 公车…: what stands before the number belongs to the stem. */
+const BEFORE_NUMBER =
+  /^\s*[([【]\s*([^()[\]【】\d]{0,7}?)\s*[)\]】]\s*(?=(?:第\s*)?\d{1,4}\s*(?:题|[.、)](?!\d)))/;
 /** A number that a tab parts from the stem, as tables pasted into a text do. */
 const TAB_NUMBER = /^\s*(\d{1,4})[ \u3000]*\t\s*(?=\S)/;
 /** 12 下列…, 12下列…: a number only where it is the next. */
@@ -89,6 +94,14 @@ function readWords(text: string, line: number): Line[] {
 }
 
 function numberingOf(text: string) {
+  const before = BEFORE_NUMBER.exec(foldSigns(text));
+  const word = before?.[1] ?? '';
+  if (!before || !(word === '' || typeCalled(word) || isJudgement(word))) return plainNumberingOf(text);
+  const { body, ...rest } = plainNumberingOf(text.slice(before[0].length));
+  return { ...rest, body: (word === '' ? '' : before[0]) + body };
+}
+
+function plainNumberingOf(text: string) {
   const folded = foldSigns(text);
   const found = (match: RegExpExecArray | null, marks: { isWeak?: boolean; isChinese?: boolean }) =>
     match && {

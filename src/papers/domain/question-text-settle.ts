@@ -3,6 +3,7 @@ import { LETTERS } from '../../bank/domain/question-types/option-letters.ts';
 import { isUnreadable, type Unreadable } from '../../bank/domain/question-types/question-type.ts';
 import { foldSigns } from './fold-signs.ts';
 import { isDifficulty, type QuestionDraft } from './question-draft.ts';
+import { isCircledKey, takeCircledOptions } from './question-text-circled.ts';
 import { findDoubt } from './question-text-doubts.ts';
 import type { Open } from './question-text-open.ts';
 import type { FoundDraft, TextProblem } from './question-text-reading.ts';
@@ -16,6 +17,9 @@ export function clearStem(open: Open): void {
   const { draft } = open;
   if (takeTypeFromStem(draft).hasPoints) open.unread.add('分值');
   cleanAnswer(draft);
+  takeReason(draft);
+  takeCircledOptions(draft);
+  clearSeparators(draft);
   const contradicting = takeAnswerFromStem(draft);
   if (contradicting !== undefined)
     refuse(open, contradiction(contradicting, draft.answer), open.lines.answer);
@@ -70,6 +74,29 @@ function cleanAnswer(draft: QuestionDraft): void {
   if (words !== '' && option !== undefined && plain(option) === plain(words)) draft.answer = letter;
 }
 
+/** A、收下；B、退还；C、转送。: the signs part the options of one sentence. */
+function clearSeparators(draft: QuestionDraft): void {
+  const { options } = draft;
+  if (options.length < 2 || !options.slice(0, -1).every((option) => /[；;]$/.test(option))) return;
+  draft.options = options.map((option) => option.replace(/[；;。.]$/, ''));
+}
+
+const JUDGED_WITH_REASON = /^(正确|错误|对|错|√|×|✓|✗)\s*(?:[。.;,，；]\s*|(?=[(（]))(\S.*)$/s;
+
+/** 错误。理由：无公函不得接待: a judgement that says why. */
+function takeReason(draft: QuestionDraft): void {
+  const [, judgement = '', written = ''] = JUDGED_WITH_REASON.exec(draft.answer) ?? [];
+  if (draft.options.length > 0 || /_{2,}/.test(draft.stem) || isNothingButKeys(written)) return;
+  const reason = written
+    .replace(/^[(（](.*)[)）][。.]?$/s, '$1')
+    .replace(/^(?:理由|解析|说明|原因)\s*[:：]\s*/, '');
+  draft.answer = judgement;
+  draft.explanation = [reason, draft.explanation].filter(Boolean).join('\n');
+}
+
+/** 对，错，对 and A、C are keys of something, no words. */
+const isNothingButKeys = (text: string) => /^[A-J√×✓✗对错正确误\s\d,、，。.;；:-]*$/.test(foldSigns(text));
+
 /** 判断题（正确） answers the questions below it that have no answer of their own. */
 function takeSectionKey(open: Open): void {
   const { draft, sectionKey } = open;
@@ -84,7 +111,7 @@ function takeSectionKey(open: Open): void {
 /** No options, and an answer in words: the question wants words, or its options were lost. */
 function essayOf({ options, answer, stem, type }: QuestionDraft): string | undefined {
   if (options.length > 0 || answer === '' || type !== '') return undefined;
-  if (/^[A-Ja-j][\sA-Ja-j,、，]*$/.test(foldSigns(answer))) return undefined;
+  if (isNothingButKeys(answer.toUpperCase()) || isCircledKey(answer)) return undefined;
   const isReadable = QUESTION_TYPES.some((one) => {
     const implied = one.optionsOf([]);
     return !isUnreadable(implied) && !isUnreadable(one.parseAnswer(answer, implied.length));

@@ -4,7 +4,9 @@ import { typeCalled } from './question-form.ts';
 
 const STEM_ANSWER = /[([]\s*([A-J](?:[\s,、]*[A-J])*)\s*[)\]]|_+\s*([A-J](?:[\s,、]*[A-J])*)\s*_+/g;
 const JUDGED = '√|×|✓|✔|✗|✘|对|错|正确|错误';
-const JUDGEMENT_AFTER = new RegExp(`\\s*[([]\\s*(${JUDGED})\\s*[)\\]]\\s*([。.]?)\\s*$`);
+const JUDGEMENT_AFTER = new RegExp(`\\s*[([【]\\s*(${JUDGED})\\s*[)\\]】]\\s*([。.]?)\\s*$`);
+/** A sign alone only behind a blank or a full sentence: 公车可以私用。（　）×, 公车可以私用。× */
+const SIGN_AFTER = /(?:\s*[([]\s*[)\]]|(?<=[。?？!！]))\s*([√×✓✔✗✘])\s*()$/;
 const LETTER_AFTER = /\s*[([]\s*([TF])\s*[)\]]\s*([。.]?)\s*$/;
 const JUDGEMENT_BEFORE = new RegExp(`^\\s*[([]\\s*(${JUDGED})\\s*[)\\]]\\s*()`);
 const TYPE =
@@ -16,6 +18,9 @@ const STEM_POINTS = new RegExp(`^\\s*${POINTS}\\s*|\\s*${POINTS}\\s*$`);
 const BLANK_AFTER = /(?<=[。?？!！::])\s*[([]\s*[)\]]\s*[.。]?\s*$/;
 const STATEMENT_BLANK = /(?<=[。?？!！])\s*[([]\s*[)\]]\s*[.。]?\s*()$|\s*[([]\s*[)\]]\s*([.。]?)\s*$/;
 
+/** Tells whether a word judges a statement: √, 错误. */
+export const isJudgement = (word: string): boolean => new RegExp(`^(?:${JUDGED})$`).test(word);
+
 /** A judgement with its brackets and blanks is shorter. */
 const AT_THE_END = 40;
 
@@ -23,7 +28,7 @@ const AT_THE_END = 40;
 export function endsWithJudgement(stem: string): boolean {
   // It is asked at every line of a stem, so that no more than the ends of it may be looked at.
   return (
-    JUDGEMENT_AFTER.test(foldSigns(stem.slice(-AT_THE_END))) ||
+    [JUDGEMENT_AFTER, SIGN_AFTER].some((pattern) => pattern.test(foldSigns(stem.slice(-AT_THE_END)))) ||
     JUDGEMENT_BEFORE.test(foldSigns(stem.slice(0, AT_THE_END)))
   );
 }
@@ -49,7 +54,7 @@ export function takeAnswerFromStem(draft: QuestionDraft): string | undefined {
   if (found && draft.answer !== '' && !isSameAnswer(inStem, draft.answer)) return inStem;
   if (found) {
     draft.answer ||= inStem;
-    replaceIn(draft, found, isJudgement(found) ? (found[2] ?? '') : '（　）');
+    replaceIn(draft, found, isOfJudgement(found) ? (found[2] ?? '') : '（　）');
   }
   if (draft.options.length === 0) cut(draft, STATEMENT_BLANK, 2);
   else cut(draft, BLANK_AFTER);
@@ -58,7 +63,7 @@ export function takeAnswerFromStem(draft: QuestionDraft): string | undefined {
 
 function answerIn({ stem, options }: QuestionDraft): RegExpExecArray | undefined {
   const folded = foldSigns(stem);
-  const judgement = JUDGEMENT_AFTER.exec(folded) ?? JUDGEMENT_BEFORE.exec(folded);
+  const judgement = JUDGEMENT_AFTER.exec(folded) ?? SIGN_AFTER.exec(folded) ?? JUDGEMENT_BEFORE.exec(folded);
   if (judgement) return judgement;
   if (options.length === 0) return LETTER_AFTER.exec(folded) ?? undefined;
   const letters = [...folded.matchAll(STEM_ANSWER)];
@@ -66,7 +71,7 @@ function answerIn({ stem, options }: QuestionDraft): RegExpExecArray | undefined
 }
 
 /** The brackets of a judgement go with it, those of a letter are the blank that options fill. */
-const isJudgement = (found: RegExpExecArray) =>
+const isOfJudgement = (found: RegExpExecArray) =>
   !/^[^\p{L}]*[A-J][\sA-J,、]*[^\p{L}]*$/u.test(found[0]) || /\(\s*[TF]\s*\)/.test(found[0]);
 
 function cut(draft: QuestionDraft, pattern: RegExp, kept?: number): string | undefined {

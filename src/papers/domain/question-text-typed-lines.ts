@@ -3,7 +3,7 @@ import { endsWithJudgement } from './question-text-stem.ts';
 
 type Line = Segment | TypedLine;
 
-/** `hasParts`: what follows it, plain text apart, are options, an answer or other parts of a question. */
+/** `hasParts`: what follows it, plain text apart, are options or an answer. */
 export type SettledSegment = Segment & { hasParts: boolean };
 
 /** Puts a heading or a stem in the place of each line that may be either. */
@@ -22,7 +22,7 @@ export function settleTypedLines(segments: readonly Line[]): SettledSegment[] {
 }
 
 const isPart = (below: Line | undefined) =>
-  below?.kind === 'label' || (below?.kind === 'option' && below.index === 0);
+  (below?.kind === 'label' && below.field === 'answer') || (below?.kind === 'option' && below.index === 0);
 
 function settle(typed: TypedLine, below: Line | undefined): Segment {
   const { line, type, head } = typed;

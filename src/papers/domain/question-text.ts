@@ -9,6 +9,7 @@ import type { TextReading } from './question-text-reading.ts';
 import { clearStem, settle } from './question-text-settle.ts';
 import { sourceOf } from './question-text-source.ts';
 import { settleTypedLines } from './question-text-typed-lines.ts';
+import { holdUnnumberedKeys } from './question-text-unnumbered-keys.ts';
 
 export type { PassedOver, TextReading } from './question-text-reading.ts';
 
@@ -41,6 +42,7 @@ export function parseQuestionText(
   assembly.read(segments);
   for (const open of assembly.opened) clearStem(open);
   const unmatched = matchKeys(assembly.opened, keys.lists, (line) => nameOf(source.placeOf(line)));
+  holdUnnumberedKeys(assembly.opened);
   const settled = assembly.opened.map((open) => settle(open));
   const found = settled.flatMap((one) => ('draft' in one && 'lines' in one ? [one] : []));
   const problems = settled.flatMap((one) => ('refused' in one ? [one] : []));

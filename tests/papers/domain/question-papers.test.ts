@@ -12,8 +12,10 @@ import {
   writePaper,
 } from '../../support/question-papers.ts';
 
-/** The suite reads the same papers every time; PAPER_RUNS=20000 looks for faults among others at leisure. */
-const RUNS = process.env.PAPER_RUNS ? { numRuns: Number(process.env.PAPER_RUNS) } : { numRuns: 150, seed: 2 };
+/** Each run reads other papers; PAPER_RUNS=20000 looks for faults among many more. */
+const RUNS = { numRuns: Number(process.env.PAPER_RUNS ?? 150) };
+/** Printed ones stay the same until a run of 20,000 finds nothing wrong: the last one found two kinds, since mended. */
+const PRINTED_RUNS = process.env.PAPER_RUNS ? RUNS : { ...RUNS, seed: 2 };
 
 function read(text: string) {
   const reading = parseQuestionText(text);
@@ -89,7 +91,7 @@ describe('a paper in any of the circulating forms', () => {
         expect(taken.filter((one) => !meant.has(JSON.stringify(plain(one))))).toEqual([]);
         if (taken.length < order.length) expect(refused).not.toEqual([]);
       }),
-      RUNS,
+      PRINTED_RUNS,
     );
   });
 });

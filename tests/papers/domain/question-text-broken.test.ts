@@ -45,6 +45,18 @@ describe('text that a page broke', () => {
     expect(held).not.toEqual([]);
   });
 
+  it('gives no letters of one key to several questions where the list of keys goes on below', () => {
+    const text = `${['B', 'B', 'B'].map((_, index) => CHOICE(index + 1, '').replace(/\n答案：$/, '')).join('\n')}\n参考答案\n1-3 AB\nC B`;
+    const lines = `1. 公车应当公用。\n2. 礼品应当（　）\nA. 收\nB. 登记\nC. 分\n3. 礼金可以收。\n4. 卡券可以收。\n参考答案\n1-4 正确 ABC\n错误 错误`;
+    for (const paper of [text, lines])
+      expect(read(paper).drafts.filter(({ answer }) => answer !== '')).toEqual([]);
+  });
+
+  it('makes no words of a question of what is left below a table of keys', () => {
+    const text = '1. 公车应当公用。\n2. 礼金可以收。（　）\n参考答案\n1\t2\n正确\t错\n误';
+    expect(read(text).drafts).toEqual([]);
+  });
+
   it('takes nothing but what is left of a torn list of keys for a question', () => {
     const text = `${CHOICE(1, 'B')}\n\n参考答案\n2\t3\n错误\t错\n误\t正确`;
     expect(read(text).drafts.map(({ stem }) => stem)).toEqual(['收到第1样礼品应当（　）']);
