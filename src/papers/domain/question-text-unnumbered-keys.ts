@@ -3,7 +3,7 @@ import type { Open } from './question-text-open.ts';
 
 const KEYS = /正确|错误|[A-J√×✓✗对错]/g;
 
-/** 答案：ABC below three questions without an answer are the keys of all three, or of the last: nobody can tell. */
+/** Holds a question back whose key may be that of several: 答案：ABC below three questions without an answer. */
 export function holdUnnumberedKeys(opened: readonly Open[]): void {
   let unanswered = 0;
   for (const open of opened) {
