@@ -30,7 +30,7 @@ export const shortTitle = (title: string): string => plain(plain(title).replace(
 
 const SEPARATORS = /[/、,;|&+\\-]/g;
 
-/** What a title says in Chinese where it says so in English, too; what makes another thing of it (部门ID) is no translation. */
+/** What a title says in Chinese where it says so in English, too; what makes another thing of it (部门ID, 选项A) is no translation. */
 function inChinese(title: string): string {
   const text = title.normalize('NFKC').toLowerCase();
   const english = (text.match(ENGLISH) ?? [])
@@ -43,7 +43,7 @@ function inChinese(title: string): string {
 
 const ENGLISH = /[a-z][a-z.'&\s]*/g;
 const MARKS = /[/、,;|&+\\()[\]:\-_]/g;
-const OTHER_THING = /^(id|code|no|num|number|key|uid|uuid|sn|url|email|pinyin|py|imei|mac|ip)$/;
+const OTHER_THING = /^([a-z]|id|code|no|num|number|key|uid|uuid|sn|url|email|pinyin|py|imei|mac|ip)$/;
 
 function plain(title: string): string {
   const text = title.normalize('NFKC').toLowerCase();
