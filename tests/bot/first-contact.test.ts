@@ -74,6 +74,8 @@ describe('the first contact', () => {
     const { text } = await see(officer, '这个文件用不上');
     expect(text).toContain('导入名册（.xlsx、.csv）');
     expect(text).not.toMatch(/\.xls[、）]/);
+    expect(text).toContain('名册.pdf');
+    expect(text).toContain('另存为 .docx');
     const old = Buffer.from('d0cf11e0a1b11ae1', 'hex');
     await officer.sendFile({ name: '名册.xls', type: 'application/vnd.ms-excel', bytes: old });
     await see(officer, '另存为');

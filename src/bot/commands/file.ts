@@ -39,7 +39,7 @@ export function createFileFeature(features: readonly Feature[]): Feature {
    */
   async function offer(ctx: FeatureContext, file: IncomingFile): Promise<Message | undefined> {
     const able = takersOf(ctx, file);
-    if (able.length === 0) return say.fileNotUsable(labelsFor(features, ctx));
+    if (able.length === 0) return say.fileNotUsable(file.name, labelsFor(features, ctx));
     const sent = receiveFile(ctx, file);
     const takers = await likelyTakers(able, sent, ctx.flow);
     if (takers.length === 1) return take(ctx, sent, takers[0]?.name);

@@ -1,4 +1,5 @@
 import { type Button, card, type Message, withLine } from '../../kernel/message.ts';
+import { shorten } from './pages.ts';
 
 /** The way on where nothing else is left to do. */
 export const TO_MENU: readonly Button[] = [{ text: '打开主菜单', data: 'menu.open' }];
@@ -162,9 +163,36 @@ export const fileChoices = (
   );
 
 /** Says that a file is of no use here, and for what files could be of use to this person. */
-export const fileNotUsable = (labels: readonly string[]): Message =>
-  card('这个文件用不上', [
+/** Says that a file of this kind is of no use here, how its content can be sent all the same, and what may be sent. */
+export const fileNotUsable = (name: string, labels: readonly string[]): Message => {
+  const kind = labels.length > 0 ? OTHER_KINDS.find(({ extensions }) => extensions.test(name)) : undefined;
+  return card(`这个文件用不上：${shorten(name, NAME_LENGTH)}`, [
+    kind?.remedy,
     labels.length > 0 ? `可以接收的文件：${labels.join('；')}。` : '发送 /help 查看可用的命令。',
   ]);
+};
+
+const NAME_LENGTH = 30;
+
+/** Kinds of files in which people have what another kind of file could say. */
+const OTHER_KINDS: readonly { extensions: RegExp; remedy: string }[] = [
+  {
+    extensions: /\.(et|ett|ods|numbers|xlsb|xlsm)$/i,
+    remedy: '请在 WPS 或 Excel 中打开，另存为 .xlsx 后再发送。',
+  },
+  {
+    extensions: /\.(pdf|ofd|odt|pages|wpt|md|html?)$/i,
+    remedy: '请用 WPS 或 Word 打开，另存为 .docx，或复制文字存为 .txt，核对后再发送。',
+  },
+  {
+    extensions: /\.(pptx?|dps|key)$/i,
+    remedy: '演示文稿读不了。请把文字复制到 .docx 或 .txt 文件里再发送。',
+  },
+  {
+    extensions: /\.(jpe?g|png|gif|bmp|webp|heic|tiff?)$/i,
+    remedy: '图片里的文字读不了。请发送原来的 .docx 或 .xlsx 文件，或把文字打出来。',
+  },
+  { extensions: /\.(zip|rar|7z|tar|gz)$/i, remedy: '压缩包不会打开。请先解压，把里面的文件逐个发来。' },
+];
 
 export const cancelled = (): Message => card('已取消', ['没有做任何改动。']);

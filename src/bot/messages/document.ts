@@ -4,8 +4,8 @@ const SAVE_AGAIN = '请在 Word 或 WPS 中打开，另存为 .docx 后再发送
 
 const REASONS: Record<DocumentRefusal['refused'], string> = {
   'too-large': '文件太大（上限 20 MB）。请分成几个文件，或删去图片后再发送。',
-  empty: '文件是空的。',
-  'old-doc': `这是旧版 .doc 文件，读不了。${SAVE_AGAIN}`,
+  empty: '文件是空的。请确认内容已经保存，再发送一次。',
+  'old-doc': `这是旧格式的文档（.doc、.wps 或 .rtf），读不了。${SAVE_AGAIN}`,
   encrypted: '这个文件设了打开密码。请去掉密码，另存为 .docx 后再发送。',
   'not-word': `这不是 Word 文件。${SAVE_AGAIN}`,
   'not-text': `文件里不是文字，或者编码认不出来。${SAVE_AGAIN}`,

@@ -33,6 +33,7 @@ export function reviewCard(review: BankImportReview): Offer {
     `导入预览：${shorten(source, 30)}`,
     [
       `读取 ${read} 题：新增 ${plan.added.length}，修改 ${plan.changed.length}，未变 ${plan.unchanged}，有误 ${wrong.length}。`,
+      review.replaced !== undefined && replacedText(review.replaced),
       pasteText(review),
       keptText(review),
       ignored.length > 0 && ignoredText(ignored),
@@ -75,6 +76,10 @@ export function keptText({ plan, kind }: Pick<BankImportReview, 'plan' | 'kind'>
     ? `表中没有“${titles.join('、')}”列，题库已有题目的这些内容保持不变。`
     : `题库已有的题目，文字中没有写到的内容（${titles.join('、')}）保持不变。`;
 }
+
+/** Says what gave way: an editor has one import at a time. */
+const replacedText = (source: string): string =>
+  `⚠ 前一份“${shorten(source, 30)}”还没有确认，已由这一份替换；仍需要的，请在这一份处理完后重新发送。`;
 
 /** Says how many are doubtful: an import is never refused for its words. */
 function doubtfulText(count: number): string {

@@ -8,7 +8,7 @@ import type { BankImportReview } from '../services/bank-imports.ts';
 import * as say from './bank-import-messages.ts';
 import { toasts } from './bank-question-messages.ts';
 import { doubtfulRowsCard } from './doubt-messages.ts';
-import { type BankOpenUses, OPEN_STEPS, openFlow } from './open.ts';
+import { type BankOpenUses, OPEN_STEPS } from './open.ts';
 import type { BankPart } from './part.ts';
 import { planQuestionFile, type QuestionFileUses } from './question-file.ts';
 
@@ -74,10 +74,9 @@ export const imports: BankPart<BankImportsUses> = {
 
 /**
  * Takes a file of questions and shows what its import would do; nothing is stored of it before the confirmation but the import
- * itself.
+ * itself. What was being waited for, here or elsewhere, is waited for still.
  */
 export async function takeFile(ctx: FeatureContext<BankImportsUses>, file: ReceivedFile): Promise<Message> {
-  await openFlow(ctx);
   const review = await planQuestionFile(ctx.services, file, ctx.telegramId);
   if ('refused' in review) return say.fileRefused(file.name, review);
   await sendWrongRows(ctx, review);

@@ -32,11 +32,14 @@ export const pasted: BankPart<PastedUses> = {
   },
   waits: {},
   steps: {
-    /** Nothing in particular was asked for: questions are taken in, other words searched. */
+    /** Nothing in particular was asked for: questions are taken in, unless a file waits to be confirmed; other words are searched. */
     async open(ctx, text) {
+      const { pastedQuestions } = ctx.services;
       const message = messageOf(ctx);
+      const other = await pastedQuestions.otherImport(ctx.telegramId);
+      if (other && pastedQuestions.hasQuestions(text)) return sayPaste.otherFirst(other);
       const taken =
-        message && (await ctx.services.pastedQuestions.take(ctx.telegramId, message, { isOffered: false }));
+        !other && message && (await pastedQuestions.take(ctx.telegramId, message, { isOffered: false }));
       return taken ? show(ctx, taken) : search(ctx, beginningOf(text, SEARCHED_LENGTH));
     },
   },

@@ -33,7 +33,7 @@ async function planTables(
   editor: number,
 ): Promise<BankImportReview | FileRefusal> {
   const book = await file.book();
-  if ('refused' in book) return { refused: book.refused, message: sheetRefusalText(book) };
+  if ('refused' in book) return { refused: book.refused, message: bookRefusalText(book) };
   const read = await paperReader.readBook(book);
   if ('refused' in read)
     return read.refused === 'no-tables'
@@ -43,6 +43,9 @@ async function planTables(
   const review = await bankImports.planBook({ reading, notes: besideNotes(read) }, file.name, editor);
   return 'refused' in review ? { refused: review.refused, message: readingRefusalText(review) } : review;
 }
+
+const bookRefusalText = (refusal: SheetRefusal): string =>
+  `${sheetRefusalText(refusal)}${refusal.refused === 'not-a-spreadsheet' ? '题目也可以写在 .docx 或 .txt 文件里。' : ''}`;
 
 async function planDocument(
   { bankImports, paperReader }: QuestionFileUses,

@@ -60,6 +60,8 @@ export type BankImportReview = {
   doubtful: DoubtfulRow[];
   /** The messages of a paste, counted, and in how many goes they were pasted; absent for files. */
   paste?: { messages: number; pastes: number; isOffered: boolean } | undefined;
+  /** What had been handed in before, not been confirmed, and gave way to this. */
+  replaced?: string | undefined;
   /** The file's columns that nothing is taken of. */
   ignored: readonly string[];
   /** What of a text was passed over. */
@@ -115,7 +117,10 @@ export function createBankImportsService(deps: {
   ): Promise<BankImportReview | TooManyQuestions> {
     if (draft.drafts.length + draft.wrong.length > MOST_QUESTIONS)
       return { refused: 'too-many-questions', most: MOST_QUESTIONS };
-    return reviewOf(await imports.handIn(editor, draft), await catalogue.refresh());
+    const former = await imports.latest(editor);
+    const replaced = former && !(former.paste && draft.paste) ? former.source : undefined;
+    const review = reviewOf(await imports.handIn(editor, draft), await catalogue.refresh());
+    return { ...review, replaced };
   }
 
   return {

@@ -10,8 +10,8 @@ const SCRIPT = new URL('../threads/read-papers-worker.ts', import.meta.url);
 /** Its reading took more time or memory than it may. */
 export type TooCostly = { refused: 'too-costly' };
 
-/** So many characters are read sooner than a thread starts: some twenty questions, in a few hundredths of a second. */
-const SHORT = 8_192;
+/** So many characters, four messages of a paste, are read sooner than a thread starts: in a tenth of a second. */
+const SHORT = 16_384;
 
 type Ways = {
   inThread<Told>(script: URL, job: unknown): Promise<TellingsOfThread<Told>>;

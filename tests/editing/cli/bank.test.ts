@@ -7,8 +7,10 @@ import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { GIFTS } from '../../support/bank.ts';
 import { openBankOffice } from '../../support/bank-office.ts';
 import { createCliIo, runCli } from '../../support/cli.ts';
+import { gb18030 } from '../../support/gb18030.ts';
 import { workbookBytes } from '../../support/question-file.ts';
 import { aQuestion } from '../../support/questions.ts';
+import { paragraph, run, wordFile } from '../../support/word-file.ts';
 
 const GIFT = aQuestion(1, {
   id: 'gift-001',
@@ -173,20 +175,25 @@ describe('bank import', () => {
     expect(await stems()).toEqual([GIFT.stem, '公车可以外借吗？']);
   });
 
-  test('takes the text of a Word file, in UTF-8 or GB18030', async () => {
-    const { run, file, stems } = await aTerminal();
-    const hello = Buffer.from('c4e3bac3', 'hex');
-    await run('import', file('1. 甲乙丙丁？\nA. 一\nB. 二\nC. 三\n答案：B', 'a.txt'), '--yes');
+  const PAPER = ['1. 甲乙丙丁？', 'A. 一', 'B. 二', 'C. 三', '答案：B'];
+
+  test.each([
+    ['a Word file', '题目.docx', wordFile(PAPER.map((line) => paragraph(run(line))).join(''))],
+    ['a text in UTF-8', '题目.txt', Buffer.from(PAPER.join('\n'))],
+    ['a text in UTF-16', '题目.txt', Buffer.from(`\ufeff${PAPER.join('\r\n')}`, 'utf16le')],
+    ['a text in GB18030', '题目.txt', gb18030(PAPER.join('\r\n'))],
+  ])('takes the questions of %s', async (_, name, bytes) => {
+    const { run: type, file, stems } = await aTerminal();
+    expect(await type('import', file(bytes, name), '--yes')).toMatchObject({ exit: 0 });
     expect(await stems()).toContain('甲乙丙丁？');
-    expect(await run('import', file(hello, 'b.txt'))).toMatchObject({
-      exit: 1,
-      err: expect.stringContaining('没有找到题目'),
-    });
   });
 
   test.each([
     ['a picture', '题目.xlsx', '\x89PNG', '另存为'],
     ['an old workbook', '题目.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), '.xls'],
+    ['an old Word file', '题目.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), '另存为 .docx'],
+    ['a text about something else', '通知.txt', '关于召开会议的通知', '没有找到题目'],
+    ['a PDF', '题目.pdf', '%PDF-1.7', '题目也可以写在 .docx 或 .txt 文件里'],
     ['a roster', '名册.csv', '姓名,部门\n张三,办公室', '缺少列：题干、答案'],
     ['an empty file', '空.csv', '', '没有读到数据'],
   ])('refuses %s with the remedy', async (_, name, bytes, remedy) => {

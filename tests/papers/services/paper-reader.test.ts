@@ -20,8 +20,8 @@ const hurried = createPaperReader({
   here: carryOut,
 });
 
-const text = Buffer.from(fieldBank('3-tab-numbers.txt')).toString('utf8');
-const parts = pastedPaper().map((part) => ({ text: part, startsAnew: false }));
+const text = Buffer.from(fieldBank('3-tab-numbers.txt')).toString('utf8').repeat(2);
+const parts = [...pastedPaper(), ...pastedPaper()].map((part) => ({ text: part, startsAnew: false }));
 const rows = text.split('\n').map((line, index) => ({ row: index + 1, cells: [line] }));
 const book: Book = { sheets: [{ name: '卷', grid: rows }], hidden: [], unread: [] };
 const SHORT = '1. 公车可以私用。（错）';
