@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BROWSER_PATH, useBrowser } from '../support/browser.ts';
+import { useBrowser } from '../support/browser.ts';
+import { BROWSER_PATH } from '../support/browser-path.ts';
 import { HE_YUTONG, ZHOU_MIN } from '../support/rehearsal.ts';
 import { choose, lastMessage, openRehearsal, write } from '../support/rehearsal-page.ts';
 
@@ -118,13 +119,17 @@ describe.skipIf(!BROWSER_PATH)('the chat page shows what Telegram offers', () =>
     const styles = ['primary', 'success', 'danger'] as const;
     const row = styles.map((style) => ({ text: style, callback_data: style, style }));
     await bot.api.sendMessage(OFFICER, '提醒', { reply_markup: { inline_keyboard: [row] } as never });
-    const coloursOf = (style: string): Promise<string[]> =>
-      chat.getByRole('button', { name: style }).evaluate((node) => {
+    const coloursOf = async (style: string, isPointedAt = false): Promise<string[]> => {
+      const key = chat.getByRole('button', { name: style });
+      if (isPointedAt) await key.hover();
+      return key.evaluate((node) => {
         const { color, backgroundColor } = getComputedStyle(node);
         return [color, backgroundColor];
       });
-    const colours = await Promise.all(styles.map(coloursOf));
+    };
+    const colours = await Promise.all(styles.map((style) => coloursOf(style)));
     expect(new Set(colours.map(([, ground]) => ground)).size).toBe(styles.length);
+    for (const style of styles) expect(await coloursOf(style, true)).toEqual(colours[styles.indexOf(style)]);
     for (const [ink = '', ground = ''] of colours) expect(contrast(ink, ground)).toBeGreaterThan(4.5);
   });
 });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { BROWSER_PATH, useBrowser } from '../support/browser.ts';
+import { useBrowser } from '../support/browser.ts';
+import { BROWSER_PATH } from '../support/browser-path.ts';
 import { choose, write } from '../support/rehearsal-page.ts';
 import { startWholeRehearsal } from '../support/whole-rehearsal.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { INVENTED_OFFICE } from '../../src/rehearsal/invented-office.ts';
-import { BROWSER_PATH, useBrowser, WHY_SKIPPED } from '../support/browser.ts';
+import { useBrowser } from '../support/browser.ts';
+import { BROWSER_PATH, WHY_SKIPPED } from '../support/browser-path.ts';
 import { HE_YUTONG, startScriptedBot, startTestRehearsal, WAVE, ZHOU_MIN } from '../support/rehearsal.ts';
 import { choose, lastMessage, openRehearsal, SMALL_PHONE, write } from '../support/rehearsal-page.ts';
 

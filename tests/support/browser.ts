@@ -1,18 +1,6 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-/** Where this machine has a browser to test with; undefined if it has none. */
-export const BROWSER_PATH = PLACES.find((path) => existsSync(path));
-
-export const WHY_SKIPPED = `No browser for the tests in tests/browser: none of ${PLACES.join(', ')}.`;
+import { BROWSER_PATH, WHY_SKIPPED } from './browser-path.ts';
 
 export type TestPage = Page & {
   /** What the page should never have said or opened. */
