@@ -1,4 +1,4 @@
-import type { MainTable } from '../../files/spreadsheet/read.ts';
+import type { HiddenParts, MainTable } from '../../files/spreadsheet/read.ts';
 import { firstNames } from './first-of-many.ts';
 import { shorten } from './pages.ts';
 
@@ -20,13 +20,14 @@ const KINDS: Readonly<Record<Kind, string>> = {
 };
 
 /** Says what a file has beside the table that was read: other sheets, hidden ones, and rows that are no records. */
-export function tableNotes({ sheet, beside, passedOver }: MainTable): string[] {
+export function tableNotes({ sheet, beside, passedOver, unseen }: MainTable): string[] {
   const { sheets, hidden, unread } = beside;
   return [
     ...(sheets.length > 0
       ? [`只读了工作表“${shorten(sheet, NAME_LENGTH)}”，没有读：${names(sheets)}。`]
       : []),
     ...sheetNotes({ hidden, unread }),
+    ...unseenNotes(unseen),
     ...passedOverNotes(passedOver),
   ];
 }
@@ -37,6 +38,28 @@ export function sheetNotes({ hidden, unread }: Pick<MainTable['beside'], 'hidden
     ...(hidden.length > 0 ? [`隐藏的工作表没有读：${names(hidden)}。`] : []),
     ...(unread.length > 0 ? [`读不出来的工作表：${names(unread)}。`] : []),
   ];
+}
+
+/** Says in one line which rows and columns were read although the sheet hides them, as a filter does. */
+export function unseenNotes(unseen: HiddenParts | undefined): string[] {
+  if (!unseen) return [];
+  const { rows, columns } = unseen;
+  const parts = [
+    rows.length > 0 && `${rows.length} 行（第 ${firstNames(rangesOf(rows), ROWS_SHOWN, '处')} 行）`,
+    columns.length > 0 && `${columns.length} 列（${firstNames(columns, ROWS_SHOWN, '列')} 列）`,
+  ].filter((part) => part !== false);
+  return [`表里隐藏的 ${parts.join('和 ')}也已读入；不需要的，请先从表中删去。`];
+}
+
+/** Rows that follow each other as one: 5—8. */
+function rangesOf(rows: readonly number[]): string[] {
+  const ranges: { from: number; to: number }[] = [];
+  for (const row of rows) {
+    const last = ranges.at(-1);
+    if (last?.to === row - 1) last.to = row;
+    else ranges.push({ from: row, to: row });
+  }
+  return ranges.map(({ from, to }) => (from === to ? String(from) : `${from}—${to}`));
 }
 
 /** Says in one line which rows were passed over, of which kinds. */

@@ -1,6 +1,6 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import { passedOverNotes, sheetNotes } from '../../bot/messages/table-notes.ts';
+import { passedOverNotes, sheetNotes, unseenNotes } from '../../bot/messages/table-notes.ts';
 import { SHEET_TITLES } from '../../papers/domain/question-titles.ts';
 import type { TableFault, TableShape } from '../../papers/domain/sheet-rows.ts';
 import type { QuestionFileReading } from '../../papers/services/paper-reader.ts';
@@ -46,14 +46,16 @@ const firstOf = (all: readonly { name: string }[]): string => firstNames(quoted(
 
 /** Says what of a workbook is not read at all: sheets, and rows that are no questions, with their sheet where there are several. */
 export const besideNotes = ({
-  beside: { hidden, unread, passedOver },
+  beside: { hidden, unread, passedOver, unseen },
   sheets,
 }: Pick<QuestionFileReading, 'beside' | 'sheets'>): string[] => [
   ...sheetNotes({ hidden, unread }),
-  ...passedOver.flatMap(({ sheet, rows }) =>
-    passedOverNotes(rows).map((note) => (sheets > 1 ? `“${shorten(sheet, NAME_LENGTH)}”${note}` : note)),
-  ),
+  ...unseen.flatMap((one) => onSheet(unseenNotes(one), one.sheet, sheets)),
+  ...passedOver.flatMap(({ sheet, rows }) => onSheet(passedOverNotes(rows), sheet, sheets)),
 ];
+
+const onSheet = (notes: readonly string[], sheet: string, sheets: number): string[] =>
+  notes.map((note) => (sheets > 1 ? `“${shorten(sheet, NAME_LENGTH)}”${note}` : note));
 
 function notIdsText(notIds: readonly string[]): string {
   const sample = `“${shorten(notIds[0] ?? '', NAME_LENGTH)}”`;

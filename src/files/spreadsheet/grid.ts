@@ -4,8 +4,8 @@ import { SheetRefused } from './sheet-refusal.ts';
 
 /** What a cell holds before the header is known: text, or why there is none. */
 export type GridCell = string | { problem: 'formula' | 'error-value' };
-/** The rows that hold anything, in order, each up to its last cell that does. */
-export type Grid = { row: number; cells: GridCell[] }[];
+/** The rows that hold anything, in order, each up to its last cell that does. `isHidden`: by hand, or by a filter. */
+export type Grid = { row: number; cells: GridCell[]; isHidden?: true }[];
 
 /** Returns what a cell shows as text; nothing where it holds no value. */
 export const textOf = (cell: GridCell): string => (typeof cell === 'string' ? cell.trim() : '');
@@ -26,6 +26,7 @@ export type GridSize = { cells: number; characters: number };
  */
 export function createGridBuilder(before: GridSize = { cells: 0, characters: 0 }) {
   const rows = new Map<number, GridCell[]>();
+  const hidden = new Set<number>();
   const size = { ...before };
 
   function rowAt(row: number): GridCell[] {
@@ -59,6 +60,11 @@ export function createGridBuilder(before: GridSize = { cells: 0, characters: 0 }
       put(rowAt(place.row), place.column, cell);
     },
 
+    /** Marks a row as hidden. */
+    hide(row: number): void {
+      if (hidden.size < LIMITS.rows) hidden.add(row);
+    },
+
     /** Returns how much has been gathered so far, before and here. */
     size: (): GridSize => ({ ...size }),
 
@@ -75,7 +81,10 @@ export function createGridBuilder(before: GridSize = { cells: 0, characters: 0 }
           put(rows.get(numbers[at] ?? 0) ?? [], column, value);
         }
       }
-      return numbers.map((row) => ({ row, cells: rows.get(row) ?? [] }));
+      return numbers.map((row) => ({
+        ...{ row, cells: rows.get(row) ?? [] },
+        ...(hidden.has(row) && { isHidden: true as const }),
+      }));
     },
   };
 }

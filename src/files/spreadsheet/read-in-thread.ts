@@ -1,12 +1,12 @@
 import { runInThread, type ThreadLimits } from '../thread/run-in-thread.ts';
-import type { Book } from './book.ts';
+import type { Book, BookSheet } from './book.ts';
 import type { Grid } from './grid.ts';
 import type { GridFile } from './read-grid-file.ts';
 import type { SheetRefusal } from './sheet-refusal.ts';
 
 /** What the thread tells: a sheet, its rows piece by piece, what there is beside them at the end, or why there is nothing. */
 export type Told =
-  | { kind: 'sheet'; name: string }
+  | { kind: 'sheet'; sheet: Omit<BookSheet, 'grid'> }
   | { kind: 'rows'; rows: Grid }
   | { kind: 'end'; rest: Omit<Book, 'sheets'> }
   | { kind: 'refusal'; refusal: SheetRefusal };
@@ -24,7 +24,7 @@ function bookOf(told: readonly Told[]): Book | SheetRefusal {
   for (const one of told) {
     if (one.kind === 'end') return { sheets, ...one.rest };
     if (one.kind === 'refusal') return one.refusal;
-    if (one.kind === 'sheet') sheets.push({ name: one.name, grid: [] });
+    if (one.kind === 'sheet') sheets.push({ ...one.sheet, grid: [] });
     else sheets.at(-1)?.grid.push(...one.rows);
   }
   return { refused: 'too-costly' };

@@ -26,8 +26,8 @@ const book = await readGridFile(workerData);
 if ('refused' in book) tell({ kind: 'refusal', refusal: book });
 else {
   const { sheets, ...rest } = book;
-  for (const { name, grid } of sheets) {
-    tell({ kind: 'sheet', name });
+  for (const { grid, ...sheet } of sheets) {
+    tell({ kind: 'sheet', sheet });
     for (const rows of slicesOf(grid)) tell({ kind: 'rows', rows });
   }
   tell({ kind: 'end', rest });

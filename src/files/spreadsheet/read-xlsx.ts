@@ -26,8 +26,8 @@ export async function readXlsxBook(bytes: Uint8Array): Promise<Book> {
   let taken: GridSize | undefined;
   for (const { name, part } of sheets.slice(0, LIMITS.sheets)) {
     try {
-      const { grid, size } = await readXlsxSheet(archive.unpack(part), context, taken);
-      book.sheets.push({ name, grid });
+      const { grid, size, hiddenColumns } = await readXlsxSheet(archive.unpack(part), context, taken);
+      book.sheets.push({ name, grid, ...(hiddenColumns.length > 0 && { hiddenColumns }) });
       taken = size;
     } catch (error) {
       if (book.sheets.length === 0) throw error;

@@ -6,6 +6,7 @@ import { type GivenToSheet, type MainTable, mainTable, type ReadTables, readTabl
 import type { SheetRefusal } from './sheet-refusal.ts';
 
 export type { Book } from './book.ts';
+export { type HiddenParts, hiddenParts } from './hidden-parts.ts';
 export { type GivenToSheet, type MainTable, mainTable, type ReadTables, readTables } from './read-tables.ts';
 export type { ReadSheet } from './sheet.ts';
 export type { SheetRefusal } from './sheet-refusal.ts';

@@ -1,7 +1,9 @@
 import type { KnownTitles } from '../../kernel/table-titles.ts';
+import type { BookSheet } from './book.ts';
 import { columnLetters } from './cell-place.ts';
 import { findHeader, type GivenTitles, givenHeader, type Header } from './find-header.ts';
 import { type Grid, type GridCell, isFilled, textOf } from './grid.ts';
+import { type HiddenParts, hiddenParts } from './hidden-parts.ts';
 import { LIMITS } from './limits.ts';
 import { type Known, type PassedOver, passedOverAs } from './passed-over.ts';
 import type { SheetRefusal } from './sheet-refusal.ts';
@@ -36,18 +38,19 @@ export type ReadSheet = {
   untitled: string[];
   /** Rows that are no records. */
   passedOver: PassedOver[];
+  /** What is read although the sheet does not show it; absent where all is shown. */
+  unseen?: HiddenParts;
 };
 
 /** A table as it was found, or why it is not read; with what its header is worth. */
 export type FoundTable = Pick<Header, 'known' | 'isWhole'> & { read: ReadSheet | SheetRefusal };
 
-type Named = { name: string; grid: Grid };
-
 /**
  * Finds the header of a sheet (`findHeader`) and names the cells below it: one table, or several where they stand beside each other.
  * A needed title that stands twice in a table refuses it; of others each but the first is told apart by its letters.
  */
-export function tablesOfSheet({ name, grid }: Named, known: KnownTitles, given?: GivenTitles): FoundTable[] {
+export function tablesOfSheet(source: BookSheet, known: KnownTitles, given?: GivenTitles): FoundTable[] {
+  const { name, grid } = source;
   const found = findHeader(grid, known);
   const header = given ? givenHeader(given, found, known) : found;
   const blocks = blocksOf(header.titles, known.needed);
@@ -56,7 +59,7 @@ export function tablesOfSheet({ name, grid }: Named, known: KnownTitles, given?:
     isWhole: header.isWhole,
     read: readBlock(
       { sheet: name, ...(blocks.length > 1 && { columns: blockName(block) }) },
-      grid,
+      source,
       { ...header, titles: header.titles.map((title, column) => (isWithin(block, column) ? title : '')) },
       blocks.length > 1 ? block : { from: 0, to: LIMITS.columns },
       known,
@@ -70,11 +73,12 @@ type Place = Pick<ReadSheet, 'sheet' | 'columns'>;
 
 function readBlock(
   place: Place,
-  grid: Grid,
+  source: BookSheet,
   header: Header,
   block: Block,
   expected: KnownTitles,
 ): ReadSheet | SheetRefusal {
+  const { grid } = source;
   const [doubled] = doubledTitles(header.titles, expected.needed);
   if (doubled !== undefined)
     return {
@@ -102,7 +106,12 @@ function readBlock(
     if (kind) sheet.passedOver.push({ row, kind, text: texts.find((text) => text !== '') ?? '' });
     else addRow(sheet, titles, row, own);
   }
-  return sheet;
+  const read = new Set(sheet.rows.map(({ row }) => row));
+  const unseen = hiddenParts(source, {
+    row: (row) => read.has(row),
+    column: (column) => Boolean(titles[column]),
+  });
+  return unseen ? { ...sheet, unseen } : sheet;
 }
 
 /** Who knows nothing of a table cannot say what no record is: all of it is handed on. */

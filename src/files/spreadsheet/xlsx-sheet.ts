@@ -23,25 +23,26 @@ export async function readXlsxSheet(
   pieces: AsyncIterable<Uint8Array>,
   context: SheetContext,
   before?: GridSize,
-): Promise<{ grid: Grid; size: GridSize }> {
+): Promise<{ grid: Grid; size: GridSize; hiddenColumns: number[] }> {
   const grid = createGridBuilder(before);
   const merges: Merge[] = [];
+  const hiddenColumns = new Set<number>();
   const inline = createTextCollector();
   let last: CellPlace = { row: 0, column: -1 };
   let cell: OpenCell | undefined;
   let isValue = false;
   await readXml(pieces, {
     open(name, attributes) {
-      if (name === 'row') last = { row: Number(attributes.r ?? last.row + 1), column: -1 };
+      if (name === 'row') last = openRow(attributes, last, grid);
       else if (name === 'c') {
         cell = openCell(attributes, last);
         last = cell.place;
-      } else if (name === 'mergeCell') addMerge(merges, attributes.ref ?? '');
-      else if (cell) {
+      } else if (cell) {
         inline.open(name);
         if (name === 'v') isValue = true;
         if (name === 'f') cell.isFormula = true;
-      }
+      } else if (name === 'mergeCell') addMerge(merges, attributes.ref ?? '');
+      else if (name === 'col') addHiddenColumns(hiddenColumns, attributes);
     },
     text(text) {
       if (cell && isValue) cell.value += text;
@@ -55,7 +56,27 @@ export async function readXlsxSheet(
       cell = undefined;
     },
   });
-  return { grid: grid.finish(merges), size: grid.size() };
+  return { grid: grid.finish(merges), size: grid.size(), hiddenColumns: [...hiddenColumns] };
+}
+
+/** Hidden by hand, by a filter or a folded outline, or drawn to nothing. */
+const isHidden = (attributes: Attributes, size: 'ht' | 'width'): boolean =>
+  ['1', 'true'].includes(attributes.hidden ?? '') || Number(attributes[size] ?? 1) === 0;
+
+function openRow(
+  attributes: Attributes,
+  last: CellPlace,
+  grid: ReturnType<typeof createGridBuilder>,
+): CellPlace {
+  const row = Number(attributes.r ?? last.row + 1);
+  if (isHidden(attributes, 'ht')) grid.hide(row);
+  return { row, column: -1 };
+}
+
+function addHiddenColumns(hidden: Set<number>, attributes: Attributes): void {
+  if (!isHidden(attributes, 'width')) return;
+  const last = Math.min(Number(attributes.max), LIMITS.columns);
+  for (let column = Number(attributes.min); column <= last; column++) hidden.add(column - 1);
 }
 
 /** A cell without a name stands to the right of the last. */

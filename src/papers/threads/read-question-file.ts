@@ -1,4 +1,11 @@
-import { type Book, type ReadSheet, readTables, type SheetRefusal } from '../../files/spreadsheet/read.ts';
+import {
+  type Book,
+  type HiddenParts,
+  hiddenParts,
+  type ReadSheet,
+  readTables,
+  type SheetRefusal,
+} from '../../files/spreadsheet/read.ts';
 import {
   type BookReading,
   type BookRefusal,
@@ -7,11 +14,12 @@ import {
 } from '../domain/question-book.ts';
 import { QUESTION_TITLES } from '../domain/question-titles.ts';
 
-/** What of a workbook is not read at all: sheets by their names, and rows of its tables that are no questions. */
+/** What of a workbook is not read at all: sheets by their names, and rows of its tables that are no questions; and what of it is read although it is hidden. */
 type Beside = {
   hidden: string[];
   unread: string[];
   passedOver: { sheet: string; rows: ReadSheet['passedOver'] }[];
+  unseen: (HiddenParts & { sheet: string })[];
 };
 
 /** The questions of a workbook, and what there is beside them; `sheets`: how many are visible. */
@@ -38,6 +46,14 @@ export function readQuestionFile(book: Book): QuestionFileReading | QuestionFile
     .filter(isTaken)
     .map(({ sheet, passedOver: rows }) => ({ sheet, rows }))
     .filter(({ rows }) => rows.length > 0);
-  const beside = { hidden, unread: unread.map(({ name }) => name), passedOver };
+  const unseen = book.sheets
+    .filter(({ name }) => reading.parts.some((part) => part.name === name))
+    .flatMap(unseenOf);
+  const beside = { hidden, unread: unread.map(({ name }) => name), passedOver, unseen };
   return { reading, beside, sheets: book.sheets.length };
+}
+
+function unseenOf(sheet: Book['sheets'][number]): Beside['unseen'] {
+  const unseen = hiddenParts(sheet);
+  return unseen ? [{ ...unseen, sheet: sheet.name }] : [];
 }

@@ -1,6 +1,6 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
-import { passedOverNotes, sheetNotes } from '../../bot/messages/table-notes.ts';
+import { passedOverNotes, sheetNotes, unseenNotes } from '../../bot/messages/table-notes.ts';
 import type { RosterField } from '../../kernel/person.ts';
 import type { FromAbove, RosterError, RosterRefusal } from '../domain/roster.ts';
 import type { FieldChange } from '../domain/roster-merge.ts';
@@ -115,6 +115,7 @@ export function readAsText({ readAs }: Pick<ImportReview, 'readAs'>): string | f
 export function fileNotes({
   sheets,
   passedOver,
+  unseen,
   idColumns,
   standings,
   tagsStanding,
@@ -132,6 +133,7 @@ export function fileNotes({
         ]
       : []),
     ...sheetNotes(sheets),
+    ...unseen.flatMap((one) => unseenNotes(one).map((note) => onSheet(note, one.sheet, unseen.length))),
     ...passedOverNotes(passedOver),
     ...(idColumns.length > 0
       ? [`${quoted(idColumns).join('、')}列有疑似身份证号的内容：没有读取，也没有保存。建议从表中删去。`]
@@ -154,6 +156,9 @@ export function fileNotes({
       : []),
   ];
 }
+
+const onSheet = (note: string, sheet: string, of: number): string =>
+  of > 1 ? `工作表${quoted([sheet]).join('')}：${note}` : note;
 
 /** Says of a row what the department above it is. */
 export const fromAboveText = ({ row, at, name, department }: FromAbove): string =>

@@ -76,7 +76,8 @@ function sentenceFor(reason: string): string {
 }
 
 function toJson(review: ImportReview): object {
-  const { plan, errors, doubts, ignoredColumns, absentColumns, idColumns, passedOver, sheets } = review;
+  const { plan, errors, doubts, ignoredColumns, absentColumns, idColumns, passedOver, unseen, sheets } =
+    review;
   const brief = ({ id, name, department }: Person) => ({ id, name, department });
   return {
     added: plan.added.map(({ row, name, department }) => ({ row, name, department })),
@@ -93,6 +94,7 @@ function toJson(review: ImportReview): object {
     keptColumns: absentColumns,
     idColumns,
     passedOver,
+    hiddenButRead: unseen,
     sheets,
     standings: review.standings,
     unreadRemarks: review.unreadRemarks,

@@ -16,10 +16,18 @@ export type RosterTable = {
   /** Where several tables stand beside each other on the sheet. */
   columns?: string;
   headerRow?: number;
+  /** What is read although the sheet hides it. */
+  unseen?: Unseen;
 };
 
 /** A table as it was found among those of a file. */
 export type FoundTable = RosterTable & { sheet: string; isKnown: boolean; isWhole: boolean };
+
+const UnseenSchema = z.object({ rows: z.array(z.number().int()), columns: z.array(z.string()) });
+type Unseen = z.infer<typeof UnseenSchema>;
+export const UnseensSchema = z.array(UnseenSchema.extend({ sheet: z.string() }));
+/** What is hidden and read, by the sheets. */
+export type Unseens = z.infer<typeof UnseensSchema>;
 
 const PassedOverSchema = z.object({
   row: z.number().int(),

@@ -12,7 +12,7 @@ import {
   isTransposed,
   readAs,
 } from './roster-columns.ts';
-import type { PassedOver, RosterTable } from './roster-file.ts';
+import type { PassedOver, RosterTable, Unseens } from './roster-file.ts';
 import { isName } from './roster-question.ts';
 import { type RosterRow, readRosterRow } from './roster-row.ts';
 import { isUnreadRemark } from './standing.ts';
@@ -49,6 +49,8 @@ export type Roster = {
   fromAbove: FromAbove[];
   /** Rows that are nobody. */
   passedOver: PassedOver[];
+  /** What is read although it is hidden. */
+  unseen: Unseens;
   ignoredColumns: string[];
   /** How many remarks say nothing that is read. */
   unreadRemarks: number;
@@ -116,6 +118,7 @@ function parseTable(table: RosterTable, fillsDepartments: boolean): Roster {
   const roster: Roster = {
     ...{ rows: [], errors: [], doubts: [], fromAbove: [] },
     passedOver: (table.passedOver ?? []).map(({ row, kind }) => ({ row, kind })),
+    unseen: unseenOf(table),
     ignoredColumns: ignoredColumns(table, known),
     idColumns: idColumnsOf(table, known, found.columns.get('remark')),
     absentColumns: absentColumns(found.columns),
@@ -219,12 +222,24 @@ function together(rosters: readonly Roster[], tables: readonly RosterTable[]): R
     doubts: rosters.flatMap(({ doubts }) => doubts),
     fromAbove: rosters.flatMap(({ fromAbove }) => fromAbove),
     passedOver: [...new Map(passedOver).values()],
+    unseen: bySheet(rosters.flatMap(({ unseen }) => unseen)),
     ignoredColumns: titles(({ ignoredColumns }) => ignoredColumns),
     idColumns: titles(({ idColumns }) => idColumns),
     absentColumns: titles(({ absentColumns }) => absentColumns),
     unreadRemarks: rosters.reduce((sum, { unreadRemarks }) => sum + unreadRemarks, 0),
     readAs: [...readAs.values()],
   };
+}
+
+const unseenOf = ({ unseen, sheet = '' }: RosterTable): Unseens => (unseen ? [{ ...unseen, sheet }] : []);
+
+/** Tables beside each other share what their sheet hides. */
+function bySheet(unseen: Unseens): Unseens {
+  return [...Map.groupBy(unseen, ({ sheet }) => sheet)].map(([sheet, ones]) => ({
+    sheet,
+    rows: [...new Set(ones.flatMap(({ rows }) => rows))].toSorted((a, b) => a - b),
+    columns: ones.flatMap(({ columns }) => columns),
+  }));
 }
 
 /** In its column, or else beside the name. */

@@ -2,7 +2,13 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { createDrafts } from '../../kernel/store/drafts.ts';
 import { FromAboveSchema, RosterErrorSchema } from '../domain/roster.ts';
-import { NO_SHEETS, OriginSchema, PassedOversSchema, SheetsSchema } from '../domain/roster-file.ts';
+import {
+  NO_SHEETS,
+  OriginSchema,
+  PassedOversSchema,
+  SheetsSchema,
+  UnseensSchema,
+} from '../domain/roster-file.ts';
 import { RosterRowSchema } from '../domain/roster-row.ts';
 
 const KEYS = { imports: 'qf:roster-imports', counter: 'qf:roster-imports:counter' };
@@ -17,6 +23,7 @@ const RosterDraftSchema = z.object({
   fromAbove: z.array(FromAboveSchema).default([]),
   fillsDepartments: z.boolean().default(false),
   passedOver: PassedOversSchema.default([]),
+  unseen: UnseensSchema.default([]),
   ignoredColumns: z.array(z.string()),
   unreadRemarks: z.number().int().default(0),
   idColumns: z.array(z.string()).default([]),

@@ -74,6 +74,17 @@ describe('a column that asks whether somebody is there', () => {
   });
 });
 
+test('says on which sheets people stand in hidden rows, whom it reads', async () => {
+  const book = drawn('姓名|部门\n王强|办公室\n李敏|财务科');
+  const [sheet] = book.sheets;
+  const grid = (sheet?.grid ?? []).map((row) => (row.row === 3 ? { ...row, isHidden: true as const } : row));
+  const { roster } = await readBy({ ...book, sheets: [{ name: '名册', grid, hiddenColumns: [1] }] });
+  expect(roster).toMatchObject({
+    rows: [{ name: '王强' }, { name: '李敏' }],
+    unseen: [{ sheet: '名册', rows: [3], columns: ['B'] }],
+  });
+});
+
 describe('departments that stand as headings above their people', () => {
   test('are paths where headings are numbered', async () => {
     const { asked, people } = await readBy(
