@@ -67,8 +67,8 @@ async function run(stage: Stage, step: string, file: string): Promise<Run> {
   return { seconds, peakMiB };
 }
 
-/** A notice that everybody has got, of which four in five have taken note. */
-async function sendNotice({ stores, services }: Stage, nth: number): Promise<void> {
+/** Sends a notice that everybody has got, of which four in five have taken note. */
+export async function sendNotice({ stores, services }: Stage, nth: number): Promise<void> {
   const id = `broadcast.${nth}`;
   const now = Date.now();
   const text = `关于第 ${nth} 个节点的提醒\n一、不收送礼品礼金、消费卡（券）。\n二、不用公款吃喝、旅游。`;
@@ -92,8 +92,8 @@ async function sendNotice({ stores, services }: Stage, nth: number): Promise<voi
   );
 }
 
-/** Meetings of this year so far: one on each day, and round again. */
-async function enterRecords({ services: { records, figures } }: Stage): Promise<void> {
+/** Enters meetings of this year so far: one on each day, and round again. */
+export async function enterRecords({ services: { records, figures } }: Stage): Promise<void> {
   const { from, until } = figures.thisYear();
   const days = daysFrom(from, until);
   for (let nth = 0; nth < RECORDS; nth++) {

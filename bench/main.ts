@@ -1,12 +1,14 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
- * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`: that part alone. `-- --people=100000`: also a broadcast to so many.
+ * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`, `-- large-office`: that part alone.
+ * `-- --people=100000`: also a broadcast to so many; `-- --taps=3000`: so many in the large office by each who uses it.
  */
 import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
 import { measureCharts } from './charts.ts';
 import { measureExam } from './exam.ts';
 import { measureImport } from './import.ts';
+import { measureLargeOffice } from './large-office.ts';
 import { measureYear } from './large-year.ts';
 import { openStage } from './stage.ts';
 import { measureStart } from './start-up.ts';
@@ -15,7 +17,10 @@ import { measureTaps } from './taps.ts';
 
 const [...words] = process.argv.slice(2);
 const parts = words.filter((word) => !word.startsWith('--'));
-const people = words.find((word) => word.startsWith('--people='))?.split('=')[1];
+const told = (setting: string): number | undefined => {
+  const word = words.find((one) => one.startsWith(`--${setting}=`));
+  return word === undefined ? undefined : Number(word.split('=')[1]);
+};
 const isWanted = (part: string) => parts.length === 0 || parts.includes(part);
 
 const stage = await openStage();
@@ -23,9 +28,10 @@ if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
 if (isWanted('import')) await measureImport(stage);
 if (isWanted('charts')) await measureCharts(stage);
 if (isWanted('year')) await measureYear(stage);
+if (isWanted('large-office')) await measureLargeOffice(stage, told('taps'));
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('exam')) await measureExam(stage);
-if (isWanted('broadcast')) await measureBroadcasts(stage, people ? Number(people) : undefined);
+if (isWanted('broadcast')) await measureBroadcasts(stage, told('people'));
 printLoad();
 await stage.close();
 process.exit(0);

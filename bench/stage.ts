@@ -30,6 +30,8 @@ export type Stage = ByName & {
   environment(api: BotApiServer): Record<string, string>;
   /** Puts so many people on the roster, bound to accounts that have written to the bot. */
   seatPeople(count: number, apis: readonly BotApiServer[]): Promise<Person[]>;
+  /** Puts these people on a roster on which nobody is; their accounts have written to the bot. */
+  seat(people: readonly Person[], apis: readonly BotApiServer[]): Promise<void>;
   /** Forgets everything. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -68,7 +70,12 @@ export async function openStage(): Promise<Stage> {
       ADMIN_IDS: '1',
       LOG_LEVEL: 'fatal',
     }),
-    seatPeople: (count, servers) => seatPeople(office, count, servers),
+    async seatPeople(count, servers) {
+      const people = Array.from({ length: count }, (_, i) => somebody(i + 1));
+      await seat(office, people, servers);
+      return people;
+    },
+    seat: (people, servers) => seat(office, people, servers),
     async clear() {
       await redis.flushall();
     },
@@ -81,22 +88,22 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-async function seatPeople(
+const somebody = (id: number): Person =>
+  PersonSchema.parse({ id, name: `人员${id}`, department: '办公室', order: id, telegramId: accountOf(id) });
+
+async function seat(
   { stores }: ByName,
-  count: number,
+  people: readonly Person[],
   apis: readonly BotApiServer[],
-): Promise<Person[]> {
-  const ids = await stores.people.reserveIds(count);
-  const people = ids.map((id) =>
-    PersonSchema.parse({ id, name: `人员${id}`, department: '办公室', order: id, telegramId: accountOf(id) }),
-  );
-  for (let from = 0; from < count; from += PEOPLE_PER_SAVE)
+): Promise<void> {
+  await stores.people.reserveIds(people.length);
+  for (let from = 0; from < people.length; from += PEOPLE_PER_SAVE)
     await stores.people.saveAll(people.slice(from, from + PEOPLE_PER_SAVE).map((after) => ({ after })));
   for (const api of apis) {
-    for (const { id, name } of people) api.addAccount({ id: accountOf(id), first_name: name }).send('/start');
+    for (const { name, telegramId: account = 0 } of people)
+      api.addAccount({ id: account, first_name: name }).send('/start');
     await dropUpdates(api);
   }
-  return people;
 }
 
 /** That everybody has written to the bot is of no interest to it here. */

@@ -26,7 +26,7 @@ export type Explorer = {
 export type Heard = { by: string; messages: Message[]; toast?: string };
 
 /** Data that no feature has: it is answered when everything before is done, and ends nothing. */
-const SETTLED = 'exploring.settled';
+export const SETTLED = 'exploring.settled';
 
 type Found = { messageId: number; data: string; kind: string };
 

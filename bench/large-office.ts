@@ -1,0 +1,151 @@
+import type { ViewerRole } from '../src/bot/viewer.ts';
+import type { Person } from '../src/kernel/person.ts';
+import { percentile } from '../src/rehearsal/bot-api/measurements.ts';
+import { type BotApiServer, createBotApiServer } from '../src/rehearsal/bot-api-server.ts';
+import type { Participant } from '../src/rehearsal/participant/participant.ts';
+import { declaredFeatures } from '../tests/support/declared-features.ts';
+import { explore, type Heard, SETTLED } from '../tests/support/exploring/explore.ts';
+import { endsExploring } from '../tests/support/exploring/forbidden.ts';
+import { sizeFaults } from '../tests/support/exploring/size-faults.ts';
+import { LARGE_DEPARTMENTS, largeOffice } from '../tests/support/large-office.ts';
+import { sitExam } from './charts.ts';
+import { enterRecords, sendNotice } from './large-year.ts';
+import { startMeasured } from './process.ts';
+import type { Stage } from './stage.ts';
+import { figure, printTable, verdict } from './table.ts';
+
+const PEOPLE = 5_000;
+const NOTICES = 12;
+const MESSAGES_KEPT = 60;
+const WITHIN_MS = 300;
+const MOST_OF_A_KIND = 6;
+const SLOWEST_SHOWN = 15;
+/** What an officer types where something is looked for. */
+const SENTENCES = ['王伟', '执法大队', LARGE_DEPARTMENTS[150] ?? '', '1', '明天9点', '关于收心的提醒'];
+
+/** What was tapped or typed (`/stats`, `stats.show`), and after how many milliseconds it was answered. */
+type Answered = { by: string; ms: number };
+type Used = { role: ViewerRole; answered: Answered[]; faults: string[] };
+
+/**
+ * An officer, a liaison and an auditor of 5,000 people in 300 departments type every command and tap whatever button comes up, one after
+ * the other: how long each took from the update to its answer, and what of the cards is too large. `taps`: so many for each of them.
+ */
+export async function measureLargeOffice(stage: Stage, taps = 600): Promise<void> {
+  await stage.clear();
+  const api = await createBotApiServer({ keepCalls: 0, keepMessages: MESSAGES_KEPT });
+  const people = largeOffice(PEOPLE);
+  const cast = castOf(people);
+  await stage.seat(people, [api]);
+  for (let nth = 1; nth <= NOTICES; nth++) await sendNotice(stage, nth);
+  await sitExam(stage, people, 0);
+  await enterRecords(stage);
+  const settings = { ...stage.environment(api), ADMIN_IDS: String(cast.admin.telegramId) };
+  const product = startMeasured('src/main.ts', settings);
+  const used: Used[] = [];
+  for (const [role, person] of Object.entries(cast) as [keyof typeof cast, Person][])
+    used.push(await useAll(api, role, person, taps));
+  await product.kill();
+  await api.close();
+  print(used);
+}
+
+/** Gives three of them a role in force: the liaison of a department with two levels below it among them. */
+function castOf(people: Person[]): Record<'admin' | 'liaison' | 'auditor', Person> {
+  const appoint = (role: 'admin' | 'liaison' | 'auditor', department: string): Person => {
+    const at = people.findIndex((one) => one.department === department && one.role === 'staff');
+    const person = people[at];
+    if (!person) throw new Error(`Nobody is in ${department}.`);
+    people[at] = { ...person, role, roleConfirmed: true };
+    return people[at];
+  };
+  const [bureau = '', division = ''] = LARGE_DEPARTMENTS;
+  return {
+    admin: appoint('admin', bureau),
+    liaison: appoint('liaison', division),
+    auditor: appoint('auditor', bureau),
+  };
+}
+
+async function useAll(
+  api: BotApiServer,
+  role: ViewerRole,
+  { telegramId = 0 }: Person,
+  mostTaps: number,
+): Promise<Used> {
+  const account = api.findAccount(telegramId);
+  if (!account) throw new Error(`There is no account of the ${role}.`);
+  const answered: Answered[] = [];
+  const { heard } = await explore({
+    ...{ server: api, phone: timed(api, account, answered), role, features: declaredFeatures() },
+    ...{ sentences: SENTENCES, isForbidden: endsExploring, mostOfAKind: MOST_OF_A_KIND, mostTaps },
+  });
+  return { role, answered, faults: faultsOf(heard) };
+}
+
+/** The same account, whose taps and messages are timed at the server. */
+function timed({ measurements, feed }: BotApiServer, phone: Participant, answered: Answered[]): Participant {
+  let typed: { by: string; at: number } | undefined;
+  feed.subscribe((event) => {
+    if (event.kind !== 'call' || !typed || Number(event.call.parameters.chat_id) !== phone.user.id) return;
+    answered.push({ by: typed.by, ms: performance.now() - typed.at });
+    typed = undefined;
+  });
+  return {
+    ...phone,
+    send(text, where) {
+      typed = { by: text.startsWith('/') ? text : 'typed', at: performance.now() };
+      return phone.send(text, where);
+    },
+    async tapData(messageId, data, where) {
+      if (data !== SETTLED) typed = undefined;
+      measurements.reset();
+      const answer = await phone.tapData(messageId, data, where);
+      const [tap] = measurements.measured.taps.values();
+      const ms = (tap?.answeredAt ?? Number.POSITIVE_INFINITY) - (tap?.handedOutAt ?? 0);
+      if (data !== SETTLED) answered.push({ by: data.split(':')[0] ?? '', ms });
+      return answer;
+    },
+  };
+}
+
+/** Each fault once, with what led to it first. */
+function faultsOf(heard: readonly Heard[]): string[] {
+  const found = new Map<string, string>();
+  for (const { by, messages } of heard)
+    for (const fault of messages.flatMap(sizeFaults))
+      if (!found.has(fault)) found.set(fault, `${fault} (${by})`);
+  return [...found.values()];
+}
+
+const commandOf = ({ by }: Answered): string => by.replace('/', '').split('.')[0] ?? '';
+
+function print(used: readonly Used[]): void {
+  const rows = used.flatMap(({ role, answered }) => {
+    const commands = [...Map.groupBy(answered, commandOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+    return [...commands, ['all', answered] as const].map(([command, all]) => rowOf(role, command, all));
+  });
+  printTable(
+    `${figure(PEOPLE)} people in ${LARGE_DEPARTMENTS.length} departments: from the update to its answer`,
+    ['', 'answers', 'p50 ms', 'p99 ms', 'max ms', 'bar'],
+    rows,
+  );
+  const slowest = used
+    .flatMap(({ role, answered }) => answered.map((one) => ({ role, ...one })))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, SLOWEST_SHOWN);
+  printTable(
+    'The slowest',
+    ['', 'ms'],
+    slowest.map(({ role, by, ms }) => [`${role} ${by}`, figure(ms)]),
+  );
+  const faults = used.flatMap(({ role, faults: ofRole }) => ofRole.map((fault) => `${role}: ${fault}`));
+  console.log(`\nToo large: ${faults.length}\n${faults.join('\n')}`);
+}
+
+function rowOf(role: ViewerRole, command: string, answered: readonly Answered[]): string[] {
+  const times = answered.map(({ ms }) => ms);
+  const [half = 0, most = 0, all = 0] = [0.5, 0.99, 1].map((share) => percentile(times, share));
+  const bar = command === 'all' ? `p99 < ${WITHIN_MS} ms ${verdict(most < WITHIN_MS)}` : '';
+  return [`${role} ${command}`, figure(times.length), figure(half), figure(most), figure(all), bar];
+}
