@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import { createOffice, untilDone } from './delivery-office.ts';
 import { everybody } from './notice-draft.ts';
 
@@ -6,14 +7,14 @@ import { everybody } from './notice-draft.ts';
 export const marked = (text: string): unknown =>
   expect.stringMatching(new RegExp(`^${text}\n\n（已更正 \\d+月\\d+日）$`));
 
-type Setting = Parameters<typeof createOffice>[0];
+type Setting = Parameters<typeof createOffice>[0] & { notice?: Partial<NoticeDraft> };
 
 /** An office to whose people a notice has gone out, and how it is corrected and recalled. */
-export async function officeWithNotice(setting: Setting = {}) {
+export async function officeWithNotice({ notice: more, ...setting }: Setting = {}) {
   const office = await createOffice(setting);
   const { delivery } = office;
   const { followUps, notices } = delivery.services;
-  const { notice } = await notices.startNotice(everybody());
+  const { notice } = await notices.startNotice({ ...everybody(), ...more });
   return {
     ...office,
     notice,

@@ -66,6 +66,6 @@ export async function markPreview(
 
 function previewButtons(asksReceipt: boolean) {
   const action = asksReceipt ? 'acknowledge' : 'none';
-  const rows = sampleButtons({ id: 'broadcast', kind: 'broadcast', action }, 'broadcast.sample');
-  return { reply_markup: inlineKeyboard(rows) };
+  const notice = { id: 'broadcast', kind: 'broadcast', action, content: { kind: 'copy' } } as const;
+  return { reply_markup: inlineKeyboard(sampleButtons(notice, 'broadcast.sample')) };
 }

@@ -21,8 +21,9 @@ export const acknowledgeLabel = (notice: MayPromise): string =>
 
 /** What says of a notice which button stands under it. */
 type Leading = MayPromise &
-  Pick<Notice, 'id' | 'action'> &
-  Partial<Pick<Notice, 'examId' | 'button' | 'former'>>;
+  Pick<Notice, 'id' | 'action'> & { content: Pick<Notice['content'], 'kind'> } & Partial<
+    Pick<Notice, 'examId' | 'button' | 'former'>
+  >;
 
 /** Shows a notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
 export function presentNotice(notice: Notice): Message & { buttons: Button[][] } {
@@ -30,14 +31,13 @@ export function presentNotice(notice: Notice): Message & { buttons: Button[][] }
   return {
     text: notice.content.kind === 'text' ? text : '',
     entities,
-    buttons: [[buttonUnder(notice)]],
+    buttons: buttonsUnder(notice),
   };
 }
 
-/** Returns the button as it will stand under a notice, with data of its own: in a preview it counts for nothing. */
-export const sampleButtons = (notice: Leading, data: string): Button[][] => [
-  [{ ...buttonUnder(notice), data }],
-];
+/** Returns the buttons as they will stand under a notice, with data of their own: in a preview they count for nothing. */
+export const sampleButtons = (notice: Leading, data: string): Button[][] =>
+  buttonsUnder(notice).map((row) => row.map((button) => ({ ...button, data })));
 
 /**
  * Makes what shows how notices look in an office's time zone. A correction stands in the place of what it corrects: with the button
@@ -67,7 +67,7 @@ export function presentCorrected(
 ): Message {
   const shown = shownContent(notice.content);
   const text = withMark(shown, `（已更正 ${dayText(notice.createdAt, zone)}）`);
-  return { text, entities: shown.entities, buttons: [[buttonUnder(notice)]] };
+  return { text, entities: shown.entities, buttons: buttonsUnder(notice) };
 }
 
 /** Whoever has not taken note sees that the text is not as it was; where there is no room for the mark, it is left out. */
@@ -90,8 +90,14 @@ function presentNudge(notice: Notice, askId: string, waiting: readonly Button[])
   };
 }
 
-/** What is said unasked leads on as well: where it asks for nothing, to the menu, below which it stays. */
+/** What the bot says unasked leads on as well: where it asks for nothing, to the menu, below which it stays. */
 const MENU_BELOW = { text: '打开主菜单', data: STANDS.put('menu.open') ?? 'menu.open' };
+
+/** What is copied is the office's own word, not the bot's: where it asks for nothing it arrives as its author wrote and saw it. */
+function buttonsUnder(notice: Leading): Extract<Button, { data: string }>[][] {
+  const button = buttonUnder(notice);
+  return button === MENU_BELOW && notice.content.kind === 'copy' ? [] : [[button]];
+}
 
 function buttonUnder(notice: Leading): Extract<Button, { data: string }> {
   const { action, id, examId, button, nudge, followUp, former } = notice;

@@ -129,7 +129,8 @@ export function shortTextCard({ wave, text }: Reminder): Message {
 /** Returns a trial: exactly what the viewer will see, with a button that counts for nothing. */
 export function sampleMessage({ wave: { id, scenario, wave } }: Reminder, { text }: OwnCopy): Message {
   const action = asksForReceipt(scenario, wave) ? 'acknowledge' : 'none';
-  const notice = { id, kind: 'reminder', action, promise: asksForPromise(scenario, wave) } as const;
+  const says = { promise: asksForPromise(scenario, wave), content: { kind: 'text' } } as const;
+  const notice = { id, kind: 'reminder', action, ...says } as const;
   return reminderMessage(text, sampleButtons(notice, 'holidays.sample'));
 }
 

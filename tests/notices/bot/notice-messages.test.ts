@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openEntry, recordSent } from '../../../src/delivery/domain/delivery.ts';
-import { createPresenter, presentNotice } from '../../../src/notices/bot/notice-messages.ts';
+import { createPresenter, presentNotice, sampleButtons } from '../../../src/notices/bot/notice-messages.ts';
 import { type Notice, NoticeSchema } from '../../../src/notices/domain/notice.ts';
 import { everybody } from '../../support/notice-draft.ts';
 
@@ -62,6 +62,32 @@ test.each<[string, Partial<Notice>, (of: string) => Partial<Notice>]>([
   expect(labelUnder({ ...draft, ...about(REMINDER.id) })).toBe(KEPT);
   expect(labelUnder({ ...draft, ...about(REMINDER.id), promise: false })).toBe(NOTED);
   expect(labelUnder({ ...draft, ...about('broadcast.1') })).toBe(NOTED);
+});
+
+test.each<Notice['kind']>(['broadcast', 'correction', 'ask'])(
+  'what the office wrote itself and a %s copies arrives as it was seen: without a button where it asks for nothing',
+  (kind) => {
+    const content = { kind: 'copy', fromChatId: 9, messageId: 5, text: '今天下午停电' } as const;
+    const copied = { ...correctedAt('2026-12-31T16:00:00Z'), kind, content } as const;
+    expect(present({ ...copied, action: 'none' }).buttons).toEqual([]);
+    expect(sampleButtons({ ...copied, action: 'none' }, 'a.sample')).toEqual([]);
+    expect(present({ ...copied, action: 'acknowledge' }).buttons).toHaveLength(1);
+    expect(
+      present({ ...copied, action: 'none', content: { kind: 'text', text: '考试已撤回' } }).buttons,
+    ).toEqual([[expect.objectContaining({ text: '打开主菜单' })]]);
+  },
+);
+
+test('a correction of what leads somewhere leads there too, in its preview by a button that counts for nothing', () => {
+  const button = { text: '查看本人答卷', data: 'exam.own:e1' };
+  const corrected = { ...correctedAt('2026-12-31T16:00:00Z', '答案已公布'), action: 'open', button } as const;
+  expect(present(corrected)).toMatchObject({
+    text: '答案已公布\n\n（已更正 1月1日）',
+    buttons: [[{ ...button, style: 'primary' }]],
+  });
+  expect(sampleButtons(corrected, 'correction.sample')).toEqual([
+    [{ text: button.text, style: 'primary', data: 'correction.sample' }],
+  ]);
 });
 
 const { kind: KINDS, action: ACTIONS } = NoticeSchema.shape;

@@ -30,6 +30,18 @@ describe('a correction', () => {
     expect(arrivals(api)).toEqual(onceEach(3));
   });
 
+  test('leads where the notice led that brought a button along', async () => {
+    const button = { text: '查看本人答卷', data: 'exam.own:e1' };
+    const { api, delivery, correct, correctionId } = await officeWithNoticeSent({
+      people: [aMember(1)],
+      notice: { action: 'open', button },
+    });
+    await correct(CORRECTED);
+    await untilDone(delivery, correctionId(1));
+    expect(lastOf(api, 1)?.text).toEqual(marked(CORRECTED));
+    expect(buttonOf(api, 1)).toMatchObject({ text: button.text, callback_data: button.data });
+  });
+
   test('leaves to whoever has taken note their receipt, which still holds for what they read', async () => {
     const { api, delivery, acknowledgements, correct, correctionId } = await officeWithNoticeSent();
     const messageId = lastOf(api, 2)?.message_id ?? 0;
