@@ -1,5 +1,5 @@
 /**
- * `npm run crawl`: lives the rehearsal's year, then types every command and nearly seventy sentences in every role and taps all buttons that come
+ * `npm run crawl`: lives the rehearsal's year, then types every command and over 250 sentences in every role and taps all buttons that come
  * up. Nothing said may be without a way on, or show what no reader should see. `-- --taps=3000`: at most so many in each role.
  */
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { declaredFeatures } from '../tests/support/declared-features.ts';
 import { explore } from '../tests/support/exploring/explore.ts';
 import { endsExploring } from '../tests/support/exploring/forbidden.ts';
 import { judge } from '../tests/support/exploring/judge.ts';
+import { MORE_SENTENCES } from '../tests/support/exploring/more-sentences.ts';
 import { SENTENCES } from '../tests/support/exploring/sentences.ts';
 import { live } from '../tests/support/lived-year.ts';
 import { printLoad, printTable } from './table.ts';
@@ -32,7 +33,14 @@ await live(THE_YEAR, {
       if (!phone) throw new Error(`Nobody has the role ${role}.`);
       const began = performance.now();
       const { heard, kinds } = await explore({
-        ...{ server, phone, role, features, sentences: SENTENCES, isForbidden: endsExploring },
+        ...{
+          server,
+          phone,
+          role,
+          features,
+          sentences: [...SENTENCES, ...MORE_SENTENCES],
+          isForbidden: endsExploring,
+        },
         ...{ mostOfAKind: 12, mostTaps: Number(taps) },
       });
       const found = judge(heard, role, features);

@@ -1,8 +1,12 @@
 /** A command with what stands behind it. */
 export type TypedCommand = { name: string; argument: string };
 
-/** The slash of a Chinese keyboard is a wide one. */
-const COMMAND = /^[/／]([a-zａ-ｚ_＿]+)(?:[@＠](\w+))?(?:\s+([\s\S]*))?$/iu;
+/**
+ * The slash of a Chinese keyboard is a wide one; marks slip in around a command, and what stands behind it is parted from its name by a
+ * blank, a mark or, as Telegram makes words that can be tapped, by `_`.
+ */
+const COMMAND =
+  /^[\s。，、．.,]*[/／]+\s*([a-zａ-ｚ]+)(?:[@＠](\w+))?(?:[\s_＿/／。，、．.,！!？?；;：:~～]+([\s\S]*))?$/iu;
 /** A link to a bot with what it is to be started with, wherever it stands in a text. */
 const LINK = /(?:\b(?:t|telegram)\.me\/\w+\?|\btg:\/\/resolve\?\S*?)start=([\w-]+)/i;
 

@@ -60,10 +60,25 @@ test('whoever names a command in Chinese is led to it', async () => {
   const { clerk } = await startTestOffice({ people: [CLERK, OFFICER] });
   expect(buttonsOf(await ask(clerk, '考试什么时候？'))).toContain('参加考试');
   expect(buttonsOf(await ask(clerk, '错题'))).toContain('错题本');
+  expect(buttonsOf(await ask(clerk, '开始考式'))).toContain('参加考试');
   expect(buttonsOf(await ask(clerk, 'Practice'))).toContain('刷题练习');
   expect(buttonsOf(await ask(clerk, '怎么用'))).toContain('使用说明');
+  expect(buttonsOf(await ask(clerk, '网页打不开'))).toContain('使用说明');
+  expect(buttonsOf(await ask(clerk, '我要投诉'))).toContain('意见建议');
+  expect(buttonsOf(await ask(clerk, '及格了吗'))).toContain('我的记录');
   expect((await ask(clerk, '菜单')).text).toContain('清风 · 主菜单');
-  for (const text of ['／menu', '／Ｍenu', '/menu@another_bot', '/菜单', '、menu', 'MENU。', '主 菜 单'])
+  for (const text of [
+    '／menu',
+    '／Ｍenu',
+    '/menu@another_bot',
+    '/菜单',
+    '、menu',
+    'MENU。',
+    '主 菜 单',
+    '蔡单',
+    '。/menu。',
+    '/menu/menu',
+  ])
     expect((await ask(clerk, text)).text, text).toContain('清风 · 主菜单');
   const officers = await ask(clerk, '群发');
   expect(officers.text).toContain('没有对应的操作');

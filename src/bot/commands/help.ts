@@ -7,7 +7,19 @@ export function createHelpFeature(features: readonly Feature[]): Feature {
   return {
     name: 'help',
     description: '使用说明',
-    words: ['帮助', '怎么用', '怎样用', '功能', '命令'],
+    words: [
+      '帮助',
+      '怎么用',
+      '怎样用',
+      '功能',
+      '命令',
+      '打不开',
+      '点不了',
+      '没反应',
+      '登录',
+      '密码',
+      '换手机',
+    ],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async run({ role }) {
       const notes = features.flatMap(({ note, roles }) => (note && roles.includes(role) ? note : []));

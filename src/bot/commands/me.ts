@@ -10,7 +10,7 @@ export function createMeFeature(sections: readonly OwnSection[]): Feature {
     name: 'me',
     place: 40,
     description: '我的记录',
-    words: ['我的', '记录', '成绩'],
+    words: ['我的', '记录', '成绩', '分数', '及格'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async run({ person }) {
       if (!person) return notOnRoster();

@@ -1,5 +1,6 @@
 import type { Offer } from '../../kernel/message.ts';
 import { plainWords } from '../../kernel/plain-words.ts';
+import { sounded } from '../../kernel/sounded.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
@@ -111,5 +112,8 @@ function isNamedBy(
   { name, description = name, words = [] }: Pick<Feature, 'name' | 'description' | 'words'>,
 ): boolean {
   const isShort = typed !== '' && typed.length <= WORDS_MAX_LENGTH;
-  return isShort && (typed === name || [description, ...words].some((word) => typed.includes(word)));
+  return (
+    isShort &&
+    (typed === name || [description, ...words].some((word) => sounded(typed).includes(sounded(word))))
+  );
 }

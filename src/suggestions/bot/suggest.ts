@@ -38,7 +38,7 @@ export const suggest = (services: SuggestUses): Feature =>
     name: 'suggest',
     place: 60,
     description: '意见建议',
-    words: ['意见', '建议', '反映', '举报'],
+    words: ['意见', '建议', '反映', '举报', '投诉', '人工', '客服', '联系人'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     buttonRoles: { list: OFFICERS, show: OFFICERS, answer: OFFICERS, close: OFFICERS },
     async run(ctx) {
