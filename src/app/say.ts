@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { Say } from '../area/area.ts';
 import { briefly } from '../bot/briefly.ts';
+import { isMessageThere } from '../bot/is-message-there.ts';
 import { editMessage } from '../bot/send-message.ts';
 import { createTellAccount, type TellAccountDeps } from '../bot/tell-account.ts';
 import { tellEach } from '../bot/tell-each.ts';
@@ -30,6 +31,7 @@ export function createSay({ api, officers, accountOf, countTold, viewerOf, log }
     toOfficers: async (message) => toEach(await officers(), message),
     send: (telegramId, message) => briefly(tell(telegramId, message)),
     edit: (chatId, messageId, message) => briefly(editMessage(api, chatId, messageId, message)),
+    isThere: (...place) => isMessageThere(api, ...place),
     accountOf,
     askBot: () => api.getMe(),
     warn: (error, text) => log.warn(error instanceof Error ? { err: error } : error, text),

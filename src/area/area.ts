@@ -21,7 +21,7 @@ import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { AuditActions } from '../kernel/audit.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Figure } from '../kernel/figure.ts';
-import type { Message } from '../kernel/message.ts';
+import type { Button, Message } from '../kernel/message.ts';
 import type { Office } from '../kernel/office.ts';
 import type { Person, PersonId } from '../kernel/person.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -155,6 +155,8 @@ export type Say = {
   /** Returns the message id; throws when it could not be sent. A chat that takes nothing for now is not waited for. */
   send(telegramId: number, message: Message): Promise<number | undefined>;
   edit(chatId: number, messageId: number, message: Message): Promise<unknown>;
+  /** Whether a message of the bot with these buttons still stands there; throws where Telegram cannot be asked. */
+  isThere(chatId: number, messageId: number, buttons: Button[][]): Promise<boolean>;
   /** A person's Telegram account, if the bot reaches it. */
   accountOf(personId: PersonId): Promise<number | undefined>;
   /** Asks Telegram who the bot is; throws as a call to it does. */

@@ -141,7 +141,12 @@ export type ReceivedFile = IncomingFile & {
   tables(known: KnownTitles, given?: GivenToSheet): Promise<ReadTables | SheetRefusal>;
 };
 
-/** Returns the feature with its services in the context of each of its handlers: the only place where the two meet. */
+/** Returns the context with the services that are used in it, also where it is seen by another feature. */
+export function withServices<Services>(ctx: FeatureContext, services: Services): FeatureContext<Services> {
+  return { ...ctx, services, as: (other, waiting) => withServices(ctx.as(other, waiting), services) };
+}
+
+/** Returns the feature with its services in the context of each of its handlers. */
 export function createFeature<Services>(
   services: Services,
   {
@@ -156,11 +161,7 @@ export function createFeature<Services>(
     ...declared
   }: FeatureDefinition<Services>,
 ): Feature {
-  const handed = (ctx: FeatureContext): FeatureContext<Services> => ({
-    ...ctx,
-    services,
-    as: (other, waiting) => handed(ctx.as(other, waiting)),
-  });
+  const handed = (ctx: FeatureContext) => withServices(ctx, services);
   const handedTap =
     (handler: TapHandler<Services>): TapHandler =>
     (ctx, ...args) =>

@@ -1,25 +1,34 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
+import { reopenDraft } from './bot/reopen-draft.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createGates } from './services/gates.ts';
+import { createHomeRows } from './services/home-rows.ts';
 import { createReleaseService } from './services/release.ts';
+import { createSendingTimes } from './services/sending-times.ts';
 
-type Needs = { people: PeopleOffer; notices: NoticesOffer };
+export type BroadcastsOffer = OfferOf<typeof broadcasts>;
+
+type Needs = { people: PeopleOffer; calendar: CalendarOffer; notices: NoticesOffer };
 
 /** Returns broadcasts: what an officer writes to many, from the content to the confirmation. What goes out is a notice. */
 export const broadcasts = {
   name: 'broadcasts',
-  needs: ['people', 'notices'],
+  needs: ['people', 'calendar', 'notices'],
   keys: [],
   auditActions,
-  build(_ground, { people: { audiences }, notices: { notices, progress } }: Needs) {
+  build({ office }, { people: { audiences }, calendar, notices: { notices, progress } }: Needs) {
     const gates = createGates();
     const release = createReleaseService({ notices, gates });
+    const homeRows = createHomeRows();
+    const sendingTimes = createSendingTimes({ ...calendar, timezone: office.timezone });
+    const uses = { audiences, notices, progress, release, homeRows, sendingTimes, office };
     return {
-      offer: { gates, release },
-      features: () => [broadcast({ audiences, notices, progress, release })],
+      offer: { gates, release, homeRows, sendingTimes, reopenDraft: reopenDraft(uses) },
+      features: () => [broadcast(uses)],
     };
   },
 } satisfies Area<Needs, object>;

@@ -4,10 +4,10 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import { secrecyMarkOf } from '../../kernel/secrecy-mark.ts';
-import { sampleButtons } from '../../notices/bot/notice-messages.ts';
 import type { Copy } from '../../notices/domain/notice.ts';
 import { noticeTitle } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
+import { previewRows } from './broadcast-messages.ts';
 
 /** Why something makes no broadcast: its kind, or that it bears a mark of secrecy. */
 export type RefusedContent = RefusedKind | 'unknown' | 'secret';
@@ -64,8 +64,7 @@ export async function markPreview(
   await unlessRefused(() => ctx.grammy.api.editMessageReplyMarkup(fromChatId, messageId, buttons));
 }
 
-function previewButtons(asksReceipt: boolean) {
-  const action = asksReceipt ? 'acknowledge' : 'none';
-  const notice = { id: 'broadcast', kind: 'broadcast', action, content: { kind: 'copy' } } as const;
-  return { reply_markup: inlineKeyboard(sampleButtons(notice, 'broadcast.sample')) };
-}
+/** Returns the buttons under a preview, as a call takes them. */
+export const previewButtons = (asksReceipt: boolean) => ({
+  reply_markup: inlineKeyboard(previewRows(asksReceipt)),
+});

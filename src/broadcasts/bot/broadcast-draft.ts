@@ -17,10 +17,13 @@ import {
   type UntitledDraft,
   UntitledDraftSchema,
 } from '../domain/broadcast.ts';
+import type { HomeRows } from '../services/home-rows.ts';
 import { contentOf, sendPreview } from './broadcast-content.ts';
 import * as say from './broadcast-messages.ts';
 
 export type BroadcastDraftUses = {
+  /** What other areas show of broadcasts above the question for a new one. */
+  homeRows: HomeRows;
   audiences: AudiencesService;
   notices: NoticesService;
 } & AudiencePickerUses;
@@ -31,6 +34,7 @@ const DRAFT_STEPS = {
   audience: BroadcastDraftSchema,
   names: BroadcastDraftSchema,
   confirm: BroadcastDraftSchema,
+  when: BroadcastDraftSchema,
 };
 export const STEPS = { content: BegunSchema, title: UntitledDraftSchema, ...DRAFT_STEPS };
 
@@ -81,8 +85,9 @@ export async function askForContent(
   begun: Begun = {},
 ): Promise<Message> {
   await ctx.waitFor(STEPS, 'content', begun);
-  const recent = await ctx.services.notices.listRecent(RECENT_SHOWN);
-  return say.askForContent(recent);
+  const { notices, homeRows } = ctx.services;
+  const [recent, rows] = await Promise.all([notices.listRecent(RECENT_SHOWN), homeRows.list()]);
+  return say.askForContent(recent, rows);
 }
 
 /** Takes what the admin sends as the content: shown exactly as it will arrive, before the audience is asked for. */
@@ -158,17 +163,7 @@ export async function swapContent(
 ): Promise<TapResult> {
   const content = await sendPreview(ctx, offered, draft.asksReceipt);
   if (!content) return { toast: say.toasts.notCopied, alert: true };
-  const { asksReceipt, choice } = draft;
-  const reply = await begin(ctx, { content, asksReceipt, choice }, offered.title);
+  const { asksReceipt, choice, when, replaces } = draft;
+  const reply = await begin(ctx, { content, asksReceipt, choice, when, replaces }, offered.title);
   return { card: say.swapped(offered), reply };
-}
-
-/** Shows the card at which the draft stands. */
-export async function currentCard(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message> {
-  const untitled = findUntitled(ctx);
-  if (untitled) return say.askForTitle(untitled);
-  const draft = findDraft(ctx);
-  if (!draft) return askForContent(ctx);
-  if (flowAt(ctx, STEPS)?.step !== 'confirm') return showAudience(ctx, draft);
-  return say.confirmCard(draft, await ctx.services.audiences.count(draft.choice.audience));
 }

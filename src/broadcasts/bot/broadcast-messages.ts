@@ -3,6 +3,7 @@ import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/me
 import type { Headcount } from '../../kernel/audience.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nextButton } from '../../kernel/styled-buttons.ts';
+import { sampleButtons } from '../../notices/bot/notice-messages.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
 import { TITLE_MAX_LENGTH } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../domain/broadcast.ts';
@@ -15,6 +16,16 @@ const cancelDraft = ({ number }: { number: number }): Button => ({
   data: `broadcast.cancel:${number}`,
 });
 
+/** Returns the buttons under a preview, which only show what people will have. */
+export const previewRows = (asksReceipt: boolean): Button[][] =>
+  sampleButtons(
+    {
+      ...{ id: 'broadcast', kind: 'broadcast', content: { kind: 'copy' } },
+      action: asksReceipt ? 'acknowledge' : 'none',
+    },
+    'broadcast.sample',
+  );
+
 export const toasts = {
   sample: '这是预览：受众收到后点这里即为知悉。',
   nobody: '受众中没有可送达的人，请重新选择。',
@@ -22,11 +33,12 @@ export const toasts = {
 };
 
 /** Asks for what is to be sent, above the latest notices, each a way to its result. */
-export const askForContent = (recent: readonly Notice[]): Message =>
+export const askForContent = (recent: readonly Notice[], rows: Button[][] = []): Message =>
   card(
     '群发通知',
     ['请把要发的内容发给我：文字、一张图片或一个文件。', '我会先原样发回给您看，再选择受众，最后确认。'],
     [
+      ...rows,
       ...recent.map((notice) => [
         {
           text: `📊 ${notice.title}${notice.recall ? '（已撤回）' : ''}`,
@@ -121,22 +133,32 @@ export const draftRows = (draft: BroadcastDraft): Button[][] => [
 ];
 
 const DEED = '发送';
+const TIME_OVER = '⚠ 选定的发送时间已经过去，请改发送时间。';
 
 /**
  * Shows everything that was decided, and asks for the headcount, which must be typed; `answer` says what was wrong with the last
  * one.
  */
-export function confirmCard(draft: BroadcastDraft, headcount: Headcount, answer?: HeadcountRefusal): Message {
+export function confirmCard(
+  draft: BroadcastDraft,
+  headcount: Headcount,
+  when: string,
+  answer?: HeadcountRefusal | 'over',
+): Message {
   return card(
     '确认群发',
     [
-      answer && headcountNote(answer, DEED),
+      answer && (answer === 'over' ? TIME_OVER : headcountNote(answer, DEED)),
       `内容：${draft.title}（即上面的预览）`,
       ...audienceLines(draft.choice),
       headcountLine(headcount),
       draft.asksReceipt ? '需要回执。' : '不需要回执。',
+      draft.when && `发送时间：${when}。到时按名册重新计算受众。`,
       askHeadcount(DEED, '可送达', headcount.reachable),
     ],
-    [[{ text: '返回', data: `broadcast.who:${draft.number}` }, cancelDraft(draft)]],
+    [
+      [{ text: '🕘 发送时间', data: `broadcast.when:${draft.number}` }],
+      [{ text: '返回', data: `broadcast.who:${draft.number}` }, cancelDraft(draft)],
+    ],
   );
 }

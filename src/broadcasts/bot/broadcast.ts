@@ -1,19 +1,20 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import { ANSWERED, createFeature, type Feature, type TapHandler } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapHandler } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { judgeHeadcount } from '../../bot/typed-headcount.ts';
-import type { Message } from '../../kernel/message.ts';
 import { VOICE_REFUSED } from '../../notices/bot/ask-words-messages.ts';
 import { chooseVoiceRefusers } from '../../notices/domain/voice-refusers.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import type { BroadcastDraft } from '../domain/broadcast.ts';
-import type { ReleaseService } from '../services/release.ts';
+import {
+  askConfirmation,
+  type ConfirmationUses,
+  currentCard,
+  takeConfirmation,
+} from './broadcast-confirmation.ts';
 import { markPreview } from './broadcast-content.ts';
 import {
   askForContent,
   type BroadcastDraftUses,
-  currentCard,
   findDraft,
   findUntitled,
   offerContent,
@@ -25,17 +26,14 @@ import {
   takeTitle,
 } from './broadcast-draft.ts';
 import * as say from './broadcast-messages.ts';
+import { sendingTimeButtons, takeSendingTime } from './sending-time.ts';
 
 export type BroadcastUses = {
   audiences: AudiencesService;
   notices: NoticesService;
-  release: ReleaseService;
-  /** The card that follows what was started. */
-  progress: {
-    follow(ctx: FeatureContext, noticeId: string): Promise<void>;
-    buttons: Readonly<Record<string, TapHandler>>;
-  };
-} & BroadcastDraftUses;
+  progress: { buttons: Readonly<Record<string, TapHandler>> };
+} & BroadcastDraftUses &
+  ConfirmationUses;
 
 /** Makes /broadcast, an admin's message to many: content, audience, confirmation, progress. */
 export const broadcast = (services: BroadcastUses): Feature =>
@@ -57,6 +55,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
       if (!draft) return takeContent(ctx);
       const step = ctx.grammy.message?.text ? flowAt(ctx, STEPS)?.step : 'audience';
       if (step === 'confirm') return takeConfirmation(ctx, draft);
+      if (step === 'when') return takeSendingTime(ctx, draft);
       if (step === 'names') return picker.takeNames(ctx, String(draft.number), draft.choice);
       return offerContent(ctx, draft);
     },
@@ -66,7 +65,10 @@ export const broadcast = (services: BroadcastUses): Feature =>
     buttons: {
       ...picker.buttons,
       ...services.progress.buttons,
+      ...sendingTimeButtons,
       sample: async () => ({ toast: say.toasts.sample }),
+
+      home: async (ctx) => ({ card: await askForContent(ctx) }),
 
       async cancel(ctx, number) {
         const isCurrent = number ? isAt(ctx, number) : flowAt(ctx, STEPS)?.step === 'content';
@@ -116,31 +118,11 @@ export const broadcast = (services: BroadcastUses): Feature =>
         if (!draft) return undefined;
         const headcount = await ctx.services.audiences.count(draft.choice.audience);
         if (headcount.reachable === 0) return { toast: say.toasts.nobody, alert: true };
-        await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: headcount.reachable });
-        return { card: say.confirmCard(draft, headcount) };
+        return { card: await askConfirmation(ctx, draft) };
       },
     },
   });
 
 function isAt(ctx: FeatureContext<BroadcastUses>, number?: string): boolean {
   return findDraft(ctx, number) !== undefined || findUntitled(ctx, number) !== undefined;
-}
-
-/** Starts the broadcast when the typed number is the number of people whom it will reach now. */
-async function takeConfirmation(
-  ctx: FeatureContext<BroadcastUses>,
-  draft: BroadcastDraft,
-): Promise<Message | typeof ANSWERED> {
-  const { audiences, progress, release } = ctx.services;
-  const headcount = await audiences.count(draft.choice.audience);
-  const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: headcount.reachable });
-  if (answer !== 'confirmed') {
-    await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: headcount.reachable });
-    return say.confirmCard(draft, headcount, answer);
-  }
-  const confirmed = { draft, by: ctx.telegramId, headcount: headcount.reachable, passed: [] };
-  const outcome = await release.release(confirmed);
-  if ('started' in outcome) await progress.follow(ctx, outcome.started.id);
-  await ctx.endFlow();
-  return 'held' in outcome ? outcome.held : ANSWERED;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
 import { CopySchema, type NoticeDraft } from '../../notices/domain/notice.ts';
+import { ONCE, type Sending, SendingTimeSchema } from './sending-time.ts';
 
 /** A further message that came while the audience was being chosen: it is no part of the broadcast unless it replaces it. */
 const OfferedContentSchema = z.object({
@@ -30,6 +31,10 @@ export const BroadcastDraftSchema = z.object({
   /** As shown when its confirmation was asked for. */
   headcount: z.number().int().optional(),
   offered: OfferedContentSchema.optional(),
+  /** Absent: as soon as it is confirmed. */
+  when: SendingTimeSchema.optional(),
+  /** The number of the planned broadcast that it takes the place of. */
+  replaces: z.number().int().optional(),
 });
 export type BroadcastDraft = z.infer<typeof BroadcastDraftSchema>;
 
@@ -37,17 +42,26 @@ export type BroadcastDraft = z.infer<typeof BroadcastDraftSchema>;
 export const UntitledDraftSchema = BroadcastDraftSchema.omit({ title: true });
 export type UntitledDraft = z.infer<typeof UntitledDraftSchema>;
 
+/** One sending of what was planned. Not begun by `validUntil` (epoch ms), a send is not made any more. */
+export type PlannedSending = Pick<Sending, 'key'> & { validUntil?: number | undefined };
+
 /**
- * Returns the notice that the draft becomes. Its id follows from the draft, so that a confirmation repeated sends nothing twice.
+ * Returns the notice that the draft becomes. Its id follows from the draft and the sending, so that neither a confirmation nor a sending
+ * repeated sends anything twice.
  */
-export function broadcastNotice(draft: BroadcastDraft, adminTelegramId: number): NoticeDraft {
+export function broadcastNotice(
+  draft: BroadcastDraft,
+  adminTelegramId: number,
+  { key, validUntil }: PlannedSending = { key: ONCE },
+): NoticeDraft {
   return {
-    id: `broadcast.${draft.number}`,
+    id: `broadcast.${draft.number}${key === ONCE ? '' : `.${key}`}`,
     kind: 'broadcast',
     title: draft.title,
     content: draft.content,
     action: draft.asksReceipt ? 'acknowledge' : 'none',
     audience: draft.choice.audience,
     createdBy: adminTelegramId,
+    ...(validUntil !== undefined && { validUntil }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../kernel/message.ts';
-import type { BroadcastDraft } from '../domain/broadcast.ts';
+import type { BroadcastDraft, PlannedSending } from '../domain/broadcast.ts';
 
 /** A broadcast that its officer has confirmed. */
 export type Confirmed = {
@@ -10,6 +10,8 @@ export type Confirmed = {
   headcount: number;
   /** The gates that it has passed already. */
   passed: readonly string[];
+  /** Which sending of a planned one it is; absent: it is sent as it is confirmed. */
+  sending?: PlannedSending | undefined;
 };
 
 /** What may keep a confirmed broadcast back, such as until the morning: an area hands it in when it is built. */

@@ -15,8 +15,8 @@ export function createReleaseService({ notices, gates }: ReleaseDeps) {
     async release(confirmed: Confirmed): Promise<{ started: Notice } | { held: Message }> {
       const held = await gates.hold(confirmed);
       if (held) return { held };
-      const { draft, by, headcount } = confirmed;
-      const { notice } = await notices.startNotice(broadcastNotice(draft, by), {
+      const { draft, by, headcount, sending } = confirmed;
+      const { notice } = await notices.startNotice(broadcastNotice(draft, by, sending), {
         ...{ by, action: 'broadcast-started', subject: draft.title },
         after: { headcount },
       });

@@ -1,0 +1,50 @@
+import type { Area } from '../area/area.ts';
+import type { BroadcastsOffer } from '../broadcasts/area.ts';
+import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import { schedule } from './bot/schedule.ts';
+import { planned, waitingRows } from './bot/schedule-messages.ts';
+import { createSchedulesJob } from './bot/schedules-job.ts';
+import { auditActions } from './domain/audit-actions.ts';
+import { createScheduleGate } from './services/schedule-gate.ts';
+import { createSchedulesService } from './services/schedules.ts';
+import { keys } from './store/keys.ts';
+import { createPlanStore } from './store/plan-store.ts';
+
+type Needs = { people: PeopleOffer; notices: NoticesOffer; broadcasts: BroadcastsOffer };
+
+/** Returns schedules: broadcasts that wait for their time, and those that are sent again every month. */
+export const schedules = {
+  name: 'schedules',
+  needs: ['people', 'notices', 'broadcasts'],
+  keys,
+  auditActions,
+  build({ redis, clock, office, bots }, { people, notices, broadcasts }: Needs) {
+    const stores = { plans: createPlanStore(redis) };
+    const { gates, homeRows, release, reopenDraft, sendingTimes } = broadcasts;
+    const isOfficer = async (id: number) => (await people.access.viewerOf(id)).role === 'admin';
+    const service = createSchedulesService({
+      ...{ ...stores, release, sendingTimes, audiences: people.audiences, clock, isOfficer },
+      botSince: bots.findSince,
+      isHeld: async () => (await bots.findChange()) !== undefined,
+    });
+    const zone = office.timezone;
+    gates.add(
+      createScheduleGate({
+        schedules: service,
+        planned: (view) => planned(view, { zone, now: clock.now() }),
+      }),
+    );
+    homeRows.add(async () => waitingRows(await service.count()));
+    return {
+      offer: { schedules: service, stores },
+      features: () => [schedule({ schedules: service, office, reopenDraft, progress: notices.progress })],
+      jobs: () => [
+        {
+          name: 'planned broadcasts',
+          run: createSchedulesJob({ schedules: service, isOfficer, zone, now: clock.now }),
+        },
+      ],
+    };
+  },
+} satisfies Area<Needs, object>;

@@ -1,0 +1,96 @@
+import type { FeatureContext } from '../../bot/context.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { isMessageThere } from '../../bot/is-message-there.ts';
+import { pageOf } from '../../bot/messages/pages.ts';
+import { unlessRefused } from '../../bot/unless-refused.ts';
+import type { BroadcastDraft } from '../../broadcasts/domain/broadcast.ts';
+import type { Message } from '../../kernel/message.ts';
+import type { Office } from '../../kernel/office.ts';
+import type { PlanView, SchedulesService } from '../services/schedules.ts';
+import { contentThere } from './content-there.ts';
+import * as say from './schedule-messages.ts';
+
+export type ScheduleUses = {
+  schedules: SchedulesService;
+  office: Office;
+  /** Takes up a confirmed draft once more; nothing where its content is not there any more. */
+  reopenDraft(
+    ctx: FeatureContext,
+    draft: BroadcastDraft,
+    more: Pick<BroadcastDraft, 'replaces'>,
+  ): Promise<Message | undefined>;
+  /** The card that follows what was started. */
+  progress: { follow(ctx: FeatureContext, noticeId: string): Promise<void> };
+};
+
+type Context = FeatureContext<ScheduleUses>;
+
+const frameOf = ({ services, now }: Context) => ({ zone: services.office.timezone, now });
+
+/** Makes the buttons of broadcasts that wait for their time: list, change, send before it, cancel. */
+export const schedule = (services: ScheduleUses): Feature =>
+  createFeature<ScheduleUses>(services, {
+    name: 'schedule',
+    roles: ['admin'],
+    buttons: {
+      async list(ctx, page) {
+        const listed = await ctx.services.schedules.list();
+        return { card: say.listCard(pageOf(listed, Number(page) || 0), frameOf(ctx)) };
+      },
+
+      open: ofPlan(async (ctx, view) => ({ card: say.planCard(view, frameOf(ctx)) })),
+      asknow: ofPlan(async (_, view) => ({ card: say.askNow(view) })),
+      askcancel: ofPlan(async (_, view) => ({ card: say.askCancel(view) })),
+      copy: ofPlan(showCopy),
+      change: ofPlan(changePlan),
+      now: ofPlan(sendNow),
+
+      async cancel(ctx, number) {
+        const plan = await ctx.services.schedules.cancel(Number(number), ctx.telegramId);
+        return plan ? { card: say.cancelled(plan) } : gone();
+      },
+    },
+  });
+
+const gone = (): TapResult => ({ toast: say.toasts.gone, alert: true });
+
+/** A plan that went out or was cancelled meanwhile is said to have. */
+function ofPlan(act: (ctx: Context, view: PlanView, args: string[]) => Promise<TapResult>) {
+  return async (ctx: Context, number = '', ...args: string[]): Promise<TapResult> => {
+    const view = await ctx.services.schedules.find(Number(number));
+    return view ? act(ctx, view, args) : gone();
+  };
+}
+
+async function showCopy(ctx: Context, { plan }: PlanView): Promise<TapResult> {
+  const { fromChatId, messageId } = plan.draft.content;
+  const copy = await unlessRefused(() => ctx.grammy.api.copyMessage(ctx.telegramId, fromChatId, messageId));
+  return copy ? {} : { toast: say.troubleText('gone'), alert: true };
+}
+
+async function changePlan(ctx: Context, { plan }: PlanView): Promise<TapResult> {
+  const { draft } = plan;
+  const reply = await ctx.services.reopenDraft(ctx, draft, { replaces: draft.number });
+  return reply ? { reply } : { toast: say.troubleText('gone'), alert: true };
+}
+
+/** Sends to as many as the card said, and else asks again. */
+async function sendNow(ctx: Context, view: PlanView, [shown]: string[]): Promise<TapResult> {
+  const { schedules, progress } = ctx.services;
+  const { draft } = view.plan;
+  if (shown !== String(view.headcount.reachable))
+    return { card: say.askNow(view), toast: say.CHANGED_COUNT, alert: true };
+  const outcome = await schedules.sendNow(draft.number, ctx.telegramId, {
+    isThere: contentThere((...place) => isMessageThere(ctx.grammy.api, ...place)),
+    // Who planned it and who sends it now are both told; of the second it is the card below.
+    begun: async (plan, begun) => {
+      if (plan.by !== ctx.telegramId) await ctx.notify(plan.by, say.begunCard(plan, begun)).catch(() => {});
+      return true;
+    },
+  });
+  if (!outcome) return gone();
+  if ('trouble' in outcome)
+    return { card: say.planCard(view, frameOf(ctx), say.troubleText(outcome.trouble)) };
+  if ('started' in outcome) await progress.follow(ctx, outcome.started.id);
+  return { card: say.begunCard(view.plan, outcome) };
+}
