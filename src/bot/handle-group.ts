@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import { GrammyError } from 'grammy';
-import { reasonOfRefusal } from '../delivery/channels/telegram-refusals.ts';
+import { heldForSeconds, reasonOfRefusal } from '../delivery/channels/telegram-refusals.ts';
+import type { Message } from '../kernel/message.ts';
 import { briefly } from './briefly.ts';
 import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
@@ -48,7 +49,12 @@ async function followMove(
 /** Tells whoever sent it, in their own chat, that something in a group could not be done: there the failure is seen by nobody. */
 export async function tellOfFailure(ctx: Context, error: unknown): Promise<void> {
   if (!ctx.from) return;
+  await briefly(sendMessage(ctx.api, ctx.from.id, failureOf(error)));
+}
+
+function failureOf(error: unknown): Message {
+  const seconds = heldForSeconds(error);
+  if (seconds !== undefined) return say.heldUpInGroup(seconds);
   const reason = error instanceof GrammyError ? reasonOfRefusal(error.description) : undefined;
-  const told = say.failedInGroup(reason && reasonText(reason));
-  await briefly(sendMessage(ctx.api, ctx.from.id, told));
+  return say.failedInGroup(reason && reasonText(reason));
 }

@@ -81,10 +81,20 @@ export function withLine<Said extends Message>(said: Said, line: string): Said {
   return { ...said, text: `${text}\n${line}`, ...(entities && { entities }) };
 }
 
-/** Returns the rows of buttons as Telegram's Bot API wants them. */
+/** Source: Bot API, CopyTextButton: "1-256 characters". */
+const COPIED_MAX_LENGTH = 256;
+
+/**
+ * Returns the rows of buttons as Telegram's Bot API wants them. It would refuse a whole message for a text that no clipboard button
+ * holds: that one is left out, for the message says it too.
+ */
 export function inlineKeyboard(buttons: Button[][]) {
-  return { inline_keyboard: buttons.map((row) => row.map(keyOf)) };
+  const rows = buttons.map((row) => row.filter(isHeld).map(keyOf));
+  return { inline_keyboard: rows.filter((row) => row.length > 0) };
 }
+
+const isHeld = (button: Button): boolean =>
+  !('copy' in button) || (button.copy !== '' && button.copy.length <= COPIED_MAX_LENGTH);
 
 function keyOf({ text, style, ...action }: Button) {
   const key = { text, ...(style && { style }) };

@@ -43,6 +43,12 @@ test.each<[string, FailureReason, boolean]>([
   ['bot is not a member of the channel chat', 'kicked', false],
   ['the group chat was deleted', 'kicked', false],
   ['not enough rights to send text messages to the chat', 'kicked', false],
+  ['CHAT_WRITE_FORBIDDEN', 'kicked', false],
+  ['CHAT_RESTRICTED', 'kicked', false],
+  ['CHAT_SEND_POLL_FORBIDDEN', 'kicked', false],
+  ['need administrator rights in the channel chat', 'kicked', false],
+  ['group chat was deactivated', 'kicked', false],
+  ['TOPIC_CLOSED', 'kicked', false],
   ['something that nobody has heard of', 'forbidden', false],
 ])('"Forbidden: %s" counts as %s, for good', async (words, reason, isOutOfReach) => {
   const error = await refusedWith(403, `Forbidden: ${words}`);

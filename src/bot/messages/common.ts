@@ -40,6 +40,14 @@ export const failedInGroup = (reason = '出现意外错误'): Message =>
     [[...TO_MENU]],
   );
 
+/** Tells them the same where nothing is wrong with the group: Telegram takes nothing for it for so many seconds. */
+export const heldUpInGroup = (seconds: number): Message =>
+  card(
+    '群里的操作没有完成',
+    [`Telegram 暂时限制在群里发送。请约 ${seconds} 秒后，在群里再发送一次。`],
+    [[...TO_MENU]],
+  );
+
 export const notAllowed = (): Message =>
   card('没有权限', ['您的角色不能使用这个命令。发送 /help 查看可用的命令。']);
 

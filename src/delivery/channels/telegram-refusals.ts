@@ -11,6 +11,8 @@ const REFUSALS: readonly [pattern: RegExp, reason: DeliveryFailure['reason']][] 
   [/can't initiate conversation/i, 'not-started'],
   [/can't send messages to (bots|the bot)/i, 'is-bot'],
   [/was kicked|not a member|chat was (deleted|upgraded)|have no rights|not enough rights/i, 'kicked'],
+  [/CHAT_(?:WRITE|SEND_\w+)_FORBIDDEN|CHAT_RESTRICTED|TOPIC_CLOSED/, 'kicked'],
+  [/need administrator rights|CHAT_ADMIN_REQUIRED|group chat was deactivated/i, 'kicked'],
   [/chat not found|user not found|PEER_ID_INVALID|chat_id is empty/i, 'chat-not-found'],
   [/VOICE_MESSAGES_FORBIDDEN|restricted receiving of (voice|video)/i, 'voice-forbidden'],
   [/message to copy not found|message can't be copied/i, 'content-gone'],

@@ -224,3 +224,13 @@ describe('a notice of an earlier version that has neither text nor caption', () 
     },
   );
 });
+
+test('while Telegram copies nothing, the officer hears for how long, and what is sent after that is previewed', async () => {
+  const { admin, api } = await anOffice();
+  const held = { kind: 'too-many-requests', method: 'copyMessage', retryAfterSeconds: 40 } as const;
+  const end = api.faults.add(held);
+  expect((await ask(admin, '今天下午开会')).text).toContain('约 40 秒后');
+  end();
+  admin.send('今天下午开会');
+  await admin.waitForMessage(audienceCard);
+});

@@ -57,6 +57,18 @@ describe('/quiz in a group', () => {
     expect((await see(officer, '群里的操作没有完成')).text).toContain('机器人不在该群里，或没有发言权限');
   });
 
+  it('tells the officer for how long, where Telegram takes nothing for the group', async () => {
+    const { officer, api } = await openGroup();
+    await ask(officer, '/menu');
+    const held = { kind: 'too-many-requests', method: 'sendPoll', retryAfterSeconds: 40 } as const;
+    const end = api.faults.add(held);
+    officer.send('/quiz', GROUP);
+    const { text } = await see(officer, '群里的操作没有完成');
+    expect(text).toContain('约 40 秒后');
+    expect(text).not.toContain('意外错误');
+    end();
+  });
+
   it('ends where the group becomes a supergroup while an exam is open: a poll carries its key', async () => {
     const { officer, poll, group, office } = await openGroup();
     officer.send('/quiz 2', GROUP);
