@@ -20,6 +20,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { dateOf } from '../kernel/plain-date.ts';
 import { createAuditStore } from '../kernel/store/audit-store.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
+import { createTellOnce } from '../kernel/store/tell-once.ts';
 import type { Together } from '../kernel/together.ts';
 import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
@@ -122,6 +123,7 @@ function createGround(
   const { officeName: name, timezone, reportPhone, quietHours, nudgesPerMonth } = config;
   return {
     ...{ redis, clock, secrets, bots: shell.bots, audit: shell.audit },
+    tellOnce: createTellOnce(redis, clock),
     botUsername: shell.office.findBotUsername,
     office: { name, timezone, reportPhone, quietHours, nudgesPerMonth },
     today: () => dateOf(clock.now(), timezone),

@@ -28,6 +28,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { KeyPrefix } from '../kernel/record-versions.ts';
 import type { Secrets } from '../kernel/secrets.ts';
 import type { AuditStore } from '../kernel/store/audit-store.ts';
+import type { TellOnce } from '../kernel/tellings.ts';
 import type { YearPart } from '../kernel/year-part.ts';
 
 /** What every area is built on, whatever else it is made with. */
@@ -57,6 +58,8 @@ export type Ground = {
   bots: BotStore;
   /** Finds the bot's name in links; nothing before it has started once. */
   botUsername(): Promise<string | undefined>;
+  /** Tells what nobody asked for, once over all processes and restarts. */
+  tellOnce: TellOnce;
   /** The record of decisions, for what cannot be recorded in the deed's own step. */
   audit: AuditStore;
 };

@@ -29,7 +29,8 @@ export const asks = {
   needs: ['people', 'calendar'],
   keys,
   auditActions,
-  build({ redis, clock, office, delivery, bots, documents, audit, dateOf }, { people, calendar }: Needs) {
+  build(ground, { people, calendar }: Needs) {
+    const { redis, clock, office, delivery, bots, documents, audit, dateOf } = ground;
     const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
     const roster = people.stores.people;
     const askKinds = createAskKinds();
@@ -46,6 +47,7 @@ export const asks = {
       nudges: createNudgesService({
         ...{ ...base, calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
         isHeld: async () => (await bots.findChange()) !== undefined,
+        tellOnce: ground.tellOnce,
       }),
     };
     const { acknowledgements, nudges } = services;

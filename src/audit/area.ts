@@ -44,7 +44,7 @@ export const audit = {
   keys,
   commands: [verifyCommand],
   build(
-    { redis, clock, office, delivery, audit: entries },
+    { redis, clock, office, delivery, audit: entries, tellOnce },
     { people, asks, notices, reminders, exams }: Needs,
     { heads, actions }: Given,
   ) {
@@ -66,6 +66,7 @@ export const audit = {
         digest,
         timezone: office.timezone,
         clock,
+        tellOnce,
       },
     };
     const services = {

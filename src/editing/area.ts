@@ -30,7 +30,7 @@ export const editing = {
   keys,
   commands: [bankCommand],
   auditActions,
-  build({ redis, clock, office }, { people, bank, exams, papers: { paperReader } }: Needs) {
+  build({ redis, clock, office, tellOnce }, { people, bank, exams, papers: { paperReader } }: Needs) {
     const stores = {
       bankImports: createBankImportStore(redis),
       reports: createQuestionReportStore(redis),
@@ -49,7 +49,7 @@ export const editing = {
       }),
       bankReports: createBankReportsService({ ...base, reports }),
       bankScope: createBankScopeService({ ...base, questionBank: bank.questionBank }),
-      bankValidity: createBankValidityService(base),
+      bankValidity: createBankValidityService({ ...base, tellOnce }),
     };
     const uses = {
       ...{ ...services, office, bankCatalogue, laws: bank.laws, people: people.stores.people },

@@ -87,12 +87,13 @@ export const notices = {
       noticeReports: createNoticeReportsService({
         ...{ reports: stores.noticeReports, notices: service, results: asks.results },
         ...{ calendar: days.calendar, timezone: office.timezone, quietHours: office.quietHours, clock },
+        tellOnce: ground.tellOnce,
       }),
       ownNotices: createOwnNoticesService({ ...stores, ...asks, ledger, paragraphs }),
       latecomers: createLatecomersService({ notices: stores.notices, ledger, audiences, queue }),
       lostContacts: createLostContactsService({
         ...{ lostContacts: stores.lostContacts, people: roster, binding: people.binding, notices: service },
-        reaches: reach.reaches,
+        ...{ reaches: reach.reaches, tellOnce: ground.tellOnce },
       }),
       followUps: createFollowUpsService({
         ...{

@@ -87,7 +87,7 @@ export const pledges = {
     const tending = createTending({
       ...{ ...base, campaigns, latecomers: notices.latecomers, reaches: delivery.reach.reaches },
       ...{ calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
-      isHeld: async () => (await bots.findChange()) !== undefined,
+      ...{ tellOnce: ground.tellOnce, isHeld: async () => (await bots.findChange()) !== undefined },
     });
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {

@@ -40,7 +40,7 @@ export const practice = {
     });
     const dailyQuestions = createDailyQuestionsService({
       ...{ daily: stores.daily, practice: service, calendar: calendar.calendar },
-      ...{ timezone: office.timezone, clock },
+      ...{ timezone: office.timezone, clock, tellOnce: ground.tellOnce },
     });
     const warmUps = createWarmUpsService({
       ...{ warmUps: stores.warmUps, exams: exams.exams, bank: bank.questionBank, clock, randomSeed },

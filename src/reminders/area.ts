@@ -62,7 +62,7 @@ export const reminders = {
     const wavePlan = createWavePlanService({
       ...{ calendar, waveStore, scenarios, timezone, today: ground.today },
     });
-    const base = { calendar, wavePlan, waveStore, timezone, clock };
+    const base = { calendar, wavePlan, waveStore, timezone, clock, tellOnce: ground.tellOnce };
     const paragraphs = createReminderParagraphs();
     const service = createRemindersService({
       ...{ ...base, notices: notices.notices, audiences: people.audiences, office, paragraphs },

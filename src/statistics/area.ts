@@ -37,7 +37,7 @@ export const statistics = {
   keys,
   templates: [SCORE_SHEET],
   figures: examFigures([]),
-  build({ redis, clock, office, documents, dateOf }, { people, bank, notices, exams }: Needs) {
+  build({ redis, clock, office, documents, dateOf, tellOnce }, { people, bank, notices, exams }: Needs) {
     const stores = { topicFigures: createTopicFiguresStore(redis) };
     const base = {
       exams: exams.exams,
@@ -55,6 +55,7 @@ export const statistics = {
       examReports: createExamReportsService({
         ...{ ...base, reports: createExamReportStore(redis), exams: exams.stores.exams, statistics: service },
         ...{ notices: notices.notices, timezone: office.timezone, quietHours: office.quietHours },
+        tellOnce,
       }),
     };
     const examYear = createExamYear({ ...base, exams: exams.stores.exams, dateOf, digest });
@@ -82,7 +83,7 @@ export const statistics = {
           name: 'exam reports',
           run: (say) =>
             services.examReports.report({
-              closed: (found) => say.toOfficers(closedCard(found, clock.now())),
+              closed: (found, unfinished) => say.toOfficers(closedCard(found, clock.now(), unfinished)),
               answersOut,
             }),
         },

@@ -77,6 +77,7 @@ export const upkeep = {
         watches: reminders.stores.watches,
         findDisk,
         clock,
+        tellOnce: ground.tellOnce,
       }),
       unreadableRecords: createUnreadableRecordsService({ unreadable }),
     };

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import { endOfWorkingTime } from '../../kernel/working-hours.ts';
 import { roleList } from '../../people/domain/people-lists.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
@@ -27,6 +27,7 @@ export type NudgesDeps = NudgePreviewsDeps & {
   /** Whether nothing may go out by itself: another bot waits for an officer's word. */
   isHeld(): Promise<boolean>;
   clock: Clock;
+  tellOnce: TellOnce;
 };
 
 /** `requestedBy`: an account, or `BY_ITSELF`. */
@@ -157,19 +158,21 @@ export function createNudgesService(deps: NudgesDeps) {
       const now = clock.now();
       const [open, days] = await Promise.all([nudges.listOpen(), workingDays()]);
       const due = open.filter((nudge) => dueStep(nudge, now, days) === 'escalate');
-      for (const nudge of due) {
-        const escalated = { ...nudge, escalatedAt: now };
-        if (await nudges.replace(nudge, escalated, true))
-          await tellOrPutBack(
-            async () => tellAll(await escalationsOf(nudge, now), tell),
-            () => nudges.replace(escalated, nudge, false),
-          );
-      }
+      for (const nudge of due)
+        await deps.tellOnce({
+          id: `escalation.${nudge.askId}.${nudge.number}`,
+          find: async () => (await nudges.listOpen()).find((one) => isSameNudge(one, nudge)),
+          tell: async () => tellAll(await escalationsOf(nudge, now), tell),
+          note: () => nudges.replace(nudge, { ...nudge, escalatedAt: now }, true),
+        });
     },
   };
 }
 
 export type NudgesService = ReturnType<typeof createNudgesService>;
+
+const isSameNudge = (one: Nudge, other: Nudge): boolean =>
+  one.askId === other.askId && one.number === other.number;
 
 function nudgeDecision(
   { requestedAt: at, requestedBy: by, department }: Nudge,

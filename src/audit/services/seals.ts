@@ -9,11 +9,11 @@ import {
   isOverForAll,
 } from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
-import type { Claims } from '../../kernel/claims.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Deeds } from '../../kernel/deeds.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import {
   auditKey,
   chainSeal,
@@ -43,7 +43,8 @@ export type SealsDeps = {
   askKinds: Pick<AskKinds, 'listWithReceipts'>;
   exams: ExamRecords;
   attempts: Pick<AttemptRecords, 'listByExam'>;
-  watches: Claims;
+  watches: Deeds;
+  tellOnce: TellOnce;
   /** Absent where nothing is kept apart from Redis. */
   heads: HeadsArchive | undefined;
   digest: Digest;
@@ -165,16 +166,15 @@ export function createSealsService(deps: SealsDeps) {
 
     /** Hands over the head of a month that has begun, once over all processes; again where `tell` could reach nobody. */
     async tellMonthly(tell: (head: SealHead, month: string) => Promise<boolean>): Promise<void> {
-      const last = await seals.findLast();
-      if (!last) return;
       const now = clock.now();
       const month = dateOf(now, deps.timezone).slice(0, 7);
       const id = `seal-head.${month}`;
-      if (!(await deps.watches.claim(id, now))) return;
-      await tellOrPutBack(
-        () => tell(last, month),
-        () => deps.watches.release(id),
-      );
+      await deps.tellOnce({
+        id,
+        find: async () => ((await deps.watches.isDone(id)) ? undefined : seals.findLast()),
+        tell: (last) => tell(last, month),
+        note: () => deps.watches.noteDone(id, now),
+      });
     },
   };
 }

@@ -131,13 +131,12 @@ export function createOfficeBankStore(redis: Redis) {
       const step = redis.multi().hdel(KEYS.notConcerned, instrument).incr(KEYS.revision);
       await withEntry(step, decision).exec();
     },
-    /** Claims the telling of an instrument; true for the first who asks: the editors are told of it once. */
-    async claimTold(instrument: string): Promise<boolean> {
-      return (await redis.sadd(KEYS.told, instrument)) === 1;
-    },
-    /** Takes a claim back: the editors are still to be told. */
-    async releaseTold(instrument: string): Promise<void> {
-      await redis.srem(KEYS.told, instrument);
+    /** Lists the instruments of which the editors have been told. */
+    listTold: (): Promise<string[]> => redis.smembers(KEYS.told),
+
+    /** Notes that they have been told of these. */
+    async noteTold(instruments: readonly string[]): Promise<void> {
+      await redis.sadd(KEYS.told, ...instruments);
     },
 
     /** Reserves ids for the office's own questions, `own-1`, `own-2`, …: given once, also if none gets them in the end. */

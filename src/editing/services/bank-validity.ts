@@ -3,7 +3,7 @@ import type { Bank, BankEntry, OfficeInstrument } from '../../bank/domain/office
 import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
 import type { OfficeBankRecords } from '../../bank/services/bank-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 
 /** The questions that wait for a re-check, by the instrument that was replaced. */
 export type Quarantine = { instrument: Instrument; entries: BankEntry[] }[];
@@ -16,8 +16,9 @@ export function createBankValidityService(deps: {
   catalogue: BankCatalogue;
   officeBank: OfficeBankRecords;
   clock: Clock;
+  tellOnce: TellOnce;
 }) {
-  const { catalogue, officeBank, clock } = deps;
+  const { catalogue, officeBank, clock, tellOnce } = deps;
   return {
     /** Lists the questions whose instrument has been replaced and that nobody has re-checked since. */
     async listQuarantine(): Promise<Quarantine> {
@@ -62,15 +63,20 @@ export function createBankValidityService(deps: {
      * of the program brought: once, by whoever asks first. What `tell` could tell nobody (false) is told when asked again.
      */
     async reportNews(tell: (news: Quarantine) => Promise<boolean>): Promise<void> {
-      const news: Quarantine = [];
-      const claimAndTell = async () => {
-        for (const group of quarantineOf(await catalogue.refresh()))
-          if (await officeBank.claimTold(group.instrument.id)) news.push(group);
-        return news.length === 0 || tell(news);
+      const findNews = async () => {
+        const told = await officeBank.listTold();
+        const news = quarantineOf(await catalogue.refresh()).filter(
+          ({ instrument }) => !told.includes(instrument.id),
+        );
+        return news.length > 0 ? news : undefined;
       };
-      await tellOrPutBack(claimAndTell, () =>
-        Promise.all(news.map(({ instrument }) => officeBank.releaseTold(instrument.id))),
-      );
+      if (!(await findNews())) return;
+      await tellOnce({
+        id: 'quarantine',
+        find: findNews,
+        tell,
+        note: (news) => officeBank.noteTold(news.map(({ instrument }) => instrument.id)),
+      });
     },
 
     /** Takes the office's mark back. An instrument that the program itself lists as replaced stays so. */

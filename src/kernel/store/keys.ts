@@ -3,6 +3,14 @@ import type { KeyPrefix } from '../record-versions.ts';
 /** The keys of kernel. */
 export const keys: readonly KeyPrefix[] = [
   {
+    prefix: 'qf:tellings',
+    version: 1,
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds what is being told of the program’s own accord, and since when.',
+    },
+  },
+  {
     prefix: 'qf:audit',
     version: 1,
     personalData: {

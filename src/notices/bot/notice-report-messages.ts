@@ -27,7 +27,10 @@ export function goneOutCard(
         `送达 ${sent}${asksReceipt ? ` · 知悉 ${acknowledged}` : ''}`,
         failed > 0 && `未送达 ${failed}：${reasonsText(reasons)}`,
         waiting > 0 && `因停止未发 ${waiting}`,
-        asksReceipt && '下一个工作日早上，把还没有知悉的人告诉您。',
+        asksReceipt &&
+          (acknowledged >= sent && failed === 0 && waiting === 0
+            ? '已全部知悉。'
+            : '下一个工作日早上，把还没有知悉的人告诉您。'),
       ],
       [
         [

@@ -1,6 +1,6 @@
 import { besideNamesakes } from '../../kernel/namesakes.ts';
 import { type LostAddress, lossOf, type Person } from '../../kernel/person.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import type { BindingService } from '../../people/services/binding.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -14,6 +14,7 @@ export type LostContactsDeps = {
   notices: Pick<NoticesService, 'findProgress'>;
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
+  tellOnce: TellOnce;
 };
 
 /**
@@ -37,15 +38,20 @@ export function createLostContactsService(deps: LostContactsDeps) {
       for (const noticeId of await lostContacts.listNotices()) {
         const progress = await notices.findProgress(noticeId);
         if (progress?.state !== 'done' && progress?.state !== 'stopped') continue;
-        const taken = await lostContacts.take(noticeId);
-        const tellOfLost = async () => {
-          const found = await Promise.all(taken.map(people.find));
-          const known = found.filter((person) => person !== undefined);
-          const lost = known.filter((person) => lossOf(person) && !deps.reaches(person));
-          return lost.length === 0 || tell(progress.notice, besideNamesakes(lost, await people.copy()));
-        };
-        const putBack = () => Promise.all(taken.map((id) => lostContacts.record(noticeId, id)));
-        await tellOrPutBack(tellOfLost, putBack);
+        await deps.tellOnce({
+          id: `lost-contacts.${noticeId}`,
+          async find() {
+            const ids = await lostContacts.listPeople(noticeId);
+            return ids.length > 0 ? ids : undefined;
+          },
+          async tell(ids) {
+            const found = await Promise.all(ids.map(people.find));
+            const known = found.filter((person) => person !== undefined);
+            const lost = known.filter((person) => lossOf(person) && !deps.reaches(person));
+            return lost.length === 0 || tell(progress.notice, besideNamesakes(lost, await people.copy()));
+          },
+          note: (ids) => lostContacts.forget(noticeId, ids),
+        });
       }
     },
   };

@@ -2,7 +2,7 @@ import type { AskSummary, Outcome } from '../../asks/domain/outcome.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import { dueReport, isWorthAWord, type NoticeReport } from '../domain/notice-report.ts';
 import type { NoticeReportStore } from '../store/notice-report-store.ts';
@@ -16,6 +16,7 @@ export type NoticeReportsDeps = {
   timezone: string;
   quietHours: QuietHours;
   clock: Clock;
+  tellOnce: TellOnce;
 };
 
 /** Both false when no officer could be told. */
@@ -28,18 +29,25 @@ type Tell = {
 export function createNoticeReportsService(deps: NoticeReportsDeps) {
   const { reports, notices, results, clock } = deps;
 
-  /** Claims a step for one process, and puts it back when nobody could be told. */
-  async function claimed(
+  const isSame = (one: NoticeReport, other: NoticeReport) =>
+    one.doneAt === other.doneAt && one.toldAt === other.toldAt;
+
+  /** Takes a step that nobody else has taken meanwhile. */
+  const takeStep = (
     id: string,
     before: NoticeReport,
     step: Partial<NoticeReport>,
     tell: () => Promise<boolean>,
-  ): Promise<void> {
-    const isOurs = await reports.change(id, (found) =>
-      found.doneAt === before.doneAt && found.toldAt === before.toldAt ? { ...found, ...step } : undefined,
-    );
-    if (isOurs) await tellOrPutBack(tell, () => reports.save(id, before));
-  }
+  ): Promise<void> =>
+    deps.tellOnce({
+      id: `notice-report.${id}`,
+      async find() {
+        const found = await reports.find(id);
+        return found && isSame(found, before) ? found : undefined;
+      },
+      tell,
+      note: () => reports.change(id, (found) => (isSame(found, before) ? { ...found, ...step } : undefined)),
+    });
 
   /** Those who have left have nothing to take note of any more. */
   async function tellMissing(progress: Progress, tell: Tell): Promise<boolean> {
@@ -61,10 +69,11 @@ export function createNoticeReportsService(deps: NoticeReportsDeps) {
         const step = dueReport(report, { notice, isOver }, now, days);
         if (step === 'over') await reports.remove(id);
         if (step === 'gone-out')
-          await claimed(id, report, { doneAt: now }, async () =>
+          await takeStep(id, report, { doneAt: now }, async () =>
             isWorthAWord(notice, now) ? tell.goneOut(progress, await results.summarise(id)) : true,
           );
-        if (step === 'missing') await claimed(id, report, { toldAt: now }, () => tellMissing(progress, tell));
+        if (step === 'missing')
+          await takeStep(id, report, { toldAt: now }, () => tellMissing(progress, tell));
       }
     },
   };

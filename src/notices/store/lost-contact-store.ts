@@ -8,12 +8,11 @@ const KEYS = {
   people: (noticeId: string) => `qf:lost-contacts:${noticeId}`,
 };
 
-/** Hands the people of a notice to one caller and forgets them. KEYS notices, people; ARGV notice id. */
-const takePeople = luaScript(`
-  local people = redis.call('SMEMBERS', KEYS[2])
-  redis.call('DEL', KEYS[2])
-  redis.call('SREM', KEYS[1], ARGV[1])
-  return people`);
+/** Forgets people of a notice, and the notice with the last of them. KEYS notices, people; ARGV notice id, people. */
+const forgetPeople = luaScript(`
+  for i = 2, #ARGV do redis.call('SREM', KEYS[2], ARGV[i]) end
+  if redis.call('EXISTS', KEYS[2]) == 0 then redis.call('SREM', KEYS[1], ARGV[1]) end
+  return 1`);
 
 /** Makes the store of who was found out of reach while a notice went out, as long as the officers have not been told. */
 export function createLostContactStore(redis: Redis) {
@@ -25,10 +24,14 @@ export function createLostContactStore(redis: Redis) {
 
     listNotices: (): Promise<string[]> => redis.smembers(KEYS.notices),
 
-    /** Takes the people, for the first who asks; nobody for all others. */
-    async take(noticeId: string): Promise<PersonId[]> {
-      const people = await takePeople(redis, [KEYS.notices, KEYS.people(noticeId)], [noticeId]);
-      return (people as string[]).map(Number).sort((a, b) => a - b);
+    /** Lists whom the notice found out of reach, of those who have not been told of. */
+    async listPeople(noticeId: string): Promise<PersonId[]> {
+      return (await redis.smembers(KEYS.people(noticeId))).map(Number).sort((a, b) => a - b);
+    },
+
+    /** Forgets people of whom the officers have been told; the notice goes with the last of them. */
+    async forget(noticeId: string, people: readonly PersonId[]): Promise<void> {
+      await forgetPeople(redis, [KEYS.notices, KEYS.people(noticeId)], [noticeId, ...people]);
     },
   };
 }

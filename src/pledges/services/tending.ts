@@ -5,13 +5,13 @@ import { isInAudience } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import { nextWorkingTime, type QuietHours } from '../../kernel/working-hours.ts';
 import type { LatecomersService } from '../../notices/services/latecomers.ts';
 import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
 import { askIdOf, type Campaign, isDueForRenewal } from '../domain/campaign.ts';
-import type { Begun, Campaigns, StartRefusal } from './campaigns.ts';
+import type { Campaigns, StartRefusal } from './campaigns.ts';
 
 export type TendingDeps = {
   campaigns: Pick<Campaigns, 'listOpen' | 'resume' | 'renew' | 'noteNotRenewed'>;
@@ -27,6 +27,7 @@ export type TendingDeps = {
   quietHours: QuietHours;
   dateOf(instant: number): string;
   clock: Clock;
+  tellOnce: TellOnce;
 };
 
 /** Tells officers why the people of a campaign could not be asked anew; false where nobody could be told. */
@@ -57,26 +58,23 @@ export function createTending(deps: TendingDeps) {
   }
 
   /** Tells once why a campaign cannot be begun anew, and again when it is for another reason. */
-  async function tellOnce(campaign: Campaign, { refused }: StartRefusal, tell: TellRefused): Promise<void> {
-    const { number, notRenewed } = campaign;
-    if (!(await campaigns.noteNotRenewed(number, refused))) return;
-    await tellOrPutBack(
-      () => tell(campaign, refused),
-      () => campaigns.noteNotRenewed(number, notRenewed),
-    );
+  async function tellNotRenewed({ number }: Campaign, { refused }: StartRefusal, tell: TellRefused) {
+    const isUntold = (one: Campaign) => one.number === number && one.notRenewed !== refused;
+    await deps.tellOnce({
+      id: `pledge-not-renewed.${number}`,
+      find: async () => (await campaigns.listOpen()).find(isUntold),
+      tell: (campaign) => tell(campaign, refused),
+      note: () => campaigns.noteNotRenewed(number, refused),
+    });
   }
 
   /** Asks the people of a campaign anew where that is due; nothing where it is not, or cannot be. */
-  async function renewIfDue(
-    campaign: Campaign,
-    today: PlainDate,
-    tell: TellRefused,
-  ): Promise<Begun | undefined> {
+  async function renewIfDue(campaign: Campaign, today: PlainDate, tell: TellRefused) {
     const { number, next, startedAt } = campaign;
     if (next === undefined && !isDueForRenewal(campaign, deps.dateOf(startedAt), today)) return undefined;
     const anew = await campaigns.renew(number);
     if (!anew || 'campaign' in anew) return anew;
-    await tellOnce(campaign, anew, tell);
+    await tellNotRenewed(campaign, anew, tell);
     return undefined;
   }
 

@@ -3,7 +3,7 @@ import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type TimeOfDay, timeOf } from '../../kernel/plain-date.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import { DAILY_HOURS, dueHours } from '../domain/daily-question.ts';
 import type { PracticeCard } from '../domain/practice.ts';
 import type { DailyQuestionStore } from '../store/daily-question-store.ts';
@@ -18,6 +18,7 @@ export type DailyQuestionsDeps = {
   calendar: Pick<CalendarService, 'load'>;
   timezone: string;
   clock: Clock;
+  tellOnce: TellOnce;
 };
 
 export type DailyQuestion = { personId: PersonId; card: PracticeCard; question: Question };
@@ -29,6 +30,7 @@ export function createDailyQuestionsService({
   calendar,
   timezone,
   clock,
+  tellOnce,
 }: DailyQuestionsDeps) {
   return {
     /** Returns the hour that the person chose; undefined for who wants no daily question. */
@@ -39,7 +41,7 @@ export function createDailyQuestionsService({
       if (hour !== undefined && !DAILY_HOURS.includes(hour)) return false;
       const now = clock.now();
       if (hour !== undefined && hour <= timeOf(now, timezone))
-        await daily.claim(dateOf(now, timezone), personId);
+        await daily.noteSent(dateOf(now, timezone), personId);
       await daily.save(personId, hour);
       return true;
     },
@@ -55,15 +57,18 @@ export function createDailyQuestionsService({
       let sent = 0;
       for (const personId of await daily.listWaiting(date, hours)) {
         if (sent === MOST_AT_ONCE) return;
-        if (!(await daily.claim(date, personId))) continue;
-        const dealAndSend = async () => {
-          const step = await practice.start(personId, { kind: 'daily' });
-          if ('refused' in step) return false;
-          sent++;
-          await send({ personId, ...step });
-          return true;
-        };
-        await tellOrPutBack(dealAndSend, () => daily.release(date, personId));
+        await tellOnce({
+          id: `daily-question.${date}.${personId}`,
+          find: async () => ((await daily.listWaiting(date, hours)).includes(personId) ? hours : undefined),
+          async tell() {
+            const step = await practice.start(personId, { kind: 'daily' });
+            if ('refused' in step) return false;
+            sent++;
+            await send({ personId, ...step });
+            return true;
+          },
+          note: () => daily.noteSent(date, personId),
+        });
       }
     },
   };

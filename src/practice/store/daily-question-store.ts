@@ -34,15 +34,10 @@ export function createDailyQuestionStore(redis: Redis) {
       const lists = await Promise.all(hours.map((hour) => redis.sdiff(KEYS.at(hour), KEYS.sent(date))));
       return lists.flat().map(Number);
     },
-    /** Claims the day's question; true for the first who asks, for a person has one question a day. */
-    async claim(date: PlainDate, personId: PersonId): Promise<boolean> {
+    /** Notes that a person has had the day's question, or has none on it. */
+    async noteSent(date: PlainDate, personId: PersonId): Promise<void> {
       const isFirst = (await redis.sadd(KEYS.sent(date), personId)) === 1;
       if (isFirst) await redis.expire(KEYS.sent(date), SENT_KEPT_SECONDS);
-      return isFirst;
-    },
-    /** Takes a claim back: the person is still to have theirs. */
-    async release(date: PlainDate, personId: PersonId): Promise<void> {
-      await redis.srem(KEYS.sent(date), personId);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import { canCarry, withParagraph } from '../../notices/domain/paragraph.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
@@ -18,7 +18,7 @@ import type { WavePlanService } from './wave-plan.ts';
 
 export type RemindersDeps = {
   wavePlan: Pick<WavePlanService, 'plan'>;
-  waveStore: Pick<WaveStore, 'listRecords' | 'recordWave' | 'forgetMissed' | 'recordStart'>;
+  waveStore: Pick<WaveStore, 'listRecords' | 'recordWave' | 'recordStart'>;
   /** Started under one id, a notice goes out once, whoever starts it and however often. */
   notices: Pick<NoticesService, 'startNotice'>;
   audiences: Pick<AudiencesService, 'count' | 'list'>;
@@ -28,6 +28,7 @@ export type RemindersDeps = {
   /** Whether nothing may go out by itself: another bot waits for an officer's word. */
   isHeld(): Promise<boolean>;
   clock: Clock;
+  tellOnce: TellOnce;
 };
 
 /** A wave with its wording, and what became of it. */
@@ -118,13 +119,19 @@ export function createRemindersService(deps: RemindersDeps) {
      */
     async reportMissed(tell: (missed: PlannedWave[]) => Promise<boolean>): Promise<void> {
       const now = clock.now();
-      const missed: PlannedWave[] = [];
-      const claimAndTell = async () => {
-        for (const wave of (await listDue(now)).missed)
-          if (await waveStore.recordWave(wave.id, { status: 'missed', at: now })) missed.push(wave);
-        return missed.length === 0 || tell(missed);
+      const findMissed = async () => {
+        const { missed } = await listDue(now);
+        return missed.length > 0 ? missed : undefined;
       };
-      await tellOrPutBack(claimAndTell, () => waveStore.forgetMissed(missed.map(({ id }) => id)));
+      if (!(await findMissed())) return;
+      await deps.tellOnce({
+        id: 'missed-reminders',
+        find: findMissed,
+        tell,
+        async note(missed) {
+          for (const { id } of missed) await waveStore.recordWave(id, { status: 'missed', at: now });
+        },
+      });
     },
 
     /** Lists the reminders of a year's holidays; those of 元旦 may lie in the December before. */

@@ -5,6 +5,7 @@ import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import type { NoticesService, Progress } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
@@ -52,6 +53,7 @@ export type WatchdogDeps = {
   results: Pick<ResultsService, 'summarise'>;
   timezone: string;
   clock: Clock;
+  tellOnce: TellOnce;
 };
 
 /** Looks after the reminders: warns before a wave, raises an alarm after it, and says regularly that all is well. */
@@ -70,8 +72,6 @@ export function createWatchdogService(deps: WatchdogDeps) {
   } = deps;
   const zone = deps.timezone;
   const awakeSince = clock.now();
-  /** Claims of this process, for when Redis takes no writes: nobody is told the same every few seconds. */
-  const claimed = new Set<string>();
 
   async function readInput(now: number): Promise<WatchInput> {
     const year = yearOf(dateOf(now, zone));
@@ -83,7 +83,6 @@ export function createWatchdogService(deps: WatchdogDeps) {
       waveStore.findStart(),
       watches.listPutOff(),
     ]);
-    const known = new Set([...done, ...claimed]);
     return {
       waves,
       records,
@@ -92,18 +91,9 @@ export function createWatchdogService(deps: WatchdogDeps) {
       zone,
       since: start ?? now,
       awakeSince,
-      done: known,
+      done,
       putOff,
     };
-  }
-
-  async function claim(id: string, now: number): Promise<boolean> {
-    try {
-      return await watches.claim(id, now);
-    } catch {
-      claimed.add(id);
-      return true;
-    }
   }
 
   async function checkWave(
@@ -187,11 +177,13 @@ export function createWatchdogService(deps: WatchdogDeps) {
     async look(askBot: () => Promise<BotState>, tell: (news: WatchNews) => Promise<boolean>): Promise<void> {
       const now = clock.now();
       for (const watch of dueWatches(await readInput(now))) {
-        if (!(await claim(watch.id, now))) continue;
-        const news = await lookAt(watch, askBot, now);
-        if (news === undefined || (await tell(news))) continue;
-        claimed.delete(watch.id);
-        await watches.release(watch.id);
+        await deps.tellOnce({
+          id: watch.id,
+          find: async () =>
+            (await watches.isDone(watch.id)) ? undefined : { news: await lookAt(watch, askBot, now) },
+          tell: async ({ news }) => news === undefined || tell(news),
+          note: () => watches.noteDone(watch.id, now),
+        });
       }
     },
 

@@ -23,9 +23,14 @@ export function createWatchStore(redis: Redis) {
       return new Set(await redis.hkeys(KEYS.done));
     },
 
-    /** Claims a look; true for the one process that may do it. */
-    async claim(id: string, now: number): Promise<boolean> {
-      return (await redis.hsetnx(KEYS.done, id, now)) === 1;
+    /** Tells whether something was looked at or said. */
+    async isDone(id: string): Promise<boolean> {
+      return (await redis.hexists(KEYS.done, id)) === 1;
+    },
+
+    /** Notes that it was. */
+    async noteDone(id: string, now: number): Promise<void> {
+      await redis.hsetnx(KEYS.done, id, now);
     },
 
     /** Lists until when missing arrangements are not spoken of, by the year. */
@@ -37,11 +42,6 @@ export function createWatchStore(redis: Redis) {
     /** Saves until when a year's missing arrangement is not spoken of (nothing: it is) and, in the same step, the decision. */
     async savePutOff(year: number, until: PutOff | undefined, decision: AuditEntry): Promise<void> {
       await putField(redis, [KEYS.putOff], [year, until ?? ''], decision);
-    },
-
-    /** Gives a claim back: what could not be said is tried again. */
-    async release(id: string): Promise<void> {
-      await redis.hdel(KEYS.done, id);
     },
   };
 }

@@ -24,13 +24,6 @@ const recordUnlessSettled = luaScript(`
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
   return 1`);
 
-/** KEYS records; ARGV wave ids. Forgets the records of those that are still missed. */
-const forgetMissed = luaScript(`
-  for _, id in ipairs(ARGV) do
-    local known = redis.call('HGET', KEYS[1], id)
-    if known and cjson.decode(known).status == 'missed' then redis.call('HDEL', KEYS[1], id) end
-  end`);
-
 /** KEYS adjustments; ARGV wave id, text before (empty: none), text after. */
 const replaceAdjustment = auditedScript(`
   if (redis.call('HGET', KEYS[1], ARGV[1]) or '') ~= ARGV[2] then return 0 end
@@ -76,11 +69,6 @@ export function createWaveStore(redis: Redis) {
     async recordWave(waveId: string, record: WaveRecord): Promise<boolean> {
       const args = [waveId, record.status, JSON.stringify(record)];
       return (await recordUnlessSettled(redis, [KEYS.records], args)) === 1;
-    },
-
-    /** Forgets that waves were missed of which nobody could be told. */
-    async forgetMissed(waveIds: readonly string[]): Promise<void> {
-      await forgetMissed(redis, [KEYS.records], waveIds);
     },
 
     /** Finds when the office began to use the product, if it has. */

@@ -62,12 +62,17 @@ export function figuresCard(
 }
 
 /** Tells the officers at an exam's last close how it went. It stays: what its buttons lead to comes below. */
-export function closedCard({ exam, figures }: ExamStatistics, now: number): Message {
+export function closedCard({ exam, figures }: ExamStatistics, now: number, unfinished = 0): Message {
   const isAnalysable = isOpenToAnalysis(exam, now);
   return standing(
     card(
       `📊 考试已截止：${exam.title}`,
-      [turnoutLine(figures), absentLine(figures), ...scoreLines(figures, exam.blueprint.passMark)],
+      [
+        turnoutLine(figures),
+        absentLine(figures),
+        ...scoreLines(figures, exam.blueprint.passMark),
+        unfinished > 0 && `⚠ ${unfinished} 份答卷的记录已损坏，无法交卷评分，未计入成绩。`,
+      ],
       [
         ...viewButtons(exam.id, { office: true }, isAnalysable),
         [{ text: '补考、改正答案 ▸', data: `desk.show:${exam.id}` }],

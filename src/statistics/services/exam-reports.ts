@@ -1,14 +1,17 @@
-import { type Exam, isFinished } from '../../exams/domain/exam.ts';
+import { type Exam, isFinished, isOverForAll } from '../../exams/domain/exam.ts';
 import { answersIdOf } from '../../exams/domain/exam-notices.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Button } from '../../kernel/message.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import { dueExamReport, type ExamReportStep, whoMissedPoints } from '../domain/exam-report.ts';
 import type { ExamReportStore } from '../store/exam-report-store.ts';
 import type { ExamStatistics, StatisticsService } from './statistics.ts';
+
+/** Every paper that can be is handed in within some seconds. */
+const HANDED_IN_WITHIN_MS = 10 * 60_000;
 
 export type ExamReportsDeps = {
   reports: ExamReportStore;
@@ -19,11 +22,12 @@ export type ExamReportsDeps = {
   timezone: string;
   quietHours: QuietHours;
   clock: Clock;
+  tellOnce: TellOnce;
 };
 
 export type ExamReportWords = {
-  /** False when no officer could be told. */
-  closed(found: ExamStatistics): Promise<boolean>;
+  /** `unfinished`: how many papers could not be handed in. False when no officer could be told. */
+  closed(found: ExamStatistics, unfinished: number): Promise<boolean>;
   /** What those read to whom the answers tell something, and the way to their own result. */
   answersOut(exam: Exam): { text: string; button: Extract<Button, { data: string }> };
 };
@@ -41,18 +45,21 @@ export function createExamReportsService(deps: ExamReportsDeps) {
     for (const { id } of toCome.filter(isNew)) await reports.saveNew(id, {});
   }
 
-  /** Claims the telling for one process, and puts it back when nobody could be told. */
-  async function tellOfficers({ id }: Exam, words: ExamReportWords): Promise<void> {
-    const found = await deps.statistics.ofExam(id);
-    const isOurs = await reports.change(id, (now) =>
-      now.toldAt === undefined ? { ...now, toldAt: clock.now() } : undefined,
-    );
-    if (!found || !isOurs) return;
-    await tellOrPutBack(
-      () => words.closed(found),
-      () => reports.change(id, ({ toldAt: _, ...untold }) => untold),
-    );
-  }
+  const tellOfficers = ({ id }: Exam, words: ExamReportWords): Promise<void> =>
+    deps.tellOnce({
+      id: `exam-report.${id}`,
+      async find() {
+        const report = await reports.find(id);
+        return report && report.toldAt === undefined
+          ? { result: await deps.statistics.ofExam(id) }
+          : undefined;
+      },
+      tell: async ({ result }) => !result || words.closed(result, await countUnfinished(id)),
+      note: () => reports.change(id, (now) => ({ ...now, toldAt: clock.now() })),
+    });
+
+  const countUnfinished = async (id: string): Promise<number> =>
+    (await attempts.copyByExam(id)).filter((attempt) => !isFinished(attempt)).length;
 
   async function tellOfAnswers(exam: Exam, words: ExamReportWords): Promise<void> {
     const { id, title } = exam;
@@ -66,9 +73,12 @@ export function createExamReportsService(deps: ExamReportsDeps) {
     await reports.change(id, (now) => ({ ...now, outAt: clock.now() }));
   }
 
-  /** A paper that its deadline has still to hand in has no score yet: its exam waits for the next poke. */
-  const isGraded = async ({ id }: Exam): Promise<boolean> =>
-    (await attempts.copyByExam(id)).every(isFinished);
+  /**
+   * A paper that its deadline has still to hand in has no score yet: its exam waits for the next poke. One that cannot be handed in, since its
+   * record is damaged, holds nobody back for longer.
+   */
+  const isGraded = async (exam: Exam): Promise<boolean> =>
+    isOverForAll(exam, clock.now() - HANDED_IN_WITHIN_MS) || (await countUnfinished(exam.id)) === 0;
 
   async function take(step: ExamReportStep, exam: Exam, words: ExamReportWords): Promise<void> {
     if (step === 'over') return reports.remove(exam.id);

@@ -1,5 +1,5 @@
-import type { Claims } from '../../kernel/claims.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Deeds } from '../../kernel/deeds.ts';
 import {
   findStorageProblems,
   type StorageFacts,
@@ -7,32 +7,19 @@ import {
   storageWatchId,
 } from '../../kernel/storage-problem.ts';
 import type { StorageStore } from '../../kernel/store/storage-store.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 
 export type StorageWatchDeps = {
   storage: StorageStore;
-  watches: Claims;
+  watches: Deeds;
+  tellOnce: TellOnce;
   /** The disk of the private Redis; undefined where the data lie elsewhere. */
   findDisk(): Promise<StorageFacts['disk']>;
   clock: Clock;
 };
 
 /** Looks after what the office's data rest on: tells of what is wrong before something is lost. */
-export function createStorageWatchService({ storage, watches, findDisk, clock }: StorageWatchDeps) {
-  /** Claims of this process, for when Redis takes no writes: nobody is told the same every few seconds. */
-  const claimed = new Set<string>();
-
-  async function claim(id: string, now: number): Promise<boolean> {
-    if (claimed.has(id)) return false;
-    const isOurs = await watches.claim(id, now).catch(() => true);
-    if (isOurs) claimed.add(id);
-    return isOurs;
-  }
-
-  async function release(id: string): Promise<void> {
-    claimed.delete(id);
-    await watches.release(id).catch(() => {});
-  }
-
+export function createStorageWatchService({ storage, watches, findDisk, clock, tellOnce }: StorageWatchDeps) {
   async function findFacts(now: number): Promise<StorageFacts> {
     const [state, disk] = await Promise.all([storage.findState(now), findDisk()]);
     return { ...state, disk };
@@ -48,7 +35,12 @@ export function createStorageWatchService({ storage, watches, findDisk, clock }:
       const facts = await findFacts(now);
       for (const problem of findStorageProblems(facts)) {
         const id = storageWatchId(problem, now);
-        if ((await claim(id, now)) && !(await tell(problem, facts))) await release(id);
+        await tellOnce({
+          id,
+          find: async () => ((await watches.isDone(id)) ? undefined : problem),
+          tell: (found) => tell(found, facts),
+          note: () => watches.noteDone(id, now),
+        });
       }
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TURN_MS } from '../../../src/kernel/store/tell-once.ts';
 import { answersOut } from '../../../src/statistics/bot/exam-report-messages.ts';
 import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice, sitExam } from '../../support/exam-office.ts';
@@ -14,8 +15,9 @@ async function openReportedOffice(setting: Partial<Parameters<typeof openExamOff
   const poke = (time: number, at: ExamOffice = office) => {
     office.time.now = time;
     return at.examReports.report({
-      closed: async ({ exam, figures: { took, absent } }) => {
-        if (officers.areReached) told.push(`${exam.id}：实考 ${took}，缺考 ${absent}`);
+      closed: async ({ exam, figures: { took, absent } }, unfinished) => {
+        const open = unfinished > 0 ? `，未交卷 ${unfinished}` : '';
+        if (officers.areReached) told.push(`${exam.id}：实考 ${took}，缺考 ${absent}${open}`);
         return officers.areReached;
       },
       answersOut,
@@ -65,6 +67,42 @@ describe("at an exam's close", () => {
     await office.attemptDeadlines.handInDue();
     await office.poke(CLOSE);
     expect(office.told).toEqual(['e1：实考 1，缺考 2']);
+  });
+
+  it('a paper that cannot be handed in holds nobody back for long, and is counted', async () => {
+    const office = await openReportedOffice();
+    await office.publish();
+    await office.attempts.start(aMember(7), 'e1', 1);
+    await sitExam(office, 8, 'e1', false);
+    await office.poke(MORNING);
+    await office.poke(CLOSE + 9 * 60_000);
+    expect(office.told).toEqual([]);
+    for (let again = 0; again < 2; again++) await office.poke(CLOSE + 10 * 60_000);
+    expect(office.told).toEqual(['e1：实考 1，缺考 2，未交卷 1']);
+    expect(await office.answersTo()).toEqual({ people: [8] });
+  });
+
+  it('the word of a process that died as it told it is told by the next, after a while', async () => {
+    const office = await openReportedOffice();
+    await office.publish();
+    await office.poke(MORNING);
+    office.time.now = CLOSE;
+    let isDead = false;
+    void office.examReports.report({
+      closed: () => {
+        isDead = true;
+        return new Promise<never>(() => {});
+      },
+      answersOut,
+    });
+    await expect.poll(() => isDead).toBe(true);
+    const next = await openExamOffice({ redis: office.redis, people: [] });
+    next.time.now = CLOSE + 60_000;
+    await office.poke(CLOSE, next);
+    expect(office.told).toEqual([]);
+    next.time.now = CLOSE + TURN_MS;
+    for (let again = 0; again < 2; again++) await office.poke(CLOSE, next);
+    expect(office.told).toEqual(['e1：实考 0，缺考 3']);
   });
 
   it('officers whom nothing reached are told later; nobody waits for them', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StorageFacts, StorageProblem } from '../../../src/kernel/storage-problem.ts';
 import { createStorageStore } from '../../../src/kernel/store/storage-store.ts';
+import { createTellOnce } from '../../../src/kernel/store/tell-once.ts';
 import { createWatchStore } from '../../../src/reminders/store/watch-store.ts';
 import { createStorageWatchService } from '../../../src/upkeep/services/storage-watch.ts';
 import { startOwnRedis } from '../../support/redis.ts';
@@ -18,6 +19,7 @@ async function aWatch() {
       watches: createWatchStore(redis),
       findDisk: async () => ({ free: state.free, data: 2 * GIB }),
       clock: { now: () => state.now },
+      tellOnce: createTellOnce(redis, { now: () => state.now }),
     });
   const look = async (service: ReturnType<typeof start>) => {
     const told: [StorageProblem, StorageFacts][] = [];
