@@ -4,18 +4,12 @@ import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
 import type { Page, PageWanted } from '../../kernel/page.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CellTable } from '../../kernel/table-cells.ts';
-import {
-  type Field,
-  type FieldProblem,
-  type FieldValue,
-  isPerson,
-  readValue,
-  type Values,
-} from '../domain/field.ts';
+import { type Field, type FieldProblem, type FieldValue, readValue, type Values } from '../domain/field.ts';
+import { differenceOf } from '../domain/record-difference.ts';
 import { type ImportPlan, planImport, stillNew } from '../domain/record-import.ts';
+import { gapsIn, lastNumberOf } from '../domain/record-numbers.ts';
 import { NUMBER_TITLE, type ReadTable, readTable } from '../domain/record-sheet.ts';
 import {
-  changedFields,
   findKind,
   isSame,
   kindOf,
@@ -50,7 +44,12 @@ const NEW_IN_A_STEP = 500;
 
 /** One that is to be entered; without a number it gets the next. */
 export type NewRecord = Pick<RegisterRecord, 'kind' | 'values'> & { number?: number };
-type NumberedImport = { added: readonly NewRecord[]; numbers: readonly number[]; since: number };
+type NumberedImport = {
+  added: readonly NewRecord[];
+  numbers: readonly number[];
+  since: number;
+  gaps?: readonly number[] | undefined;
+};
 
 type Wanted = { year: number; kind?: string | undefined };
 
@@ -132,12 +131,16 @@ export function createRegister({ definition, store, people, today, clock, digest
   }
 
   /** Enters what is new of an import and nobody else has entered since it was looked over; returns how many of it are there, now or before a crash. */
-  async function enterImported({ added, numbers, since }: NumberedImport, by: number): Promise<number> {
+  async function enterImported(
+    { added, numbers, since, gaps = [] }: NumberedImport,
+    by: number,
+  ): Promise<number> {
     const numbered = added.map((one, index) => ({ ...one, number: numbers[index] ?? 0 }));
     const own = new Set(numbers);
     await enterChosen((known) => {
       const there = new Set(known.map(({ number }) => number));
-      const others = known.filter(({ number }) => number > since && !own.has(number));
+      const isLater = ({ number }: RegisterRecord) => number > since || gaps.includes(number);
+      const others = known.filter((record) => isLater(record) && !own.has(record.number));
       return stillNew(
         definition,
         numbered.filter(({ number }) => !there.has(number)),
@@ -243,8 +246,8 @@ export function createRegister({ definition, store, people, today, clock, digest
       const plan = planImport(definition, read.rows, known, NUMBER_TITLE);
       plan.problems.push(...read.problems);
       const added = plan.added.map(({ kind, values }) => ({ kind, values }));
-      const since = Math.max(0, ...known.map(({ number }) => number));
-      const { id } = await store.imports.handIn(by, { added, changed: plan.changed, since });
+      const looked = { since: lastNumberOf(known), gaps: gapsIn(known) };
+      const { id } = await store.imports.handIn(by, { added, changed: plan.changed, ...looked });
       const { ignoredColumns, absentColumns } = read;
       return { id, plan, ignoredColumns, absentColumns };
     },
@@ -281,20 +284,3 @@ export function createRegister({ definition, store, people, today, clock, digest
 }
 
 export type Register = ReturnType<typeof createRegister>;
-
-/** Returns what a correction changed, in words: only the fields that differ. */
-function differenceOf(
-  definition: RegisterDefinition,
-  before: RegisterRecord,
-  after: RegisterRecord,
-): { before: string; after: string } {
-  const changed = changedFields(kindOf(definition, after.kind), before.values, after.values);
-  const say = ({ values }: RegisterRecord) =>
-    changed.map(({ id, title }) => `${title} ${recordedText(values[id])}`).join('；');
-  return { before: say(before), after: say(after) };
-}
-
-/** People stand in the record of decisions by their number, so that a name can be erased. */
-function recordedText(value: FieldValue | undefined): string | number {
-  return isPerson(value) ? `人员 ${value.person} 号` : (value ?? '（空）');
-}

@@ -64,6 +64,8 @@ const NUMBERS_PER_DAY = 1_000_000;
 const ImportSchema = z.object({
   /** The last number that there was when it was looked over; absent in what an older version of the program kept. */
   since: z.int().optional(),
+  /** Those up to it under which nothing stood then: they had been handed out, and a record may come under them. */
+  gaps: z.array(z.int()).optional(),
   /** The numbers under which the new ones are entered, once it is confirmed: carried on after a crash, nothing is entered twice. */
   numbers: z.array(z.int()).optional(),
   added: z.array(z.object({ kind: z.string(), values: RecordSchema.shape.values })),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { goneOutCard } from '../../../src/notices/bot/notice-report-messages.ts';
 import { buttonsOf } from '../../support/bot-api.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/notice-draft.ts';
@@ -40,6 +41,16 @@ test('tells the officer once how a wave went, when it has gone out', async () =>
     '📨 已发送完毕\n元旦节前提醒\n送达 3 · 知悉 0\n未送达 2：未绑定 2\n下一个工作日早上，把还没有知悉的人告诉您。',
   );
   expect(more).toEqual([]);
+});
+
+test('promises no names for the next morning where all have acknowledged', () => {
+  const notice = { ...WAVE, createdAt: 0 };
+  const all = { notice, state: 'done', total: 3, sent: 3, failed: 0, waiting: 0, acknowledged: 3 } as const;
+  const said = (progress: Parameters<typeof goneOutCard>[0]) =>
+    goneOutCard(progress, { reasons: [] } as unknown as Parameters<typeof goneOutCard>[1]).text;
+  expect(said(all as never)).toBe('📨 已发送完毕\n元旦节前提醒\n送达 3 · 知悉 3\n已全部知悉。');
+  expect(said({ ...all, acknowledged: 2 } as never)).toContain('把还没有知悉的人告诉您');
+  expect(said({ ...all, failed: 1 } as never)).toContain('把还没有知悉的人告诉您');
 });
 
 test('a broadcast has its card for that, and no second message', async () => {

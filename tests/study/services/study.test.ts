@@ -74,6 +74,17 @@ describe("the year's plan", () => {
     expect(again.plan).toMatchObject({ added: [], changed: [], same: 2 });
   });
 
+  test('has a row once that somebody was about to enter when the table was looked over', async () => {
+    const { plan } = await anOffice();
+    const handedOut = await plan.takeNumber();
+    const later = { year: 2026, month: '9月', topics: '党章' };
+    await plan.enter(await plan.takeNumber(), 'item', later, OFFICER_ID);
+    const { id, plan: shown } = await plan.planImport(PLAN, OFFICER_ID);
+    const [first] = shown.added;
+    await plan.enter(handedOut, first?.kind ?? '', first?.values ?? {}, OFFICER_ID);
+    expect(await plan.confirmImport(id, OFFICER_ID)).toMatchObject({ added: 1, passed: 1 });
+  });
+
   test('begins with January', async () => {
     const { plan } = await anOffice();
     for (const month of ['9月', '1月', '10月'])
