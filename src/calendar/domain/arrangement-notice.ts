@@ -31,9 +31,11 @@ const NUMBERED = String.raw`(?:[一二三四五六七八九十]{1,2}[、.]|\([�
 const KNOWN = '(?:元旦|春节|清明|五一|国际|劳动|端午|中秋|国庆|十一)';
 /** The name of a holiday, or of a day that is off once: 第70周年纪念日 has a number, but no date. */
 const NAME = String.raw`(?:(?!\d+[年月日])[^,。;:\n]){2,30}`;
+/** Begins with a holiday: a line that goes on with 、 is the rest of the one before. */
+const NAMES = `${KNOWN}(?:${KNOWN}|[节、和及与])*`;
 /** 一、元旦：, or 国庆节、中秋节： without a number, or 元旦 with its days behind it. */
 const HEADING = new RegExp(
-  `^(?:${NUMBERED}(?<numbered>${NAME}):|${NUMBERED}?(?<known>(?:${KNOWN}节?|[、和及与])+)(?::|(?=\\d|放假(?!安排|通知|事宜|时间|日期))))`,
+  `^(?:${NUMBERED}(?<numbered>${NAME}):|${NUMBERED}?(?<known>${NAMES})(?::|(?=\\d|放假(?!安排|通知|事宜|时间|日期))))`,
 );
 const RUN_TOGETHER = new RegExp(`(?<=[。;:])(?=${NUMBERED}${NAME}:)`, 'g');
 
@@ -41,9 +43,7 @@ const RUN_TOGETHER = new RegExp(`(?<=[。;:])(?=${NUMBERED}${NAME}:)`, 'g');
 const COMING = String.raw`(?:(?:即?将)?(?:至|来临|到来|临近)(?:之际)?,[^\d。;]{0,30}?)`;
 const LABEL = '(?:假期|期间|小长假)?的?(?:放假|休假|调休)?(?:安排|通知|事宜|事项|的)*(?:如下|为|是)?[:,]?';
 const THE_DAYS = String.raw`(?:从|自|于|定于)?(?:\d{4}年)?\d{1,2}月|(?:放假|休假)(?:时间|日期)|(?:农历)?(?:除夕|大年|正月|初)`;
-const LEAD = new RegExp(
-  `^(?<before>.*?)(?<name>(?:${KNOWN}节?|[、和及与])+)${COMING}?${LABEL}(?=${THE_DAYS})`,
-);
+const LEAD = new RegExp(`^(?<before>.*?)(?<name>${NAMES})${COMING}?${LABEL}(?=${THE_DAYS})`);
 const OWN_DAYS = new RegExp(String.raw`,(?=(?:${KNOWN}节?)+:?\d{1,2}月)`, 'g');
 
 const DEED = /放假|上班|补休|调休|公休|连休|休息|\d天/;
@@ -51,6 +51,15 @@ const SIGNED = /^(?:国务院办公厅)?\d{4}年\d{1,2}月\d{1,2}日$/;
 /** Days of which the next line says what happens on them. */
 const isOnlyDays = (sentence: string): boolean =>
   new RegExp(`^${DAYS},?$`).test(sentence) && /日/.test(sentence);
+/** A line that breaks off in its days, nothing being said to happen on the last of them, or in a piece of advice. */
+const TORN = new RegExp(
+  `(?:\\d(?!天)(?!.*\\d)|^(?:鼓励|提倡|建议))(?!.*(?:${DEED.source}|补班|工作))[^。;]*$`,
+);
+/** The rest of such a line: more of a day, or what happens on it, up to the last character of the word. */
+const REST =
+  /^[\d年月日号、至和及与,<>()星期周一二三四五六天为均起照常正式恢复开始按时调休公上补放工连]*[班假休作天息]/;
+/** No sentence begins with these. */
+const GOING_ON = /^[、至和及与,]/;
 const ADVICE = /^(?:鼓励|提倡|建议)/;
 
 /** Tells whether a text looks like such a notice: a holiday with what happens on its days, or one that is made longer. */
@@ -81,8 +90,19 @@ export function readNotice(text: string, assumed?: number): NoticeDays | NoticeR
   // Joined first: the rest of a day that stands on the next line may look like another day.
   const joined = readFrom(joinBroken(lines), text, assumed);
   if (!('refused' in joined)) return joined;
+  if (isTorn(lines)) return joined;
   const apart = readFrom(lines, text, assumed);
   return 'refused' in apart && apart.refused === 'no-notice' ? joined : apart;
+}
+
+/** Tells whether a line among or behind the items is the rest of another: read by itself it would lose a day, or take another for it. */
+function isTorn(lines: readonly string[]): boolean {
+  const first = lines.findIndex((line) => HEADING.test(line));
+  if (first < 0) return false;
+  return lines.slice(first + 1).some((line, index) => {
+    const isRest = !HEADING.test(line) && REST.test(line);
+    return GOING_ON.test(line) || (isRest && TORN.test(lines[first + index] ?? ''));
+  });
 }
 
 function readFrom(
@@ -136,8 +156,8 @@ function joinBroken(lines: readonly string[]): string[] {
   const joined: string[] = [];
   for (const line of lines) {
     const before = joined.at(-1);
-    const goesOn =
-      before !== undefined && !/[。;]$/.test(before) && !HEADING.test(line) && !SIGNED.test(line);
+    const isSignature = SIGNED.test(line) && !/[、至和及与,]$/.test(before ?? '');
+    const goesOn = before !== undefined && !/[。;]$/.test(before) && !HEADING.test(line) && !isSignature;
     if (goesOn) joined[joined.length - 1] = before + line;
     else joined.push(line);
   }
@@ -191,8 +211,8 @@ function readSentence(read: Read, sentence: string, isOfItem: boolean): Read {
 
 /** Around the items only what does something on a day matters: the rest is what a page and a letter have besides. */
 function matters(sentence: string, isOfItem: boolean): boolean {
-  if (SIGNED.test(sentence)) return false;
   if (isOfItem) return /\d[年月日天]/.test(sentence) || DEED.test(sentence);
+  if (SIGNED.test(sentence)) return false;
   if (isOnlyDays(sentence)) return true;
   return isLonger(sentence) || (/\d日/.test(sentence) && DEED.test(sentence));
 }

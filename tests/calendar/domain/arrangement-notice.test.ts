@@ -122,7 +122,7 @@ describe('the text of a notice', () => {
       .join('\n');
 
   it('is read as it is, or refused, where a page or a printer has broken its lines after so many characters', () => {
-    const widths = fc.integer({ min: 8, max: 40 });
+    const widths = fc.integer({ min: 3, max: 60 });
     fc.assert(
       fc.property(fc.constantFrom(...OFFICIAL_YEARS), STYLES, widths, (year, style, width) => {
         const official = officialArrangement(year);
@@ -131,6 +131,48 @@ describe('the text of a notice', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is read as it is, or refused, where its sentences end with their lines and those were broken besides', () => {
+    const widths = fc.integer({ min: 3, max: 70 });
+    const ends = fc.constantFrom<[RegExp, string]>(
+      [/。/g, '。'],
+      [/。/g, '\n'],
+      [/。/g, '，'],
+      [/。$/gm, ''],
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(NOTICES)), ends, widths, (year, [sign, end], width) => {
+        const found = readNotice(brokenAfter((NOTICES[Number(year)] ?? '').replace(sign, end), width));
+        if (!('refused' in found)) expect(daysOf(found)).toEqual(daysOf(officialArrangement(Number(year))));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([8, 16, 35])('keeps a day with its year at which a line of %i characters ends', (width) => {
+    const style = { weekday: '', hasWeekdaysOfPeriods: true, to: '～', off: '放假调休' } as const;
+    const official = officialArrangement(2007);
+    const text = writeNotice(official, { ...style, brackets: '（）', newline: '\n', heading: '：' });
+    const found = readNotice(brokenAfter(text, width));
+    expect('refused' in found ? found : daysOf(found)).toEqual(daysOf(official));
+  });
+
+  it.each([
+    '9月26日、27日照\n常上班',
+    '9月2\n6日上班',
+    '10月\n9日上班',
+    '9月26日\n、10月9日上班',
+    '2027年9月26日\n上班',
+    '鼓励各单位安排职工\n10月8日休息',
+  ])('whose lines have no end takes no part of a sentence for the whole: “%s”', (torn) => {
+    const text = notice(
+      2027,
+      '一、国庆节：10月1日至7日放假调休，共7天',
+      '二、中秋节：9月15日放假',
+      `请转告\n${torn}`,
+    );
+    expect(readNotice(text)).toMatchObject({ refused: 'not-read' });
   });
 
   it.each([18, 22, 26, 30])('is read in lines of %i characters', (width) => {
