@@ -1,6 +1,7 @@
 import type { Audience, AudienceCondition, Headcount } from '../kernel/audience.ts';
 import {
   type AudienceChoice,
+  type ChoiceList,
   type ChoiceOption,
   choose,
   chooseAll,
@@ -10,6 +11,7 @@ import {
   type RosterChoices,
   type SelectorKind,
 } from '../kernel/audience-choice.ts';
+import { foundChoices, levelChoices } from '../kernel/department-choices.ts';
 import type { Button, Message } from '../kernel/message.ts';
 import { typedNames } from '../kernel/typed-names.ts';
 import type { FeatureContext } from './context.ts';
@@ -49,8 +51,8 @@ export type PickerHost = {
 };
 
 /**
- * Puts an audience together by buttons: everybody, departments, posts, tags, people by name, those who fulfil
- * a condition, and exceptions. Shared by whatever addresses people; every button carries the flow's token, and the
+ * Puts an audience together by buttons: everybody, departments (level by level, or found by a part of their names), posts, tags, people
+ * by name, those who fulfil a condition, and exceptions. Shared by whatever addresses people; every button carries the flow's token, and the
  * state it leads to, so that an old card or a double tap changes nothing.
  */
 export function createAudiencePicker(host: PickerHost) {
@@ -89,13 +91,13 @@ export function createAudiencePicker(host: PickerHost) {
         choice: AudienceChoice,
         args: string[],
       ) => Promise<Message> | Message,
-      waitsFor: 'audience' | 'names' = 'audience',
+      waitsFor: (choice: AudienceChoice) => 'audience' | 'names' = () => 'audience',
     ): TapHandler<AudiencePickerUses> =>
     async (ctx, token = '', ...args) => {
       const choice = host.find(ctx, token);
       const changed = choice && (await change(ctx, choice, args));
       if (!changed) return undefined;
-      await host.save(ctx, changed, waitsFor);
+      await host.save(ctx, changed, waitsFor(changed));
       return { card: await show(ctx, token, changed, args) };
     };
 
@@ -103,6 +105,33 @@ export function createAudiencePicker(host: PickerHost) {
     (pageAt: number) =>
     (_: FeatureContext<AudiencePickerUses>, token: string, choice: AudienceChoice, args: string[]): Message =>
       say.optionsCard(choice, Number(args[pageAt]) || 0, dataFor(token));
+
+  /** Departments are looked for by typing wherever they are listed. */
+  const listStep = (change: Parameters<typeof step>[0], pageAt: number): TapHandler<AudiencePickerUses> => {
+    const show = showPage(pageAt);
+    return step(change, show, ({ list }) => (list?.kind === 'departments' ? 'names' : 'audience'));
+  };
+
+  const openLevel = async (
+    ctx: FeatureContext<AudiencePickerUses>,
+    choice: AudienceChoice,
+    path: string,
+  ): Promise<AudienceChoice> => {
+    const { departments } = await ctx.services.audiences.listChoices();
+    return { ...choice, list: levelChoices(departments, path) };
+  };
+
+  async function findDepartments(
+    ctx: FeatureContext<AudiencePickerUses>,
+    token: string,
+    choice: AudienceChoice,
+    typed: string,
+  ): Promise<Message> {
+    const { departments } = await ctx.services.audiences.listChoices();
+    const next = { ...choice, list: foundChoices(departments, typed.trim()) };
+    await host.save(ctx, next, 'names');
+    return say.optionsCard(next, 0, dataFor(token));
+  }
 
   const unchanged = async (_: FeatureContext<AudiencePickerUses>, choice: AudienceChoice) => choice;
 
@@ -112,22 +141,30 @@ export function createAudiencePicker(host: PickerHost) {
   const buttons: Readonly<Record<string, TapHandler<AudiencePickerUses>>> = {
     who,
     all,
-    list: step(async (ctx, choice, [side, kind = '']) => {
-      if (isSelector(kind))
-        return { ...choice, side: sideOf(side), list: { kind, options: await optionsOf(ctx, kind) } };
+    list: listStep(async (ctx, choice, [side, kind = '']) => {
+      if (isSelector(kind)) return { ...choice, side: sideOf(side), list: await listOf(ctx, kind) };
       const condition = conditionsFor(ctx).find(({ id }) => id === kind);
       if (!condition) return undefined;
       return openCondition(choice, condition, await ctx.services.audiences.listSubjects(kind, ctx.now));
-    }, showPage(2)),
-    page: step(async (_, choice, [kind]) => (choice.list?.kind === kind ? choice : undefined), showPage(1)),
-    pick: step(async (_, choice, [kind, , index, on]) => {
-      const option = choice.list?.kind === kind ? choice.list?.options[Number(index)] : undefined;
-      return option && choice.list && choose(choice, choice.list.kind, option, on === '1');
-    }, showPage(1)),
+    }, 2),
+    page: listStep(async (_, choice, [kind]) => (choice.list?.kind === kind ? choice : undefined), 1),
+    pick: listStep(async (_, choice, [kind, , chosen, on]) => {
+      const option = choice.list?.kind === kind ? optionIn(choice.list, chosen) : undefined;
+      return option && choose(choice, kind ?? '', option, on === '1');
+    }, 1),
+    inside: listStep(async (ctx, choice, [chosen]) => {
+      const option = optionIn(choice.list, chosen);
+      return option?.opens ? openLevel(ctx, choice, String(option.value)) : undefined;
+    }, 1),
+    above: listStep(async (ctx, choice, [from]) => {
+      const { list } = choice;
+      if (list?.above === undefined || say.levelMark(list) !== from) return undefined;
+      return openLevel(ctx, choice, list.above);
+    }, 1),
     names: step(
-      async (_, choice, [side]) => ({ ...choice, side: sideOf(side) }),
+      async (_, { list: __, ...choice }, [side]) => ({ ...choice, side: sideOf(side) }),
       (_, token, choice) => say.askForNames(choice.side, dataFor(token)),
-      'names',
+      () => 'names',
     ),
   };
 
@@ -137,13 +174,15 @@ export function createAudiencePicker(host: PickerHost) {
     all,
     mainCard,
 
-    /** Takes the message with names that the picker waits for. */
+    /** Takes the message that the picker waits for: names, or a part of a department's name where these are listed. */
     async takeNames(
       ctx: FeatureContext<AudiencePickerUses>,
       token: string,
       choice: AudienceChoice,
     ): Promise<Message> {
-      const names = typedNames(ctx.grammy.message?.text ?? '');
+      const text = ctx.grammy.message?.text ?? '';
+      if (choice.list?.kind === 'departments') return findDepartments(ctx, token, choice, text);
+      const names = typedNames(text);
       if (names.length === 0) return say.askForNames(choice.side, dataFor(token));
       const search = await ctx.services.audiences.findByNames(names.slice(0, NAMES_MAX));
       const people = [...search.found, ...search.ambiguous];
@@ -167,11 +206,19 @@ function sideOf(text: string | undefined): AudienceChoice['side'] {
   return text === 'except' ? 'except' : 'include';
 }
 
-async function optionsOf(
-  ctx: FeatureContext<AudiencePickerUses>,
-  kind: SelectorKind,
-): Promise<ChoiceOption[]> {
-  if (kind === 'people') return [];
+async function listOf(ctx: FeatureContext<AudiencePickerUses>, kind: SelectorKind): Promise<ChoiceList> {
+  if (kind === 'people') return { kind, options: [] };
   const choices = await ctx.services.audiences.listChoices();
-  return choices[kind].map(({ value, people }) => ({ value, label: `${value}（${people} 人）` }));
+  if (kind === 'departments') return levelChoices(choices.departments, '');
+  return {
+    kind,
+    options: choices[kind].map(({ value, people }) => ({ value, label: `${value}（${people} 人）` })),
+  };
+}
+
+/** The option that a button means; a button of another level, or of a list that is no longer shown, means none. */
+function optionIn(list: ChoiceList | undefined, chosen = ''): ChoiceOption | undefined {
+  return [...(list?.whole ? [list.whole] : []), ...(list?.options ?? [])].find(
+    (option) => say.optionMark(option) === chosen,
+  );
 }

@@ -26,7 +26,14 @@ export type NameSearch = {
 };
 
 /** Something to pick: `value` is what the audience names, `label` what is read. */
-const ChoiceOptionSchema = z.object({ value: z.union([z.string(), z.number().int()]), label: z.string() });
+const ChoiceOptionSchema = z.object({
+  value: z.union([z.string(), z.number().int()]),
+  label: z.string(),
+  /** What its button says; absent: the label. */
+  short: z.string().optional(),
+  /** A department with others below it: its button leads to them. */
+  opens: z.boolean().optional(),
+});
 export type ChoiceOption = z.infer<typeof ChoiceOptionSchema>;
 
 /** An audience while it is being put together. */
@@ -35,16 +42,28 @@ export const AudienceChoiceSchema = z.object({
   /** Whether what is picked comes in or is excepted. */
   side: z.enum(['include', 'except']).default('include'),
   /** The list that is shown. */
-  list: z.object({ kind: z.string(), options: z.array(ChoiceOptionSchema) }).optional(),
+  list: z
+    .object({
+      kind: z.string(),
+      options: z.array(ChoiceOptionSchema),
+      /** The department whose level is shown, to be picked whole. */
+      whole: ChoiceOptionSchema.optional(),
+      /** The path of the department one level up, `''` for the top; absent where there is none. */
+      above: z.string().optional(),
+      /** What was looked for, whose finds the options are. */
+      searched: z.string().optional(),
+    })
+    .optional(),
   /** What was picked in words: names of people, titles of notices, what conditions are called. */
   labels: z.record(z.string(), z.string()).default({}),
 });
 export type AudienceChoice = z.infer<typeof AudienceChoiceSchema>;
+export type ChoiceList = NonNullable<AudienceChoice['list']>;
 
 export const NOBODY_CHOSEN: AudienceChoice = { audience: {}, side: 'include', labels: {} };
 
 /**
- * Returns the choice with an option picked or dropped; picking it twice is picking it once.
+ * Returns the choice with an option picked or dropped; picking it twice is picking it once. Whoever picks some no longer means everybody.
  *
  * @example choose(NOBODY_CHOSEN, 'tags', { value: '党员', label: '党员' }, true).audience // { tags: ['党员'] }
  */
@@ -61,7 +80,9 @@ export function choose(
   const others = ((part[kind] ?? []) as (string | number)[]).filter((value) => value !== option.value);
   const values = isPicked ? [...others, option.value] : others;
   const changed = { ...part, [kind]: values };
-  const next = side === 'include' ? changed : { ...audience, except: changed };
+  const { all, ...some } = changed as Audience;
+  const kept = isPicked || all === undefined ? some : { ...some, all };
+  const next = side === 'include' ? kept : { ...audience, except: changed };
   return { ...choice, labels, audience: AudienceSchema.parse(next) };
 }
 
@@ -91,10 +112,12 @@ export function openCondition(
   return { ...choice, labels, side: 'include', list: { kind: id, options } };
 }
 
-/** Returns the choice of everybody, or without them; what was picked beside them stays. */
+/** Returns the choice of everybody, or without them. Whoever was picked before goes, being among them; exceptions and conditions stay. */
 export function chooseAll(choice: AudienceChoice, isPicked: boolean): AudienceChoice {
   const { all: _, ...rest } = choice.audience;
-  return { ...choice, audience: isPicked ? { ...rest, all: true } : rest };
+  if (!isPicked) return { ...choice, audience: rest };
+  const { departments, posts, tags, people, ...kept } = rest;
+  return { ...choice, audience: { ...kept, all: true } };
 }
 
 /** Tells whether the option is picked on the side that is shown; a condition has one value and no sides. */

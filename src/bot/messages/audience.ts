@@ -2,6 +2,8 @@ import type { AudienceCondition, Headcount } from '../../kernel/audience.ts';
 import {
   type AudienceChoice,
   type ChoiceKind,
+  type ChoiceList,
+  type ChoiceOption,
   chosenKinds,
   chosenLabels,
   isChosen,
@@ -10,11 +12,15 @@ import {
   type SelectorKind,
 } from '../../kernel/audience-choice.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { endOfPath } from '../../kernel/short-departments.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import { firstNames } from './first-of-many.ts';
-import { buttonRows } from './pages.ts';
+import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from './pages.ts';
 
-/** Options of a list shown at once. */
-const OPTIONS_PER_PAGE = 8;
+/** Options of a list shown at once: found departments stand in the text as well, where seven have room. */
+const OPTIONS_PER_PAGE = 7;
+const PATH_MAX_LENGTH = 45;
+const SEARCHED_MAX_LENGTH = 30;
 const LABELS_SHOWN = 6;
 
 const CONDITIONS_PER_ROW = 2;
@@ -100,30 +106,62 @@ export function audienceCard(
   );
 }
 
-/** Shows a page of a list in which options are picked and dropped. */
+/** Returns what a button carries of the option it means. */
+export const optionMark = ({ value }: ChoiceOption): string => fingerprintOf(value);
+
+/** Returns what a button carries of the level of departments from which it leads up. */
+export const levelMark = ({ whole, searched }: ChoiceList): string => fingerprintOf(whole?.value, searched);
+
+/** Shows a page of a list in which options are picked and dropped; departments with others below them are opened. */
 export function optionsCard(
   choice: AudienceChoice,
   page: number,
   data: PickerButtons,
   note?: string,
 ): Message {
-  const { kind = 'departments', options = [] } = choice.list ?? {};
-  const first = page * OPTIONS_PER_PAGE;
-  const rows = options.slice(first, first + OPTIONS_PER_PAGE).map((option, index) => {
-    const picked = isChosen(choice, kind, option.value);
-    const text = `${picked ? '☑' : '☐'} ${option.label}`;
-    return [{ text, data: data('pick', kind, page, first + index, picked ? 0 : 1) }];
-  });
-  const turn: Button[] = [];
-  if (page > 0) turn.push({ text: '⬅ 上一页', data: data('page', kind, page - 1) });
-  if (first + OPTIONS_PER_PAGE < options.length)
-    turn.push({ text: '下一页 ➡', data: data('page', kind, page + 1) });
-  const title = `${choice.side === 'except' ? '除外：' : ''}选择${kindLabel(choice, kind)}`;
+  const list: ChoiceList = choice.list ?? { kind: 'departments', options: [] };
+  const shown = pageOf(list.options, page, OPTIONS_PER_PAGE);
+  const button = (option: ChoiceOption, sign = ''): Button[] => {
+    const picked = isChosen(choice, list.kind, option.value);
+    const text = `${sign}${option.short ?? option.label}`;
+    if (option.opens)
+      return [{ text: `${picked ? '☑' : '▸'} ${text}`, data: data('inside', optionMark(option), 0) }];
+    const pick = data('pick', list.kind, shown.page, optionMark(option), picked ? 0 : 1);
+    return [{ text: `${picked ? '☑' : '☐'} ${text}`, data: pick }];
+  };
+  const isSearch = list.searched !== undefined;
+  const up = { text: isSearch ? '全部部门' : '⬆ 上一级', data: data('above', levelMark(list), 0) };
+  const title = `${choice.side === 'except' ? '除外：' : ''}选择${kindLabel(choice, list.kind)}`;
   return card(
-    title,
-    [note, options.length === 0 ? '没有可选的项。' : '点一下选中，再点一下取消。'],
-    [...rows, ...(turn.length > 0 ? [turn] : []), [{ text: '完成', data: data('who') }]],
+    `${title}${pageNumber(shown)}`,
+    [note, ...listLines(list, shown)],
+    [
+      ...(list.whole ? [button(list.whole)] : []),
+      ...shown.entries.map((option, index) => button(option, isSearch ? `${shown.first + index + 1}. ` : '')),
+      ...pageButtons(shown, (next) => data('page', list.kind, next)),
+      [...(list.above === undefined ? [] : [up]), { text: '完成', data: data('who') }],
+    ],
   );
+}
+
+/** Says what is listed, and how it is picked. */
+function listLines({ kind, options, whole, searched }: ChoiceList, shown: Page<ChoiceOption>): string[] {
+  if (searched !== undefined)
+    return options.length === 0
+      ? [`没有名称含“${shorten(searched, SEARCHED_MAX_LENGTH)}”的部门，可以再发一次。`]
+      : [
+          `名称含“${shorten(searched, SEARCHED_MAX_LENGTH)}”的部门 ${options.length} 个：`,
+          ...shown.entries.map(
+            ({ label }, i) => `${shown.first + i + 1}. ${endOfPath(label, PATH_MAX_LENGTH)}`,
+          ),
+        ];
+  if (options.length === 0) return ['没有可选的项。'];
+  const isLevel = kind === 'departments';
+  return [
+    ...(whole ? [endOfPath(whole.label, PATH_MAX_LENGTH)] : []),
+    `点一下选中，再点一下取消${options.some(({ opens }) => opens) ? '；带 ▸ 的点开下一级' : ''}。`,
+    ...(isLevel ? ['也可以发送部门名称或其中几个字查找。'] : []),
+  ];
 }
 
 /** Asks for names, to be included or excepted as the side says. */

@@ -1,11 +1,18 @@
-import { type Page, shorten } from '../../bot/messages/pages.ts';
+import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { personTexts } from '../../people/bot/person-text-messages.ts';
 import type { CellErrorReason } from '../domain/cell-errors.ts';
 import { ENTRY_FIELDS, type Entry, type EntryField } from '../domain/entry.ts';
-import { departmentButtons, departmentLines, newDepartmentText } from './departments-messages.ts';
+import {
+  alikeButtons,
+  type DepartmentOffer,
+  type DepartmentWays,
+  departmentButtons,
+  departmentLines,
+  newDepartmentLines,
+} from './departments-messages.ts';
 import { FIELD_TITLES, REMEDIES } from './roster-text-messages.ts';
 
 const TITLE = '添加一人';
@@ -22,23 +29,26 @@ const knownLines = (entry: Known): string[] =>
 export const askEntry = (entry: Known, field: Exclude<EntryField, 'department'>, note?: string): Message =>
   card(TITLE, [note, ...knownLines(entry), `请发送${FIELD_TITLES[field]}。`], [[CANCEL]]);
 
+const WAYS: DepartmentWays = {
+  pick: (mark) => `newperson.pick:${mark}`,
+  turn: (page, mark) => `newperson.departments:${page}:${mark}`,
+};
+
 /** Asks for the department, of which a page is offered; `note` says why again. */
-export const askDepartment = (
-  entry: Known,
-  page: Page<string>,
-  { note, pick }: { note?: string | undefined; pick: (path: string) => string },
-): Message =>
+export const askDepartment = (entry: Known, offer: DepartmentOffer, note: string | undefined): Message =>
   card(
     TITLE,
-    [note, ...knownLines(entry), ...departmentLines(page)],
-    [...departmentButtons(page, pick, (next) => `newperson.departments:${next}`), [CANCEL]],
+    [note, ...knownLines(entry), ...departmentLines(offer)],
+    [...departmentButtons(offer, WAYS), [CANCEL]],
   );
 
-export const askNewDepartment = (entry: Known, path: string): Message =>
+/** Asks whether there shall be a department in which nobody is yet; `paths`: those that there are. */
+export const askNewDepartment = (entry: Known, typed: string, paths: readonly string[]): Message =>
   card(
     TITLE,
-    [...knownLines(entry), newDepartmentText(path)],
+    [...knownLines(entry), ...newDepartmentLines(paths, typed)],
     [
+      ...alikeButtons(paths, typed, WAYS.pick),
       [nextButton('新设这个部门', 'newperson.found'), { text: '选择部门', data: 'newperson.departments:0' }],
       [CANCEL],
     ],

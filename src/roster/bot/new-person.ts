@@ -3,12 +3,12 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { pageOf } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
 import { ENTRY_FIELDS, EntrySchema } from '../domain/entry.ts';
 import { readRosterCell } from '../domain/roster-row.ts';
 import { findDepartment } from '../domain/typed-department.ts';
 import type { RosterPeopleService } from '../services/roster-people.ts';
+import { type DepartmentPlace, offerDepartments } from './departments-messages.ts';
 import * as say from './new-person-messages.ts';
 
 export type NewPersonUses = { rosterPeople: RosterPeopleService };
@@ -27,6 +27,10 @@ const STEPS = {
 };
 type Draft = z.infer<typeof STEPS.entry>;
 
+/** While a new one is confirmed, those that are there may be taken instead. */
+const ASKS_DEPARTMENT: readonly Draft['asks'][] = ['department', 'new-department'];
+
+const TOP: DepartmentPlace = { page: 0, mark: '' };
 const NOTHING: Draft = { entry: {}, asks: 'name', known: [] };
 
 /** Makes the way in which one person is put on the roster: name, department, then what else is known. Buttons only; `/people` leads here. */
@@ -50,15 +54,15 @@ export const newPerson = (services: NewPersonUses): Feature =>
         const asks = ENTRY_FIELDS.find((field) => field === name);
         return asks && { card: await goOn(ctx, { ...draft, asks }) };
       }),
-      departments: onDraft(async (ctx, draft, page) => {
+      departments: onDraft(async (ctx, draft, page, mark = '') => {
         const asking: Draft = { ...draft, asks: 'department' };
         await ctx.waitFor(STEPS, 'entry', asking);
-        return { card: await cardOf(ctx, asking, { page: Number(page) || 0 }) };
+        return { card: await cardOf(ctx, asking, { place: { page: Number(page) || 0, mark } }) };
       }),
       pick: onDraft(async (ctx, draft, chosen) => {
         const departments = await ctx.services.rosterPeople.listDepartments();
         const department = departments.find((path) => fingerprintOf(path) === chosen);
-        return department && draft.asks === 'department'
+        return department && ASKS_DEPARTMENT.includes(draft.asks)
           ? { card: await goOn(ctx, withEntry(draft, { department })) }
           : undefined;
       }),
@@ -84,11 +88,11 @@ export const newPerson = (services: NewPersonUses): Feature =>
 
 /** On what was begun; what is over says so. */
 function onDraft(
-  handle: (ctx: Ctx, draft: Draft, argument: string) => Promise<TapResult | undefined>,
-): (ctx: Ctx, argument?: string) => Promise<TapResult | undefined> {
-  return async (ctx, argument = '') => {
+  handle: (ctx: Ctx, draft: Draft, argument: string, more?: string) => Promise<TapResult | undefined>,
+): (ctx: Ctx, argument?: string, more?: string) => Promise<TapResult | undefined> {
+  return async (ctx, argument = '', more) => {
     const draft = flowAt(ctx, STEPS)?.data;
-    return draft ? handle(ctx, draft, argument) : { toast: say.toasts.over };
+    return draft ? handle(ctx, draft, argument, more) : { toast: say.toasts.over };
   };
 }
 
@@ -108,23 +112,20 @@ async function goOn(ctx: Ctx, draft: Draft, note?: string): Promise<Message> {
 async function cardOf(
   ctx: Ctx,
   { entry, asks, proposed = '' }: Draft,
-  { page = 0, note }: { page?: number; note?: string } = {},
+  { place = TOP, note }: { place?: DepartmentPlace; note?: string } = {},
 ): Promise<Message> {
   const { rosterPeople } = ctx.services;
   if (asks === 'namesakes') {
     const { name = '' } = entry;
     return say.askNamesakes(name, await rosterPeople.findNamesakes(name));
   }
-  if (asks === 'new-department') return say.askNewDepartment(entry, proposed);
+  if (asks === 'new-department')
+    return say.askNewDepartment(entry, proposed, await rosterPeople.listDepartments());
   const { name, department } = entry;
   if (asks === 'check' && name !== undefined && department !== undefined)
     return say.entryCard({ ...entry, name, department }, note);
   if (asks === 'name' || asks === 'post' || asks === 'staffNumber') return say.askEntry(entry, asks, note);
-  const departments = pageOf(await rosterPeople.listDepartments(), page);
-  return say.askDepartment(entry, departments, {
-    note,
-    pick: (path) => `newperson.pick:${fingerprintOf(path)}`,
-  });
+  return say.askDepartment(entry, offerDepartments(await rosterPeople.listDepartments(), place), note);
 }
 
 /** Takes what was typed for what is asked; a department may be typed again until it is settled. */

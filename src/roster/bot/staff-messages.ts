@@ -1,4 +1,4 @@
-import { type Page, shorten } from '../../bot/messages/pages.ts';
+import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart } from '../../kernel/namesakes.ts';
 import { type Person, ROLES, ROSTER_FIELDS, type Role, type RosterField } from '../../kernel/person.ts';
@@ -9,7 +9,14 @@ import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import { mayBeEmpty, type TypedField } from '../domain/entry.ts';
 import { wordsOf } from '../domain/roster-merge.ts';
 import type { EditRefusal, PersonEdited } from '../services/roster-people.ts';
-import { departmentButtons, departmentLines, newDepartmentText } from './departments-messages.ts';
+import {
+  alikeButtons,
+  type DepartmentOffer,
+  type DepartmentWays,
+  departmentButtons,
+  departmentLines,
+  newDepartmentLines,
+} from './departments-messages.ts';
 import { FIELD_TITLES, REMEDIES } from './roster-text-messages.ts';
 
 const VALUE_MAX = 40;
@@ -67,8 +74,8 @@ const wayTo = (field: RosterField): string => (field === 'role' || field === 'st
 export function askField(
   person: Person,
   field: TypedField,
-  departments: Page<string> | undefined,
-  { note, pick }: { note?: string | undefined; pick: (path: string) => string },
+  departments: DepartmentOffer | undefined,
+  note?: string,
 ): Message {
   const clear = { text: '清空', data: `staff.clear:${person.id}:${field}` };
   const isFilled = wordsOf(person, field) !== '';
@@ -82,9 +89,7 @@ export function askField(
         : [`请发送新的${FIELD_TITLES[field]}。${HINTS[field] ?? ''}`]),
     ],
     [
-      ...(departments
-        ? departmentButtons(departments, pick, (page) => `staff.field:${person.id}:department:${page}`)
-        : []),
+      ...(departments ? departmentButtons(departments, waysFor(person)) : []),
       [...(mayBeEmpty(field) && isFilled ? [clear] : []), toCard(person)],
     ],
   );
@@ -96,19 +101,21 @@ const HINTS: Partial<Record<TypedField, string>> = {
   staffNumber: '工号不能与他人相同。',
 };
 
-/** Asks whether there shall be a department in which nobody is yet. */
-export const askNewDepartment = (person: Person, path: string): Message =>
-  card(
-    `${nameApart(person)} · 部门`,
-    [newDepartmentText(path)],
+const waysFor = ({ id }: Person): DepartmentWays => ({
+  pick: (mark) => `staff.pick:${id}:${mark}`,
+  turn: (page, mark) => `staff.field:${id}:department:${page}:${mark}`,
+});
+
+/** Asks whether there shall be a department in which nobody is yet; `paths`: those that there are. */
+export const askNewDepartment = (person: Person, typed: string, paths: readonly string[]): Message =>
+  card(`${nameApart(person)} · 部门`, newDepartmentLines(paths, typed), [
+    ...alikeButtons(paths, typed, waysFor(person).pick),
     [
-      [
-        nextButton('新设并调入', `staff.found:${person.id}`),
-        { text: '选择部门', data: `staff.field:${person.id}:department` },
-      ],
-      [toCard(person)],
+      nextButton('新设并调入', `staff.found:${person.id}`),
+      { text: '选择部门', data: `staff.field:${person.id}:department` },
     ],
-  );
+    [toCard(person)],
+  ]);
 
 /** Asks for a role, and says what each may do. */
 export const askRole = (person: Person): Message =>

@@ -4,7 +4,6 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { pageOf } from '../../bot/messages/pages.ts';
 import type { PersonOffer } from '../../bot/person-offer.ts';
 import { tellOfRole } from '../../bot/tell-of-role.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -16,6 +15,7 @@ import { wordsOf } from '../domain/roster-merge.ts';
 import { readRosterCell } from '../domain/roster-row.ts';
 import { findDepartment } from '../domain/typed-department.ts';
 import type { EditRefusal, PersonEdited, RosterPeopleService } from '../services/roster-people.ts';
+import { type DepartmentPlace, offerDepartments } from './departments-messages.ts';
 import * as say from './staff-messages.ts';
 
 export type StaffUses = { people: Pick<PeopleService, 'find'>; rosterPeople: RosterPeopleService };
@@ -64,11 +64,11 @@ export const staff = (services: StaffUses): Feature =>
         await ctx.endFlow();
         return { card: await cardOf(ctx, person) };
       }),
-      field: onPerson(async (ctx, person, name, page) => {
+      field: onPerson(async (ctx, person, name, page, mark) => {
         const field = TYPED_FIELDS.find((one) => one === name);
         if (!field || person.status === 'left') return { card: await cardOf(ctx, person) };
         await ctx.waitFor(STEPS, 'field', { id: person.id, field, seen: wordsOf(person, field) });
-        return { card: await askFor(ctx, person, field, { page: Number(page) || 0 }) };
+        return { card: await askFor(ctx, person, field, { place: { page: Number(page) || 0, mark } }) };
       }),
       pick: onPerson(async (ctx, person, chosen) => {
         const asked = askedOf(ctx, person, 'department');
@@ -146,11 +146,10 @@ async function askFor(
   ctx: Ctx,
   person: Person,
   field: TypedField,
-  { page = 0, note }: { page?: number; note?: string } = {},
+  { place = { page: 0, mark: '' }, note }: { place?: DepartmentPlace; note?: string } = {},
 ): Promise<Message> {
   const departments = field === 'department' ? await ctx.services.rosterPeople.listDepartments() : undefined;
-  const pick = (path: string) => `staff.pick:${person.id}:${fingerprintOf(path)}`;
-  return say.askField(person, field, departments && pageOf(departments, page), { note, pick });
+  return say.askField(person, field, departments && offerDepartments(departments, place), note);
 }
 
 type Outcome = { outcome: PersonEdited | EditRefusal; id: PersonId };
@@ -169,7 +168,7 @@ async function takeTyped(ctx: Ctx, asked: Asked, text: string): Promise<Message 
   const meant = isDepartment ? await departmentMeant(ctx, text) : { typed: text };
   if ('proposed' in meant && person.status === 'active') {
     await ctx.waitFor(STEPS, 'field', { ...asked, proposed: meant.proposed });
-    return say.askNewDepartment(person, meant.proposed);
+    return say.askNewDepartment(person, meant.proposed, await ctx.services.rosterPeople.listDepartments());
   }
   const done = await change(ctx, asked, 'typed' in meant ? meant.typed : text);
   if (!('refused' in done.outcome) || 'person' in done.outcome) return answer(ctx, done);
