@@ -2,6 +2,7 @@ import type { Area } from '../area/area.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { schedule } from './bot/schedule.ts';
 import { planned, waitingRows } from './bot/schedule-messages.ts';
 import { createSchedulesJob } from './bot/schedules-job.ts';
@@ -38,6 +39,7 @@ export const schedules = {
     homeRows.add(async () => waitingRows(await service.count()));
     return {
       offer: { schedules: service, stores },
+      privacy,
       features: () => [schedule({ schedules: service, office, reopenDraft, progress: notices.progress })],
       jobs: () => [
         {

@@ -62,6 +62,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(pledgetext)': '····●',
   '(pledgeledger)': '····●',
   '(pledgephoto)': '···●●',
+  '(schedule)': '····●',
   study: '···●●',
   studyplan: '···●●',
   '(roll)': '···●●',
