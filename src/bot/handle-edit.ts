@@ -3,7 +3,7 @@ import type { Message } from '../kernel/message.ts';
 import { ANSWERED } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
-import type { Flow } from './flow.ts';
+import { type Flow, ownFlow } from './flow.ts';
 import { handleMessage } from './handle-message.ts';
 import type { Handling } from './handling.ts';
 import { editNotWaitedFor, editTooLate } from './messages/common.ts';
@@ -25,15 +25,18 @@ export async function handleEdit(
   const message = ctx.editedMessage;
   if (!message) return;
   const asWritten = new Context({ update_id: ctx.update.update_id, message }, ctx.api, ctx.me);
+  handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
+  const { was } = handling.flow;
   for (const feature of registry.features) {
     if (!feature.onEdit || !feature.roles.includes(speaker.role)) continue;
-    const reply = await feature.onEdit(createFeatureContext(deps, asWritten, speaker, feature, undefined));
+    const reply = await feature.onEdit(
+      createFeatureContext(deps, asWritten, speaker, feature, ownFlow(feature, was)),
+    );
     if (!reply) continue;
     if (reply === ANSWERED) return;
     return deps.whenTaken(() => sendMessage(ctx.api, message.chat.id, withWayOn(reply, speaker)));
   }
-  handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
-  const refusal = await refusalOf(deps, message, speaker, handling.flow.was);
+  const refusal = await refusalOf(deps, message, speaker, was);
   if (!refusal) return handleMessage(deps, registry, asWritten, speaker, handling);
   await deps.whenTaken(() => sendMessage(ctx.api, message.chat.id, withWayOn(refusal, speaker)));
 }

@@ -101,7 +101,7 @@ export async function takeContent(ctx: FeatureContext<BroadcastDraftUses>): Prom
   const { asksReceipt = true, choice = NOBODY_CHOSEN } = at?.step === 'content' ? at.data : {};
   const content = await sendPreview(ctx, written, asksReceipt);
   if (!content) return say.contentRefused('unknown');
-  return begin(ctx, { content, asksReceipt, choice }, written.title);
+  return begin(ctx, { content, source: written.messageId, asksReceipt, choice }, written.title);
 }
 
 /** A number of its own for each content: the cards of a former one are outdated. */
@@ -161,9 +161,45 @@ export async function swapContent(
   draft: BroadcastDraft,
   offered: OfferedContent,
 ): Promise<TapResult> {
-  const content = await sendPreview(ctx, offered, draft.asksReceipt);
-  if (!content) return { toast: say.toasts.notCopied, alert: true };
-  const { asksReceipt, choice, when, replaces } = draft;
-  const reply = await begin(ctx, { content, asksReceipt, choice, when, replaces }, offered.title);
-  return { card: say.swapped(offered), reply };
+  const reply = await renew(ctx, draft, offered, offered.title);
+  return reply ? { card: say.swapped(offered), reply } : { toast: say.toasts.notCopied, alert: true };
+}
+
+/** Makes a new draft of another content, with all else that was settled; nothing where that cannot be copied. */
+async function renew(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  { asksReceipt, choice, when, replaces }: UntitledDraft,
+  written: OfferedContent,
+  title: string | undefined,
+): Promise<Message | undefined> {
+  const content = await sendPreview(ctx, written, asksReceipt);
+  const settled = { source: written.messageId, asksReceipt, choice, when, replaces };
+  return content && begin(ctx, { content, ...settled }, title);
+}
+
+/**
+ * Takes an edit of the message that is being broadcast, or of the one that was offered in its place: it is shown anew, and only what is
+ * shown last can be confirmed.
+ */
+export async function takeEdit(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message | undefined> {
+  const edited = ctx.grammy.message?.message_id;
+  const draft = findDraft(ctx);
+  const begun = draft ?? findUntitled(ctx);
+  if (edited === undefined || !begun) return undefined;
+  if (edited === draft?.offered?.messageId) return offerContent(ctx, draft);
+  return edited === begun.source ? renewFromEdit(ctx, begun) : undefined;
+}
+
+async function renewFromEdit(
+  ctx: FeatureContext<BroadcastDraftUses>,
+  draft: UntitledDraft & { title?: string },
+): Promise<Message | undefined> {
+  const message = ctx.grammy.message;
+  const written = message && contentOf(message);
+  if (!written) return undefined;
+  const refused = 'refused' in written ? written.refused : 'unknown';
+  // A content without words was given its title by hand: that holds for it as it is now.
+  const given = draft.content.text === undefined ? draft.title : undefined;
+  const shown = 'refused' in written ? undefined : await renew(ctx, draft, written, written.title ?? given);
+  return shown ?? say.editLeftOut(draft, refused);
 }

@@ -113,6 +113,16 @@ export function contentLeftOut(draft: BroadcastDraft, kind: Refused): Message {
   return card(`${name}不能群发`, [instead, `要发的内容没有变：${draft.title}`], [[keep(draft)]]);
 }
 
+/** Says that an edit makes no content, and that what stands in the preview is still what is going to be sent. */
+export function editLeftOut({ number }: { number: number }, kind: Refused): Message {
+  const { name, instead } = refusedKind(kind);
+  return card(
+    `改成的${name}不能群发`,
+    [instead, '要发的仍是上面的预览。不再发的，请点“取消”。'],
+    [[{ text: '继续用原来的', data: `broadcast.keep:${number}` }], [cancelDraft({ number })]],
+  );
+}
+
 export const albumLeftOut = (draft: BroadcastDraft): Message =>
   card('一次只能发一张图片或一个文件', [`相册没有加入群发。要发的内容：${draft.title}`], [[keep(draft)]]);
 

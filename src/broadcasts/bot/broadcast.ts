@@ -23,6 +23,7 @@ import {
   showAudience,
   swapContent,
   takeContent,
+  takeEdit,
   takeTitle,
 } from './broadcast-draft.ts';
 import * as say from './broadcast-messages.ts';
@@ -59,6 +60,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
       if (step === 'names') return picker.takeNames(ctx, String(draft.number), draft.choice);
       return offerContent(ctx, draft);
     },
+    onEdit: takeEdit,
     takesFiles: true,
     current: currentCard,
 
@@ -102,7 +104,8 @@ export const broadcast = (services: BroadcastUses): Feature =>
       },
 
       async keep(ctx, number = '') {
-        return findDraft(ctx, number) && { card: await currentCard(ctx) };
+        const isOwn = findDraft(ctx, number) ?? findUntitled(ctx, number);
+        return isOwn && { card: await currentCard(ctx) };
       },
 
       async receipt(ctx, number = '', on) {

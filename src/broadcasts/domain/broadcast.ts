@@ -25,6 +25,8 @@ export const BroadcastDraftSchema = z.object({
   number: z.number().int().positive(),
   /** What everybody gets a copy of: the bot's preview, which the admin cannot edit any more. */
   content: CopySchema,
+  /** The admin's own message of which it is a copy: an edit of that is followed by a new preview. Absent where there is none. */
+  source: z.number().int().optional(),
   title: z.string(),
   asksReceipt: z.boolean(),
   choice: AudienceChoiceSchema,

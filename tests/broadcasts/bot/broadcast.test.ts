@@ -374,3 +374,62 @@ test('an admin who is on no roster may broadcast, and has nothing to acknowledge
   const card = chat.admin.messages().at(-1)?.message_id ?? 0;
   expect((await chat.admin.tapData(card, 'receipt.ack:broadcast.1')).text).toMatch(/不在名册/);
 });
+
+describe('an edit of the message that is being broadcast', () => {
+  const WRITTEN = '会议通知\n周五下午三点开会。';
+  const EDITED = '会议通知\n周五下午四点开会。';
+
+  /** At the confirmation of a broadcast to all; the officer's own message, and the card. */
+  async function beforeConfirmation() {
+    const chat = await startChat();
+    await ask(chat.admin, '/broadcast');
+    const own = chat.admin.send(WRITTEN);
+    const card = await chat.admin.waitForMessage(startsWith('选择受众'));
+    await tapAll(chat, card.message_id, '☐ 全体', '下一步 ➡');
+    return { chat, own, card };
+  }
+
+  const audienceAfter = ({ admin }: Chat, former: Message) =>
+    admin.waitForMessage((one) => startsWith('选择受众')(one) && one.message_id > former.message_id);
+
+  test('is shown anew with the audience that was chosen, and is what goes out', async () => {
+    const { chat, own, card } = await beforeConfirmation();
+    chat.admin.edit(own.message_id, EDITED);
+    const renewed = await audienceAfter(chat, card);
+    expect(renewed.text).toContain('全体');
+    const previews = chat.admin.messages().filter(({ from, text }) => from?.is_bot && text === EDITED);
+    expect(previews.map(buttonsOf)).toEqual([['✅ 已知悉']]);
+    await tapAll(chat, renewed.message_id, '下一步 ➡');
+    await ask(chat.admin, '4');
+    await untilDone(chat, 'broadcast.2');
+    expect(textsOf(chat, 1)).toContain(EDITED);
+    expect(textsOf(chat, 1)).not.toContain(WRITTEN);
+  });
+
+  test('makes the cards of the former preview outdated: nothing goes out by them', async () => {
+    const { chat, own, card } = await beforeConfirmation();
+    chat.admin.edit(own.message_id, EDITED);
+    await audienceAfter(chat, card);
+    await chat.admin.tapData(card.message_id, 'broadcast.next:1');
+    await ask(chat.admin, '4');
+    expect(arrivals(chat.api)[1]).toBeUndefined();
+  });
+
+  test('that puts a mark of secrecy there is refused, and the former preview stands', async () => {
+    const { chat, own } = await beforeConfirmation();
+    chat.admin.edit(own.message_id, '机密★\n会议通知');
+    const refused = await chat.admin.waitForMessage(startsWith('改成的'));
+    expect(refused.text).toContain('要发的仍是上面的预览');
+    const confirm = await tapAll(chat, refused.message_id, '继续用原来的');
+    expect(confirm.text).toContain('确认群发');
+  });
+
+  test('of another message that was offered in its place offers that as it reads now', async () => {
+    const chat = await startChat();
+    await prepare(chat);
+    const second = chat.admin.send('第二条\n补充');
+    await chat.admin.waitForMessage(startsWith('刚才这条消息没有加入群发'));
+    chat.admin.edit(second.message_id, '第二条（改）\n补充');
+    await chat.admin.waitForMessage(({ text }) => text?.includes('刚才这条：第二条（改）') === true);
+  });
+});
