@@ -4,6 +4,8 @@ import { cutToFit } from '../../kernel/shorten.ts';
 
 /** What every client and server takes of an address. */
 const URL_MAX_LENGTH = 2048;
+/** Where words are cut, no more of them are tried. */
+const WORDS_TRIED = 200;
 
 /** Returns the button that puts a number or a link on the clipboard. @example copyButton('编号', 'QF-2026-0930-017') // 📋 复制编号 */
 export const copyButton = (what: string, copy: string): Button => ({ text: `📋 复制${what}`, copy });
@@ -15,7 +17,7 @@ export const copyButton = (what: string, copy: string): Button => ({ text: `📋
 export function passOnButton(link: string, words: string): Button {
   const whole = words.toWellFormed();
   const fits = (text: string) => shareUrl(link, text).length <= URL_MAX_LENGTH;
-  const text = fits(whole) ? whole : cutToFit(charactersOf(whole).slice(0, URL_MAX_LENGTH), fits);
+  const text = fits(whole) ? whole : cutToFit(charactersOf(whole).slice(0, WORDS_TRIED), fits);
   return { text: '↗ 转发', url: shareUrl(link, text) };
 }
 

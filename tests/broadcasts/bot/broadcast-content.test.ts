@@ -234,3 +234,33 @@ test('while Telegram copies nothing, the officer hears for how long, and what is
   admin.send('今天下午开会');
   await admin.waitForMessage(audienceCard);
 });
+
+test('a text as long as Telegram takes, with marks within marks, arrives and is acknowledged as it was written', async () => {
+  const office = await anOffice();
+  const { admin } = office;
+  const text = `要求${'长'.repeat(4094)}`;
+  const entities = [
+    { type: 'expandable_blockquote', offset: 0, length: 4096 },
+    { type: 'bold', offset: 0, length: 2 },
+    { type: 'italic', offset: 1, length: 1 },
+  ] as const;
+  const preview = await nextFromBot(admin, admin.sendContent({ text, entities: [...entities] }));
+  expect(preview).toMatchObject({ text, entities });
+  await office.services.notices.startNotice({
+    ...{
+      id: 'broadcast.7',
+      kind: 'broadcast',
+      title: '要求',
+      action: 'acknowledge',
+      audience: { people: [1] },
+    },
+    content: { kind: 'copy', fromChatId: admin.user.id, messageId: preview.message_id, text },
+  });
+  await untilDone(office, 'broadcast.7');
+  const { message_id: id } = await office.staff(1).waitForMessage((message) => message.text === text);
+  await office.staff(1).tap(id, '✅ 已知悉');
+  const answered = await office
+    .staff(1)
+    .waitForMessage((message) => message.message_id === id && buttonsOf(message).join().includes('QF-'));
+  expect(answered).toMatchObject({ text, entities });
+});
