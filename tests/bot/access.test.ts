@@ -28,6 +28,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   people: '··●●●',
   audit: '···●●',
   stats: '··●●●',
+  notices: '··●●●',
   holidays: '··●●●',
   broadcast: '····●',
   newexam: '····●',

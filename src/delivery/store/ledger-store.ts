@@ -6,6 +6,7 @@ import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/delivery.ts';
 import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
 import * as scripts from './ledger-scripts.ts';
+import { listAddressing } from './list-addressing.ts';
 import { type Counted, countKeys } from './sent-store.ts';
 
 const KEYS = {
@@ -165,6 +166,10 @@ export function createLedgerStore(redis: Redis) {
         entries.filter((pair): pair is readonly [PersonId, LedgerEntry] => pair[1] !== undefined),
       );
     },
+
+    /** Returns those of the notices that address at least one of the people, in their order. */
+    listAddressing: (noticeIds: readonly string[], people: readonly PersonId[]): Promise<string[]> =>
+      listAddressing(redis, { noticeIds, people, keyOf: KEYS.bucket }),
 
     /** Finds somebody's entry for a notice. */
     async find(noticeId: string, person: PersonId): Promise<LedgerEntry | undefined> {

@@ -170,3 +170,5 @@ export const noticeSheets = (
   );
 
 export const exported = '表格已生成，见下方文件。';
+
+export const notToDepartment = '这条通知没有发给您部门的人。';

@@ -1,11 +1,12 @@
 import { receiptSheetsName } from '../../asks/bot/receipt-sheets-messages.ts';
+import type { AskSummary } from '../../asks/domain/outcome.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { returnTo } from '../../bot/return-to.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { NoticesService } from '../services/notices.ts';
+import type { NoticesService, Progress } from '../services/notices.ts';
 import * as say from './notice-result-messages.ts';
 import { readAgain } from './read-again.ts';
 import { type TypedWordUses, typedWord } from './typed-word.ts';
@@ -36,8 +37,12 @@ export const notice = (services: NoticeUses): Feature =>
           enter: ctx.role === 'admin',
           change: ctx.role === 'admin',
         };
-        const summary = await ctx.services.results.summarise(id, departmentScope(ctx));
-        return { card: returnTo(ctx, say.resultCard(progress, summary, mayDo)) };
+        const within = departmentScope(ctx);
+        const summary = await ctx.services.results.summarise(id, within);
+        if (within === undefined) return { card: returnTo(ctx, say.resultCard(progress, summary, mayDo)) };
+        // Who sees one department learns nothing of what was sent to others.
+        if (summary.departments.length === 0) return { toast: say.notToDepartment, alert: true };
+        return { card: returnTo(ctx, say.resultCard(ofDepartment(progress, summary), summary, mayDo)) };
       },
 
       async missing(ctx, id = '', page = '0') {
@@ -66,3 +71,10 @@ export const notice = (services: NoticeUses): Feature =>
       },
     },
   });
+
+/** What is told of the whole office gives way to what the department's own counts say. */
+function ofDepartment({ notice, ...progress }: Progress, { departments }: AskSummary): Progress {
+  const { paragraphs: _, ...own } = notice;
+  const waiting = departments.reduce((sum, { total, sent, failed }) => sum + total - sent - failed, 0);
+  return { ...progress, notice: own, waiting };
+}

@@ -5,6 +5,7 @@ import { changeRecord, jsonOf, readRecord, readRecords } from '../../kernel/stor
 import { aboutOf } from '../domain/follow-up.ts';
 import { type Notice, NoticeSchema, noticeCode } from '../domain/notice.ts';
 import { isReported } from '../domain/notice-report.ts';
+import { matchNotices, type NoticeMatch } from './match-notices.ts';
 
 /** A hash: notice id → what officers are still to be told of it. */
 export const REPORTS_KEY = 'qf:notices:reports';
@@ -58,6 +59,17 @@ export function createNoticeStore(redis: Redis) {
     /** Lists ids of the notices that were started in [from, to) (epoch ms), the oldest first. */
     listStartedIds: (from: number, to: number): Promise<string[]> =>
       redis.zrangebyscore(KEYS.list, from, `(${to}`),
+
+    /** Lists when those were started that were in [from, to) (epoch ms), by their ids, the newest first. */
+    async listStarted(from: number, to: number): Promise<Map<string, number>> {
+      const flat = await redis.zrevrangebyscore(KEYS.list, `(${to}`, from, 'WITHSCORES');
+      const pairs = Array.from({ length: flat.length / 2 }, (_, at) => flat.slice(at * 2, at * 2 + 2));
+      return new Map(pairs.map(([id = '', score]) => [id, Number(score)]));
+    },
+
+    /** Returns those of the ids whose notices match, in their order. It costs as much as there are ids, at Redis alone. */
+    match: (ids: readonly string[], wanted: NoticeMatch): Promise<string[]> =>
+      matchNotices(redis, ids, { keyOf: KEYS.notice, wanted }),
 
     /** Saves a new notice; false, and nothing is changed, when a notice of this id has been started before. */
     async saveOnce(notice: Notice, decision?: AuditEntry): Promise<boolean> {
