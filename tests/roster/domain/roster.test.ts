@@ -47,7 +47,7 @@ describe('a roster', () => {
           phone: '13800000000',
         },
       ],
-      ...{ errors: [], doubts: [], passedOver: [], fromAbove: [] },
+      ...{ errors: [], doubts: [], passedOver: [], unseen: [], fromAbove: [] },
       ...{ ignoredColumns: [], idColumns: [], absentColumns: [], readAs: [], unreadRemarks: 0 },
     });
   });
@@ -75,7 +75,7 @@ describe('a roster', () => {
   test('leaves out what it has no column for, and tells which columns it does not know and which it lacks', () => {
     expect(parseOne({ 性别: '女' })).toEqual({
       rows: [{ row: 2, name: '张三', department: '办公室', isLeaving: false }],
-      ...{ errors: [], doubts: [], passedOver: [], idColumns: [], readAs: [] },
+      ...{ errors: [], doubts: [], passedOver: [], unseen: [], idColumns: [], readAs: [] },
       ...{ unreadRemarks: 0, fromAbove: [] },
       ignoredColumns: ['性别'],
       absentColumns: ['职务', '角色', '工号', '标签', '手机'],
