@@ -5,13 +5,15 @@ import { versionOf } from '../domain/correction.ts';
 import { announcementId, correctionId, RECALL_WITHIN_HOURS, recallId } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { FollowUpRefusal } from '../services/follow-ups.ts';
+import type { Progress } from '../services/notices.ts';
 
 /**
- * Returns the buttons for what an officer may do to a notice that was sent. A nudge is not corrected but cancelled or left to end,
+ * Returns the buttons for what an officer may do to a notice that was sent; nothing to one that a recall has deleted everywhere. A nudge is not corrected but cancelled or left to end,
  * and what announces a correction goes with its notice.
  */
-export function changeButtons({ id, kind, recall }: Notice): Button[] {
-  if (kind === 'nudge' || kind === 'announcement') return [];
+export function changeButtons({ notice, isGone }: Pick<Progress, 'notice' | 'isGone'>): Button[] {
+  const { id, kind, recall } = notice;
+  if (kind === 'nudge' || kind === 'announcement' || isGone) return [];
   return [
     ...(recall ? [] : [{ text: '✏️ 更正', data: `correction.open:${id}` }]),
     endButton(recall ? '↩️ 再次撤回' : '↩️ 撤回', `recall.open:${id}`),
@@ -66,5 +68,6 @@ export const refusals: Readonly<Record<FollowUpRefusal['refused'], string>> = {
   recalled: '这条通知已经撤回，不能再更正。',
   'no-text': '这条通知没有文字可改。可以撤回后重新群发。',
   nobody: `没有可以改动的消息：没有人收到，或都由更换前的机器人发出，或发出都已超过 ${RECALL_WITHIN_HOURS} 小时（只限撤回）。`,
+  'all-recalled': '收到的人的消息已经全部撤回，没有剩下的。',
   outdated: '情况有变化：这条通知刚被改过，请刷新结果再看。',
 };

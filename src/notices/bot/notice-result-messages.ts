@@ -29,21 +29,19 @@ const PARAGRAPHS = '附有本人提示';
 const EVERYTHING: MayDo = { nudge: true, enter: true, change: true };
 
 /** Returns what can be looked at and done about a notice, as far as the viewer may; `mayDo` is everything unless told. */
-export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] => {
+export const resultButtons = (progress: Progress, mayDo = EVERYTHING): Button[][] => {
+  const { notice } = progress;
   const { id, action, followUp } = notice;
-  if (followUp) return followUpButtons(notice, followUp.of);
+  if (followUp) return followUpButtons(progress, followUp.of);
   const asksReceipt = action === 'acknowledge';
   const isOpen = asksReceipt && !notice.recall;
   return [
-    [
-      ...(asksReceipt ? [noticeWords.missing(id)] : []),
-      { text: '未送达名单', data: `notice.failed:${id}:0` },
-    ],
+    [...(asksReceipt ? [noticeWords.missing(id)] : []), ...failedButton(progress)],
     [
       ...(isOpen && mayDo.nudge ? [nudgeButton(id, noticeWords)] : []),
       ...(isOpen && mayDo.enter ? [offlineButton(id, noticeWords)] : []),
     ],
-    mayDo.change ? changeButtons(notice) : [],
+    mayDo.change ? changeButtons(progress) : [],
     changedButtons(notice),
     [
       { text: '📄 导出 Excel', data: `notice.export:${id}` },
@@ -53,16 +51,17 @@ export const resultButtons = (notice: Notice, mayDo = EVERYTHING): Button[][] =>
   ].filter((row) => row.length > 0);
 };
 
+/** A list of nobody is not offered. */
+const failedButton = ({ notice, failed }: Progress): Button[] =>
+  failed === 0 ? [] : [{ text: `${wordsOf(notice).failed}名单`, data: `notice.failed:${notice.id}:0` }];
+
 /** Reminders are listed by their own command; where a notice of another kind was opened, its button says. */
 const listOf = ({ kind }: Notice): Button[] =>
   kind === 'reminder' ? [{ text: '⬅ 返回', data: 'holidays.sent:0' }] : [];
 
 /** The result of a correction or a recall: with whom it failed, and the way back to its notice. */
-const followUpButtons = (notice: Notice, of: string): Button[][] => [
-  [
-    { text: `${wordsOf(notice).failed}名单`, data: `notice.failed:${notice.id}:0` },
-    { text: '🔄 刷新', data: `notice.result:${notice.id}` },
-  ],
+const followUpButtons = (progress: Progress, of: string): Button[][] => [
+  [...failedButton(progress), { text: '🔄 刷新', data: `notice.result:${progress.notice.id}` }],
   [{ text: '原通知', data: `notice.result:${of}` }],
 ];
 
@@ -76,7 +75,8 @@ export function reasonsText(reasons: AskSummary['reasons']): string {
 }
 
 /** Shows what became of a notice, department by department, the first of many, with all together. */
-export function resultCard({ notice, state, waiting }: Progress, summary: AskSummary, mayDo: MayDo): Message {
+export function resultCard(progress: Progress, summary: AskSummary, mayDo: MayDo): Message {
+  const { notice, state, waiting } = progress;
   const { departments, reasons } = summary;
   const words = wordsOf(notice);
   const counts = countWords(notice);
@@ -95,7 +95,7 @@ export function resultCard({ notice, state, waiting }: Progress, summary: AskSum
     ...card(
       title,
       [...before, totalLine(departments, counts), ...after, ...departmentLines(departments, counts)],
-      [...(mayDo.change ? wordsInstead(notice, summary) : []), ...resultButtons(notice, mayDo)],
+      [...(mayDo.change ? wordsInstead(notice, summary) : []), ...resultButtons(progress, mayDo)],
     ),
     ...(departments.length > 1 && { table }),
   };

@@ -24,11 +24,12 @@ export function progressCard(progress: Progress): Message {
   );
 }
 
-function progressButtons({ notice, state }: Progress): Button[][] {
+function progressButtons(progress: Progress): Button[][] {
+  const { notice, state } = progress;
   const stop = endButton('⏹ 停止', `broadcast.stop:${notice.id}`);
-  if (state === 'done' || state === 'stopped') return resultButtons(notice);
+  if (state === 'done' || state === 'stopped') return resultButtons(progress);
   if (state === 'paused') {
-    const change = notice.followUp ? [] : changeButtons(notice);
+    const change = notice.followUp ? [] : changeButtons(progress);
     return [
       [nextButton('▶ 继续', `broadcast.continue:${notice.id}`), stop],
       ...(change.length > 0 ? [change] : []),

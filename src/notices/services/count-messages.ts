@@ -5,6 +5,8 @@ import type { Person } from '../../kernel/person.ts';
 import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
 import { isOfFormerBot, isTooOldToRecall, mayHaveArrived } from '../domain/follow-up.ts';
+import type { Notice } from '../domain/notice.ts';
+import { recalledBefore } from './recalled-before.ts';
 
 export type MessageCounts = {
   /** People whose message can be changed. */
@@ -24,18 +26,22 @@ type Deps = {
   botSince(): Promise<number>;
 };
 
-/** Counts the messages of a notice; `tooOldAt`: when they are to be deleted, absent for other changes. */
+/**
+ * Counts the messages of a notice that are still in the chats; `tooOldAt`: when they are to be deleted, absent for other changes.
+ */
 export async function countMessages(
   { ledger, people, reachesBy, botSince }: Deps,
-  noticeId: string,
+  { id, code, recall }: Pick<Notice, 'id' | 'code' | 'recall'>,
   tooOldAt?: number,
 ): Promise<MessageCounts> {
   const since = await botSince();
   const counts = { people: 0, unreachable: 0, tooOld: 0 };
   const everybody = await people.copy();
-  const entries = await ledger.copy(noticeId, lastIdOf(everybody));
+  const last = lastIdOf(everybody);
+  const entries = await ledger.copy(id, last);
+  const recalled = await recalledBefore({ code }, recall?.number ?? 0, (one) => ledger.copy(one, last));
   for (const { person, entry } of joinEntries(everybody, entries)) {
-    if (!mayHaveArrived(entry)) continue;
+    if (!mayHaveArrived(entry) || recalled.has(person.id)) continue;
     const message = messageOf(entry);
     if (!message || !reachesBy(message.channel, person) || isOfFormerBot(entry, since)) counts.unreachable++;
     else if (tooOldAt !== undefined && isTooOldToRecall(entry, tooOldAt)) counts.tooOld++;

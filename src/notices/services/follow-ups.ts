@@ -25,10 +25,18 @@ export type FollowUpsDeps = {
 
 /**
  * `sending`: it has to be paused or stopped first; `under-way`: the correction or recall before it has not come to its end;
- * `nobody`: there is no message that could be changed; `outdated`: another officer was first.
+ * `nobody`: there is no message that could be changed; `all-recalled`: none is left in any chat; `outdated`: another officer was first.
  */
 export type FollowUpRefusal = {
-  refused: 'unknown' | 'sending' | 'under-way' | 'recalled' | 'no-text' | 'nobody' | 'outdated';
+  refused:
+    | 'unknown'
+    | 'sending'
+    | 'under-way'
+    | 'recalled'
+    | 'no-text'
+    | 'nobody'
+    | 'all-recalled'
+    | 'outdated';
 };
 
 /** What a correction or a recall would do now. */
@@ -85,7 +93,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
     const version = versionOf(notice);
     if (version > 1 && (await isRunning(correctionId(notice.code, version - 1))))
       return { refused: 'under-way' };
-    const counts = await countMessages(deps, noticeId);
+    const counts = await countMessages(deps, notice);
     if (counts.people === 0) return { refused: 'nobody' };
     return { notice, number: version + 1, ...counts, acknowledged };
   }
@@ -99,8 +107,9 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
     const { notice, acknowledged } = found;
     const { number = 0 } = notice.recall ?? {};
     if (number > 0 && (await isRunning(recallId(notice.code, number)))) return { refused: 'under-way' };
-    const counts = await countMessages(deps, noticeId, now);
-    if (counts.people === 0) return { refused: 'nobody' };
+    const counts = await countMessages(deps, notice, now);
+    if (counts.people === 0)
+      return { refused: number > 0 && counts.unreachable + counts.tooOld === 0 ? 'all-recalled' : 'nobody' };
     return { notice, number: number + 1, ...counts, acknowledged };
   }
 

@@ -6,10 +6,11 @@ import type { AuditActionName, Decision } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import { mayHaveArrived } from '../domain/follow-up.ts';
+import { mayHaveArrived, recallId } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { ParagraphsService } from './paragraphs.ts';
+import { recalledBefore } from './recalled-before.ts';
 
 export type NoticesDeps = {
   notices: NoticeStore;
@@ -34,6 +35,8 @@ export type Progress = {
   /** Neither sent nor failed: still to be sent, or left over when the notice was stopped. */
   waiting: number;
   acknowledged: number;
+  /** Whether a recall has deleted it wherever it had come. */
+  isGone: boolean;
 };
 
 /** Makes the service of notices to many people: started once, carried on after a crash, paused, continued, stopped. */
@@ -50,12 +53,25 @@ export function createNoticesService(deps: NoticesDeps) {
     if (changed) {
       const { entries } = await ledger.listBucket(changed.of, bucket);
       const everybody = await audiences.listBucket(bucket);
-      return everybody.filter(({ id }) => mayHaveArrived(entries.get(id)));
+      const gone = await recalledInBucket(notice, bucket);
+      return everybody.filter(({ id }) => mayHaveArrived(entries.get(id)) && !gone.has(id));
     }
     const members = await audiences.listMembers(audience, bucket);
     if (!nudge) return members;
     const reached = members.filter((person) => !deps.whyUnreached(person));
     return deps.nudgeTurns.take(nudge, reached, bucket);
+  }
+
+  /** Those of a bucket whom recalls of the same notice before this one have served. */
+  async function recalledInBucket({ id, code, followUp }: Notice, bucket: number) {
+    const { number = 1 } = followUp ?? {};
+    const before = id === recallId(code, number) ? number - 1 : 0;
+    return recalledBefore({ code }, before, async (one) => (await ledger.listBucket(one, bucket)).entries);
+  }
+
+  async function isGone({ code, recall }: Notice): Promise<boolean> {
+    const header = recall && (await ledger.findHeader(recallId(code, recall.number)));
+    return header?.filled === true && header.state === 'done' && header.failed === 0;
   }
 
   /** Enters the audience into the ledger, from where a former attempt ended, and lets delivery begin on each bucket. */
@@ -92,7 +108,8 @@ export function createNoticesService(deps: NoticesDeps) {
     const { total = 0, sent = 0, failed = 0, acknowledged = 0 } = header ?? {};
     const isFilling = !header?.filled && (header?.state ?? 'sending') === 'sending';
     const state = isFilling ? 'filling' : (header?.state ?? 'filling');
-    return { notice, state, total, sent, failed, waiting: total - sent - failed, acknowledged };
+    const counts = { total, sent, failed, waiting: total - sent - failed, acknowledged };
+    return { notice, state, ...counts, isGone: await isGone(notice) };
   }
 
   /** Moves a notice from one state to another; an officer's doing is recorded in the same step. */

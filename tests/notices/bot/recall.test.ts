@@ -50,13 +50,18 @@ describe('an officer who recalls a notice', () => {
     const result = await openResult(officer);
     expect(result.text).toContain('↩️ 已撤回：发错了对象');
     expect(result.text).toContain('已知悉 1');
-    expect(buttonsOf(result)).toEqual(expect.arrayContaining(['撤回情况', '📄 导出 Excel', '↩️ 再次撤回']));
-    for (const gone of ['✏️ 更正', '⏰ 催办', '📝 线下知悉']) expect(buttonsOf(result)).not.toContain(gone);
+    expect(buttonsOf(result)).toEqual(expect.arrayContaining(['撤回情况', '📄 导出 Excel']));
+    for (const gone of ['↩️ 再次撤回', '✏️ 更正', '⏰ 催办', '📝 线下知悉'])
+      expect(buttonsOf(result)).not.toContain(gone);
     expect((await officer.tapData(result.message_id, 'correction.open:broadcast.1')).text).toContain(
       '已经撤回，不能再更正',
     );
     for (const data of ['nudge.ask:broadcast.1', 'nudge.send:broadcast.1:1'])
       expect((await officer.tapData(result.message_id, data)).text).toBe('这条通知已经撤回，不再催办。');
+    expect((await officer.tapData(result.message_id, 'recall.open:broadcast.1')).text).toBe(
+      '收到的人的消息已经全部撤回，没有剩下的。',
+    );
+    expect(buttonsOf(await openResult(officer, recallOf(office)))).toEqual(['🔄 刷新', '原通知']);
     expect((await ask(officer, `/verify QF-${office.notice.code}-001`)).text).toMatch(/✅[\s\S]*撤回/);
     expect(buttonsOf(await ask(officer, '/broadcast'))).toContain('📊 国庆节廉洁提醒（已撤回）');
     const [line] = await office.services.audit.list();
@@ -78,6 +83,7 @@ describe('an officer who recalls a notice', () => {
     await untilDone(office, recallOf(office));
     const details = await openResult(office.officer, recallOf(office));
     expect(details.text).toContain('合计：应撤回 3，已撤回 2');
+    expect(buttonsOf(await openResult(office.officer))).toContain('↩️ 再次撤回');
     const failed = await tap(office.officer, details, '未能撤回名单');
     expect(failed.text).toContain('王强（发出已超过 48 小时');
     const { message_id: id } = await wang.account.waitForMessage(startsWith('国庆节'));
@@ -143,7 +149,7 @@ describe('an officer who recalls a notice', () => {
     }
     await ask(office.officer, '3');
     await untilDone(office, recallOf(office));
-    expect((await ask(other, '3')).text).toContain('刚被改过');
+    expect((await ask(other, '3')).text).toContain('已经全部撤回');
     expect(await office.services.notices.findNotice(recallOf(office, 2))).toBeUndefined();
   });
 

@@ -312,7 +312,7 @@ describe('a recall', () => {
   });
 
   test('can be paused, stopped and begun again for those whom it has not reached', async () => {
-    const { api, delivery, notices, recall, recallId } = await officeWithNoticeSent({
+    const { api, delivery, followUps, notices, recall, recallId } = await officeWithNoticeSent({
       ...{ people: manyPeople(60), ratePerSecond: 50 },
     });
     await recall();
@@ -321,7 +321,11 @@ describe('a recall', () => {
     expect(await recall('再次', 2)).toEqual({ refused: 'under-way' });
     expect(await notices.stop(recallId(1))).toBe(true);
     expect(await recall('再次', 2)).toMatchObject({ isNew: true });
-    expect(await untilDone(delivery, recallId(2))).toMatchObject({ sent: 60, failed: 0 });
+    const second = await untilDone(delivery, recallId(2));
+    expect(second).toMatchObject({ sent: second?.total, failed: 0 });
+    expect(second?.total).toBeLessThan(60);
+    expect(await notices.findProgress('broadcast.1')).toMatchObject({ isGone: true });
+    expect(await followUps.previewRecall('broadcast.1')).toEqual({ refused: 'all-recalled' });
     expect(new Set(textsOf(api, 60))).toEqual(new Set(['/start']));
   });
 });

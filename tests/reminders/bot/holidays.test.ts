@@ -193,7 +193,7 @@ describe('/holidays', () => {
     await poke('2027-02-04 09:00');
     const card = await tapUntil(officer, await ask(officer, '/holidays'), '已发出', '节日提醒 · 已发出');
     const result = await tapUntil(officer, card, '1', '📊');
-    const names = await tapUntil(officer, result, '未送达名单', '未送达名单');
+    const names = await tapUntil(officer, result, '未知悉名单', '未知悉名单');
     const again = await tapUntil(officer, names, '返回', '📊');
     await tapUntil(officer, again, '⬅ 返回', '节日提醒 · 已发出');
   });
