@@ -18,7 +18,6 @@ import { PLEDGES } from './content/read-pledges.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { PLEDGE } from './domain/templates.ts';
 import { createCampaigns } from './services/campaigns.ts';
-import { createPaperEntries } from './services/paper-entries.ts';
 import { createPapers } from './services/papers.ts';
 import { createPledgeAsks } from './services/pledge-asks.ts';
 import { createPledgeKinds } from './services/pledge-kinds.ts';
@@ -76,7 +75,6 @@ export const pledges = {
     const signing = createSigning({ ...base, campaigns, givenTo });
     const progress = createPledgeProgress({ results: asks.results, ledger: delivery.ledger });
     const pledgeYear = createPledgeYear({ ...base, campaigns, progress, receipts: asks.stores.receipts });
-    const paperEntries = createPaperEntries(base);
     const papers = createPapers({
       ...{ ...base, campaigns, givenTo, documents, botUsername: ground.botUsername },
       people: { find: findPerson },
@@ -100,7 +98,6 @@ export const pledges = {
         pledgeTending: tending,
         pledgeProgress: progress,
         pledgeYear,
-        paperEntries,
         stores,
       },
       features: () => [pledge(uses), newPledge(uses), pledgeText(uses)],

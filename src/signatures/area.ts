@@ -8,6 +8,7 @@ import { pledgePhoto } from './bot/photo.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createLedgerTables } from './services/ledger-tables.ts';
+import { createPaperEntries } from './services/paper-entries.ts';
 import { createPhotos } from './services/photos.ts';
 import { keys } from './store/keys.ts';
 import { createLedgerImportStore } from './store/ledger-import-store.ts';
@@ -21,12 +22,15 @@ export const signatures = {
   needs: ['people', 'asks', 'pledges'],
   keys,
   auditActions,
-  build({ redis, clock, today, dateOf }, { pledges }: Needs) {
+  build({ redis, clock, today, dateOf }, { asks, pledges }: Needs) {
     const stores = { pledgePhotos: createPhotoStore(redis), ledgerImports: createLedgerImportStore(redis) };
-    const { pledgeCampaigns: campaigns, pledgeYear, pledgeProgress: progress, paperEntries } = pledges;
+    const { pledgeCampaigns: campaigns, pledgeYear, pledgeProgress: progress } = pledges;
     const pledgePhotos = createPhotos({ photos: stores.pledgePhotos, progress, clock });
+    const papers = createPaperEntries({
+      ...{ signers: pledges.stores.pledgeSigners, acknowledgements: asks.acknowledgements, clock },
+    });
     const ledgerTables = createLedgerTables({
-      ...{ campaigns, pledgeYear, papers: paperEntries, imports: stores.ledgerImports },
+      ...{ campaigns, pledgeYear, papers, imports: stores.ledgerImports },
       ...{ wayText, today, dateOf },
     });
     return {

@@ -1,5 +1,6 @@
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { standing } from '../../kernel/standing-card.ts';
 import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { StartRefusal } from '../services/campaigns.ts';
@@ -85,22 +86,26 @@ export const gone = (): Message =>
 
 /** Tells the officers why people could not be asked anew after a year, and what to do. */
 export const notRenewedCard = ({ number, title }: Campaign, refused: StartRefusal['refused']): Message =>
-  card(
-    '⚠ 到期的承诺书没有续签',
-    [title, REFUSED[refused], '处理好后机器人自动续签；不再需要的，请结束这一次。'],
-    [
+  standing(
+    card(
+      '⚠ 到期的承诺书没有续签',
+      [title, REFUSED[refused], '处理好后机器人自动续签；不再需要的，请结束这一次。'],
       [
-        { text: '查看', data: `pledge.show:${number}` },
-        { text: '➕ 发起签署', data: 'newpledge.begin' },
+        [
+          { text: '查看', data: `pledge.show:${number}` },
+          { text: '➕ 发起签署', data: 'newpledge.begin' },
+        ],
+        [{ text: '📝 文本', data: 'pledgetext.list' }, endButton('结束这一次', `pledge.close:${number}`)],
       ],
-      [{ text: '📝 文本', data: 'pledgetext.list' }, endButton('结束这一次', `pledge.close:${number}`)],
-    ],
+    ),
   );
 
 /** Tells the officers that people are asked anew after a year. */
 export const renewedCard = ({ number, title }: Campaign): Message =>
-  card(
-    '已按年度续签发起签署',
-    [title, '受众与上一年度相同，文本按现在的版本。上一年度的签署已经结束，记录保留。'],
-    [[{ text: '查看', data: `pledge.show:${number}` }]],
+  standing(
+    card(
+      '已按年度续签发起签署',
+      [title, '受众与上一年度相同，文本按现在的版本。上一年度的签署已经结束，记录保留。'],
+      [[{ text: '查看', data: `pledge.show:${number}` }]],
+    ),
   );

@@ -4,12 +4,12 @@ import type { CellTable } from '../../kernel/table-cells.ts';
 import type { Campaign } from '../../pledges/domain/campaign.ts';
 import { isOnPaper } from '../../pledges/domain/signed-day.ts';
 import type { Campaigns } from '../../pledges/services/campaigns.ts';
-import type { PaperEntries } from '../../pledges/services/paper-entries.ts';
 import type { LedgerRow, PledgeYear } from '../../pledges/services/pledge-year.ts';
 import { isShut } from '../domain/ledger-paper.ts';
 import type { TableCampaign, TableSigner } from '../domain/ledger-signer.ts';
 import { codesIn, type LedgerPlan, type PaperEntry, planLedger } from '../domain/ledger-table.ts';
 import type { LedgerImportStore } from '../store/ledger-import-store.ts';
+import type { PaperEntries } from './paper-entries.ts';
 
 export type LedgerTablesDeps = {
   campaigns: Pick<Campaigns, 'find' | 'findByCode'>;

@@ -2,9 +2,9 @@ import type { AcknowledgementsService } from '../../asks/services/acknowledgemen
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
-import { askIdOf, type Campaign } from '../domain/campaign.ts';
-import type { PaperOf, PaperSays } from '../domain/paper.ts';
-import type { SignerStore } from '../store/signer-store.ts';
+import { askIdOf, type Campaign } from '../../pledges/domain/campaign.ts';
+import type { PaperOf, PaperSays } from '../../pledges/domain/paper.ts';
+import type { SignerStore } from '../../pledges/store/signer-store.ts';
 
 export type PaperEntriesDeps = {
   signers: Pick<SignerStore, 'savePaper' | 'saveFamily' | 'correctPaper' | 'correctFamily'>;
