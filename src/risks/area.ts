@@ -77,7 +77,8 @@ export const risks = {
     const evidenceOf = registers.evidenceOf;
     const moreSheets = async (year: number) => {
       const forms = await registrations.list(year);
-      return [formsSheet(forms), formerFormsSheet(forms)];
+      // One without a row would be printed as a page of its own.
+      return [formsSheet(forms), formerFormsSheet(forms)].filter(({ rows }) => [...rows].length > 0);
     };
     return {
       offer: {

@@ -34,6 +34,29 @@ export function columnWidth(declared: number, texts: readonly string[]): number 
   return Math.max(declared, Math.min(WIDEST_BY_ITSELF, longest));
 }
 
+/** Returns the width of a column of numbers or days whose title goes on in a second line. */
+export const leastWidth = (title: string, texts: readonly string[]): number =>
+  columnWidth(Math.ceil(columnsOf(title) / 2) + CELL_EDGES, texts);
+
+/** Narrower than this no column of text becomes, for the sake of a page. */
+const NARROWEST_TEXT = 20;
+
+/**
+ * Returns the widths of columns that are printed side by side on one page, if that can be: first numbers give way, then the widest texts,
+ * down to one width. `least`: as narrow as numbers and days can be; absent for text.
+ */
+export function fitted(columns: readonly { whole: number; least?: number | undefined }[]): number[] {
+  const wide = columns.map(({ whole }) => whole);
+  if (sumOf(wide) <= LANDSCAPE_PAGE_WIDTH) return wide;
+  for (let widest = WIDEST_BY_ITSELF; widest >= NARROWEST_TEXT; widest--) {
+    const narrow = columns.map(({ whole, least = widest }) => Math.min(whole, least));
+    if (sumOf(narrow) <= LANDSCAPE_PAGE_WIDTH) return narrow;
+  }
+  return wide;
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
 /** Returns the height in points; undefined where one line suffices: programs do not reckon the height when they open a file. */
 export function rowHeight(texts: readonly string[], widths: readonly number[]): number | undefined {
   const lines = texts.reduce((most, text, i) => Math.max(most, linesOf(text, widths[i] ?? 1)), 1);
@@ -50,7 +73,7 @@ type TablePlace = { header: number; last: number };
 
 /** Lays a sheet out for A4, with the header on each page, and all columns side by side as long as they can be read. */
 export function pageSetup(widths: readonly number[], { header, last }: TablePlace): PageSetup {
-  const total = widths.reduce((sum, width) => sum + width, 0);
+  const total = sumOf(widths);
   return {
     paperSize: 'a4',
     orientation: total > UPRIGHT_PAGE_WIDTH ? 'landscape' : 'portrait',

@@ -9,7 +9,9 @@ import { beginningOf } from '../../kernel/characters.ts';
 import { cellName } from './cell-place.ts';
 import {
   columnWidth,
+  fitted,
   HEADER_STYLE,
+  leastWidth,
   NUMBER_ALIGNMENT,
   pageSetup,
   rowHeight,
@@ -65,12 +67,17 @@ function layOut({ columns, rows: given, frame }: WriteSheet, zone: string): Omit
   const rows = [...given];
   const titles = columns.map(({ title }) => title);
   const texts = rows.map((row) => row.map(shownText));
-  const widths = columns.map(({ title, width, format = 'text' }, index) =>
-    columnWidth(width ?? DEFAULT_WIDTHS[format], [title, ...texts.map((row) => row[index] ?? '')]),
+  const widths = fitted(
+    columns.map(({ title, width, format = 'text' }, index) => {
+      const own = texts.map((row) => row[index] ?? '');
+      const whole = columnWidth(width ?? DEFAULT_WIDTHS[format], [title, ...own]);
+      return { whole, least: format === 'text' ? undefined : leastWidth(title, own) };
+    }),
   );
+  const printed = columns.filter(({ isForProgram }) => !isForProgram).length;
   const { above, below } = frameRows(
     frame,
-    widths.reduce((sum, width) => sum + width, 0),
+    widths.slice(0, printed).reduce((sum, width) => sum + width, 0),
   );
   const header = above.length;
   const framed = [
@@ -96,14 +103,15 @@ function layOut({ columns, rows: given, frame }: WriteSheet, zone: string): Omit
       ...titles.map((title, column) => [`${header},${column}`, headerCell(title)] as const),
       ...rows.flatMap((row, index) => cellsOfOtherFormat(row, header + 1 + index, columns, zone)),
     ]),
-    merges: framed.flatMap(({ at }) => mergedRow(at, columns.length)),
+    merges: framed.flatMap(({ at }) => mergedRow(at, printed)),
     rowDefs: new Map([
       ...framed.map(({ row: { height }, at }) => [at, { height }] as const),
+      [header, { height: Math.max(HEADER_HEIGHT_POINTS, rowHeight(titles, widths) ?? 0) }] as const,
       ...rowHeights(texts, widths, header),
     ]),
     freezePane: { rows: header + 1 },
     autoFilter: { range: `A${header + 1}:${cellName(lastOfTable)}` },
-    pageSetup: pageSetup(widths, { header, last: lastOfTable.row + below.length }),
+    pageSetup: pageSetup(widths.slice(0, printed), { header, last: lastOfTable.row + below.length }),
     headerFooter: { oddFooter: PAGE_NUMBERS },
   };
 }
@@ -147,7 +155,7 @@ function rowHeights(
   widths: readonly number[],
   header: number,
 ): Map<number, { height: number }> {
-  const heights = new Map([[header, { height: HEADER_HEIGHT_POINTS }]]);
+  const heights = new Map<number, { height: number }>();
   for (const [index, row] of texts.entries()) {
     const height = rowHeight(row, widths);
     if (height !== undefined) heights.set(header + 1 + index, { height });

@@ -1,6 +1,12 @@
 export type ColumnFormat = 'text' | 'number' | 'date' | 'date-time';
 /** In a column for dates, text such as `2026-03-14` becomes a date that can be sorted and reckoned with; other text stays. */
-export type Column = { title: string; width?: number; format?: ColumnFormat };
+export type Column = {
+  title: string;
+  width?: number;
+  format?: ColumnFormat;
+  /** For the program, which reads it when the table comes back: not printed. Only the last columns can be so. */
+  isForProgram?: true;
+};
 /** A `Date` is an instant; it is shown in the office's zone. */
 export type Cell = string | number | Date | null;
 export type Row = readonly Cell[];

@@ -32,19 +32,19 @@ export function rollSheets(
         `${subject.kind}　　${chineseFullDate(subject.day)}　　${attendanceText(attendanceOf(roll))}`,
       ]),
       columns: [
-        { title: COLUMNS.subject, width: 14 },
         { title: PLACE_TITLE, width: 8, format: 'number' },
         { title: COLUMNS.department, width: 24 },
         { title: COLUMNS.name, width: 12 },
         { title: COLUMNS.post, width: 16 },
         { title: COLUMNS.attendance, width: 12 },
         { title: COLUMNS.reason, width: 12 },
+        { title: COLUMNS.subject, width: 14, isForProgram: true },
       ],
       rows: people.map((person, index): Cell[] => {
         const reason = reasonOf(roll, person.id);
         const state = reason === undefined ? PRESENT : ABSENT;
         const { department, post } = person;
-        return [roll.subject, index + 1, department, nameOf(person), post, state, reason ?? null];
+        return [index + 1, department, nameOf(person), post, state, reason ?? null, roll.subject];
       }),
     },
     {

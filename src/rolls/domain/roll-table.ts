@@ -54,7 +54,7 @@ export type RollPlan = {
   ignoredColumns: string[];
 };
 
-/** Returns which roll a table is about by its first column; nothing where it does not say. */
+/** Returns which roll a table is about by the column that says so; nothing where it does not say. */
 export function subjectIn({ rows }: CellTable): string | undefined {
   return rows.map(({ cells }) => cellOf(cells, COLUMNS.subject)).find((cell) => cell !== '');
 }

@@ -17,6 +17,26 @@ describe('a workbook that goes out', () => {
     expect(sheet).toMatchObject({ freezePane: { rows: 1 }, autoFilter: { range: 'A1:AB3' } });
   });
 
+  test('is printed on pages side by side as seldom as can be: numbers and long texts give way', async () => {
+    const columns = [
+      ...['题干', '解析', '提示'].map((title) => ({ title, width: 60 })),
+      ...Array.from({ length: 10 }, (_, i) => ({ title: `第${i}项得分`, format: 'number' as const })),
+    ];
+    const bytes = await writeWorkbook([{ name: '题目分析', columns, rows: [['长'.repeat(90)]] }]);
+    expect(sheetXml(bytes)).toMatch(/fitToWidth="1"/);
+    const many = Array.from({ length: 30 }, (_, i) => ({ title: `列${i}`, width: 30 }));
+    const wide = await writeWorkbook([{ name: '宽表', columns: many, rows: [] }]);
+    expect(sheetXml(wide)).toMatch(/fitToWidth="5"/);
+  });
+
+  test('does not print what is for the program alone', async () => {
+    const columns = [{ title: '姓名' }, { title: '编号', isForProgram: true as const }];
+    const bytes = await writeWorkbook([
+      { name: '点名册', columns, rows: [['张三', 'records:1']], frame: { title: '点名册' } },
+    ]);
+    expect(new PizZip(bytes).file('xl/workbook.xml')?.asText()).toMatch(/\$A\$1:\$A\$3/);
+  });
+
   test('has no row that is higher than Excel opens, however long its texts are', async () => {
     const bytes = await writeWorkbook([
       { name: '依据', columns: [{ title: '内容' }], rows: [['长'.repeat(9_000)]] },
