@@ -38,6 +38,8 @@ export type PickerHost = {
   title?: string;
   /** Whether conditions are offered: only where the audience is looked up when it is used, not told from a person's own record. */
   takesConditions: boolean;
+  /** Whether only their number is said, not how many can be reached: where nothing is sent to them. */
+  countsOnly?: boolean;
   /** The choice of the flow with this token; nothing when that flow is over. */
   find(ctx: FeatureContext<AudiencePickerUses>, token: string): AudienceChoice | undefined;
   /** Keeps the choice, and waits for names or for nothing. */
@@ -72,9 +74,9 @@ export function createAudiencePicker(host: PickerHost) {
   ): Promise<Message> {
     const headcount = await ctx.services.audiences.count(choice.audience);
     const rows = host.rows(ctx, token, headcount);
-    const { title } = host;
+    const { title, countsOnly } = host;
     const conditions = conditionsFor(ctx);
-    return say.audienceCard(choice, headcount, dataFor(token), { title, conditions, rows });
+    return say.audienceCard(choice, headcount, dataFor(token), { title, conditions, rows, countsOnly });
   }
 
   /** A button that changes the choice and shows a card. */

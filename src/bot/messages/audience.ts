@@ -61,15 +61,21 @@ function sideLine(choice: AudienceChoice, side: AudienceChoice['side'], kind: Ch
   return [`${kindLabel(choice, kind)} ${firstNames(labels, LABELS_SHOWN, '项')}`.trim()];
 }
 
+const NOBODY = '没有人符合，请再选择。';
 const CHOOSE = '请点下面的按钮选择，可以选几项。';
 
 const isAnybodyChosen = (choice: AudienceChoice): boolean => audienceWords(choice).included !== '';
 
 /** Says how many the audience are, and how many of them no channel reaches. */
 export function headcountLine({ total, reachable, unreachable }: Headcount): string {
-  if (total === 0) return '没有人符合，请再选择。';
+  if (total === 0) return NOBODY;
   if (unreachable === 0) return `共 ${total} 人，均可送达。`;
   return `共 ${total} 人：可送达 ${reachable} 人，不可送达 ${unreachable} 人（未绑定，或停用、没有启用机器人）。`;
+}
+
+/** Says how many they are where nothing is sent to them. */
+function totalOnlyLine({ total }: Headcount): string {
+  return total === 0 ? NOBODY : `共 ${total} 人。`;
 }
 
 /** Shows who is chosen so far, with the ways to choose more, and below them the rows of whoever asks. */
@@ -81,16 +87,23 @@ export function audienceCard(
     title = '选择受众',
     conditions,
     rows,
-  }: { title?: string | undefined; conditions: readonly AudienceCondition[]; rows: Button[][] },
+    countsOnly = false,
+  }: {
+    title?: string | undefined;
+    conditions: readonly AudienceCondition[];
+    rows: Button[][];
+    countsOnly?: boolean | undefined;
+  },
 ): Message {
   const { all } = choice.audience;
   const listButton = (text: string, kind: ChoiceKind) => ({ text, data: data('list', 'include', kind, 0) });
   const selectorButton = (kind: SelectorKind) => listButton(SELECTOR_LABELS[kind], kind);
   const conditionButtons = conditions.map(({ id, label }) => listButton(label, id));
   const [firstConditions = [], ...moreConditions] = buttonRows(conditionButtons, CONDITIONS_PER_ROW);
+  const lineOf = countsOnly ? totalOnlyLine : headcountLine;
   return card(
     title,
-    [...audienceLines(choice), isAnybodyChosen(choice) ? headcountLine(headcount) : CHOOSE],
+    [...audienceLines(choice), isAnybodyChosen(choice) ? lineOf(headcount) : CHOOSE],
     [
       [{ text: `${all ? '☑' : '☐'} 全体`, data: data('all', all ? 0 : 1) }],
       [selectorButton('departments'), selectorButton('posts'), selectorButton('tags')],

@@ -36,7 +36,8 @@ export function momentRefusalLines(refusal: MomentRefusal, zone: string, now: nu
 
 /** Says why a typed day was not taken, with what was understood. */
 export function dayRefusalText(refusal: DayRefusal, today: PlainDate): string {
-  if (refusal.refused === 'not-understood') return '看不懂这个日期，请写成 12月31日 或 2026-12-31。';
+  if (refusal.refused === 'not-understood')
+    return `看不懂这个日期，请写成 12月31日 或 ${yearOf(today)}-12-31。`;
   const read = dayRead(refusal.read, today);
   if (refusal.refused === 'other-weekday') return `${read}的日期与星期不符，请核对后重新发送。`;
   const other = refusal.meant === undefined ? '' : `如果是指 ${dayRead(refusal.meant, today)}，请写上年份。`;

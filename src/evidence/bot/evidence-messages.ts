@@ -15,13 +15,10 @@ export const evidenceCard = ({ year, until }: YearSpan, key: string): Message =>
     [
       `截至 ${chineseDate(until)}，一个压缩包，分十卷：组织领导、责任、学习、警示和活动、节点提醒、承诺、测试、风险、检查整改、年度报告。`,
       '目录列出每个文件证明什么、校验码是多少；没有材料的卷在目录中注明。',
-      '只有姓名、部门、职务，没有手机号码和账号。人多的单位需要一两分钟。',
+      '只有姓名、部门、职务，没有手机号码和账号。人多的单位需要一两分钟，其间您点的、发的，完成后依次答复；不影响别人使用。',
     ],
     [[nextButton('生成压缩包', `evidence.make:${key}`)], [{ text: '⬅ 返回', data: `report.open:${key}` }]],
   );
-
-export const making = (): Message =>
-  card('正在整理佐证材料', ['完成后发到这里，请稍候。其间您点的、发的，完成后依次答复；不影响别人使用。']);
 
 /** Stands under the file. */
 export const madeCaption = (sha256: string): string =>

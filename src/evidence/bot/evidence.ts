@@ -28,7 +28,6 @@ export const evidence = (services: EvidenceUses): Feature =>
       async make(ctx, key = '') {
         const span = ctx.services.figures.readSpan(key);
         if (!span) return undefined;
-        await ctx.send(say.making());
         const made = await wholeWithin(SENT_MAX_BYTES, makePackage(ctx.services, span, ctx.now));
         if (!made) return { reply: say.tooLarge(span, key) };
         const { bytes, sha256 } = made;

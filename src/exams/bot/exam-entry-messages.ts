@@ -92,8 +92,7 @@ export function rulesCard(
 ): Message {
   const { blueprint } = exam;
   const underWay = attempts.some((attempt) => isUnderWay(attempt, now));
-  const isOpen = phaseOf(exam, now) === 'open' && exam.withdrawnAt === undefined;
-  const mayStart = underWay || (isOpen && chancesUsed(attempts) < attemptsOf(exam));
+  const mayStart = underWay || mayBegin(exam, attempts, now);
   const start: Button[][] = mayStart
     ? [[nextButton(underWay ? '▶ 继续作答' : '▶ 开始', `exam.start:${exam.id}`)]]
     : [];
@@ -121,8 +120,17 @@ function resultButton({ id, number, score }: AttemptSummary): Button {
   };
 }
 
-function attemptsOf(exam: Exam): number {
-  return exam.attemptsAllowed ?? Number.POSITIVE_INFINITY;
+function mayBegin(exam: Exam, attempts: readonly AttemptSummary[], now: number): boolean {
+  const isOpen = phaseOf(exam, now) === 'open' && exam.withdrawnAt === undefined;
+  return isOpen && chancesUsed(attempts) < (exam.attemptsAllowed ?? Number.POSITIVE_INFINITY);
+}
+
+/** Returns the way to another try, with how many are left, for whoever has handed one in and may. */
+export function nextTry(exam: Exam, attempts: readonly AttemptSummary[], now: number): Button[] {
+  if (!mayBegin(exam, attempts, now)) return [];
+  const { id, attemptsAllowed } = exam;
+  const left = attemptsAllowed === undefined ? '' : `（还有 ${attemptsAllowed - chancesUsed(attempts)} 次）`;
+  return [{ text: `🔁 再考一次${left}`, data: `exam.open:${id}` }];
 }
 
 /** Whoever sits it should know before the first question comes. */

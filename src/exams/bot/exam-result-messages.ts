@@ -23,13 +23,18 @@ type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel; isWithheld: bo
 export type Weakness = WeakTopic & { title: string; isNotConcerned: boolean };
 
 /** What more is said below the score; a correction's reason may tell the answer. */
-type Remarks = { weakness?: Weakness | undefined; corrections?: readonly Regrading[] };
+type Remarks = {
+  weakness?: Weakness | undefined;
+  corrections?: readonly Regrading[];
+  /** The way to another try, where there is one. */
+  nextTry?: Button[];
+};
 
 /** Says the score, with as much of the answers as may be shown now. */
 export function resultCard(
   { attempt, exam, level, isWithheld }: Result,
   zone: string,
-  { weakness, corrections = [] }: Remarks = {},
+  { weakness, corrections = [], nextTry = [] }: Remarks = {},
 ): Message {
   const summary = summarize(attempt);
   if (!isFinished(summary)) throw new Error(`Attempt ${attempt.id} has not been handed in.`);
@@ -56,6 +61,7 @@ export function resultCard(
   return card(`${attempt.rules.title} · 成绩`, lines, [
     ...review,
     ...practise,
+    ...(nextTry.length > 0 ? [nextTry] : []),
     ...(isCertified(exam, summary) ? [[{ text: '📄 成绩证明', data: `exam.proof:${attempt.id}` }]] : []),
     [{ text: '⬅ 返回', data: 'exam.list' }],
   ]);

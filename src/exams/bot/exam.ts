@@ -22,7 +22,7 @@ import type { ExamsService } from '../services/exams.ts';
 import type { TapOutcome } from '../services/open-attempts.ts';
 import type { RegradingService } from '../services/regrading.ts';
 import { prove } from './certificate.ts';
-import { examList, rulesCard, startRefusals } from './exam-entry-messages.ts';
+import { examList, nextTry, rulesCard, startRefusals } from './exam-entry-messages.ts';
 import * as say from './exam-messages.ts';
 import { resultCard, reviewCard, type Weakness } from './exam-result-messages.ts';
 
@@ -209,8 +209,12 @@ async function resultOf(
 ): Promise<Message | undefined> {
   const found = await ctx.services.attempts.findResult(person.id, id);
   if (!found) return undefined;
-  const remarks = { weakness: weaknessIn(ctx, found), corrections: await correctionsIn(ctx, found) };
-  return resultCard(found, zoneOf(ctx), remarks);
+  const made = await ctx.services.attempts.listOf(person.id);
+  const ofExam = made.filter(({ examId }) => examId === found.exam.id);
+  return resultCard(found, zoneOf(ctx), {
+    ...{ weakness: weaknessIn(ctx, found), corrections: await correctionsIn(ctx, found) },
+    nextTry: nextTry(asPersonHasIt(found.exam, person.id), ofExam, ctx.now),
+  });
 }
 
 /** The attempt that counts of those in the app: the one that answers can be seen of. */

@@ -82,10 +82,19 @@ export function searchCard(text: string, { total, people }: PeopleFound): Messag
     `找到 ${total} 人`,
     [...entryLines(people), total > people.length && '人数较多，请多写几个字重新查找。'],
     [
-      ...entryButtons(people, (person) => `people.show:${person.id}`),
+      ...entryButtons(people, (person) => showFound(person, text)),
       [{ text: '继续查找', data: 'people.search' }, HOME],
     ],
   );
+}
+
+/** Beside the name of the button and the sign of a card that stays, its data has room for a text of so many bytes. */
+const SEARCHED_MAX_BYTES = 36;
+
+/** Returns what opens the card of somebody found, with the way back to what was found, unless that was too long a text. */
+function showFound({ id }: Person, searched: string): string {
+  const hasRoom = Buffer.byteLength(searched) <= SEARCHED_MAX_BYTES && !searched.includes(':');
+  return hasRoom ? `people.show:${id}:found:${searched}` : `people.show:${id}`;
 }
 
 export const toasts = {

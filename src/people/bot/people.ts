@@ -49,7 +49,7 @@ export const people = (services: PeopleUses): Feature =>
     run: home,
     waits: STEPS,
     async onMessage(ctx) {
-      const text = ctx.grammy.message?.text;
+      const text = ctx.grammy.message?.text?.trim();
       if (!text) return say.askSearch();
       const found = await ctx.services.people.search(ctx, text, ENTRIES_PER_PAGE);
       // Whoever was found is on the card; until then it may be typed again.
@@ -67,6 +67,9 @@ export const people = (services: PeopleUses): Feature =>
         const wanted = { page: Number(page), perPage: ENTRIES_PER_PAGE };
         const found = await ctx.services.people.listPage(ctx, list, wanted);
         return { card: say.listCard(list, found, isAdmin(ctx)) };
+      },
+      async found(ctx, text = '') {
+        return { card: say.searchCard(text, await ctx.services.people.search(ctx, text, ENTRIES_PER_PAGE)) };
       },
       async search(ctx) {
         await ctx.waitFor(STEPS, 'search', {});
@@ -165,7 +168,8 @@ function listNamed(name: string | undefined): PeopleList | undefined {
   return PEOPLE_LISTS.find((list) => list === name);
 }
 
-function originOf(name: string | undefined, page: string | undefined): sayPerson.Origin {
+function originOf(name: string | undefined, of = ''): sayPerson.Origin {
+  if (name === 'found') return { searched: of };
   const list = listNamed(name);
-  return list && { list, page: Number(page) || 0 };
+  return list && { list, page: Number(of) || 0 };
 }

@@ -12,8 +12,8 @@ import type { Invitation } from '../services/binding.ts';
 import { handoverButton } from './handover-messages.ts';
 import { HOME } from './people-messages.ts';
 
-/** Where a card was opened from, so that 返回 leads there. */
-export type Origin = { list: PeopleList; page: number } | undefined;
+/** Where a card was opened from, so that 返回 leads there: a page of a list, or what a search has found. */
+export type Origin = { list: PeopleList; page: number } | { searched: string } | undefined;
 
 /** What the viewer may do beyond reading, what other areas offer them of the person, and where they came from. */
 type Shown = {
@@ -44,9 +44,15 @@ export function personCard(person: ShownPerson, { mayDo, more, origin }: Shown, 
         ? [[handoverButton(person)]]
         : []),
       ...more,
-      [origin ? { text: '返回', data: `people.list:${origin.list}:${origin.page}` } : HOME],
+      [backTo(origin)],
     ],
   );
+}
+
+function backTo(origin: Origin): Button {
+  if (!origin) return HOME;
+  const way = 'searched' in origin ? `found:${origin.searched}` : `list:${origin.list}:${origin.page}`;
+  return { text: HOME.text, data: `people.${way}` };
 }
 
 function bindingLine(person: Person, timezone: string): Words {

@@ -139,9 +139,9 @@ export function termsCard(draft: CampaignDraft, title: string, note?: string): M
         { text: '不限期', data: data('days', 0) },
       ],
       [
-        { text: '不设', data: data('seconds', 0) },
+        { text: '阅读不限', data: data('seconds', 0) },
         ...MIN_SECONDS.map((seconds) => ({
-          text: secondsText(seconds).replaceAll(' ', ''),
+          text: `读${secondsText(seconds).replaceAll(' ', '')}`,
           data: data('seconds', seconds),
         })),
       ],

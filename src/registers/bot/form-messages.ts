@@ -11,10 +11,10 @@ import { joinLines, valueText } from './register-messages.ts';
 const WHAT_TO_WRITE: Readonly<Record<FieldType, string>> = {
   text: '请直接发送文字。',
   count: '请发送一个整数。',
-  date: '请发送日期，如 3月14日 或 2026-03-14。',
+  date: '请发送日期，如 3月14日、昨天；是往年的，写上年份。',
   choice: '请点一项。',
   person: '请发送姓名，可以只写一部分。',
-  year: '请发送四位年份，如 2026。',
+  year: '请发送四位数的年份。',
   list: '请直接发送文字，一行写一条。',
 };
 
@@ -22,11 +22,11 @@ const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
   empty: '没有收到内容。',
   'too-long': '文字太长，请缩短后再发。',
   'no-count': '没有看懂数字，请只发一个整数，如 13。',
-  'no-date': '没有看懂日期，请写成 3月14日 或 2026-03-14。',
+  'no-date': '没有看懂日期，请写成 3月14日 的样子；是往年的，前面写上年份。',
   'other-weekday': '日期与星期不符，请核对后再发。',
   ahead: '这个日期还没有到。请发送实际发生的日期；是往年的，请写上年份。',
   'no-option': '请从下面的选项中点一项。',
-  'not-a-year': '没有看懂年份，请发送四位年份，如 2026。',
+  'not-a-year': '没有看懂年份，请发送四位数的年份。',
   'unknown-person': '名册中没有这个姓名。',
   'doubtful-person': '不能确定是哪一位。',
 };

@@ -118,7 +118,7 @@ function periodOf({ firstDayOff, lastDayOff, provisional }: HolidayBlock): strin
 
 /** Says what to do about a year whose days off are only reckoned. */
 export const arrangementRemedy = (year: number): string =>
-  `国务院办公厅公布 ${year} 年安排的通知后，请把全文（连同标题）粘贴给我；设置 HOLIDAY_DATA_URL 后可自动获取。`;
+  `国务院办公厅公布 ${year} 年安排的通知后，请把全文（连同标题）粘贴给我。`;
 
 const PUT_OFF_LABELS: Readonly<Record<PutOffChoice, string>> = {
   fortnight: '两周后再提醒',

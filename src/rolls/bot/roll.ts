@@ -46,6 +46,7 @@ const picker = createAudiencePicker({
   feature: 'roll',
   title: '选应到人员',
   takesConditions: false,
+  countsOnly: true,
   find: (ctx, token) => choosingOf(ctx, token)?.choice,
   async save(ctx, choice, step) {
     const kept = flowAt(ctx, CHOOSING)?.data;

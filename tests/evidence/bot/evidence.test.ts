@@ -25,7 +25,7 @@ async function makePackage(office: Awaited<ReturnType<typeof anOffice>>): Promis
     '📦 佐证材料',
     '2026 年佐证材料',
   );
-  await tap(office.officer, card, '生成压缩包', '正在整理佐证材料');
+  await office.officer.tap(card.message_id, '生成压缩包');
   return receiveFile(office.api, office.officer, '佐证材料-2026.zip');
 }
 
@@ -34,6 +34,8 @@ describe('an officer', () => {
     const office = await anOffice();
     await recordMeeting(office);
     const files = unpack(await makePackage(office));
+    expect(office.officer.messages().at(-1)?.document).toBeDefined();
+    expect(office.officer.messages().some(({ text }) => text?.startsWith('正在'))).toBe(false);
     const contents = textIn(files, '00 目录.txt');
     expect(contents).toContain('清风市档案局 2026 年党风廉政建设佐证材料');
     expect(contents).toContain('1-1 会议登记表.xlsx　会议 1 条');

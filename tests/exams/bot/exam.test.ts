@@ -261,8 +261,12 @@ describe('the hand-in', () => {
     const { li, office } = await openExamBot();
     await office.publish({ attemptsAllowed: 2, counts: 'mean' });
     const result = await handInRight(office, li, await begin(li));
+    const again = await tapUntil(li, result, '🔁 再考一次（还有 1 次）', '机会：2 次（已用 1 次）');
+    await tapUntil(li, again, '第 1 次：6 分', '得分：6 / 6');
     const blank = await tapUntil(li, await begin(li), '▦ 答题卡', '答题卡');
     await tapUntil(li, await tapUntil(li, blank, '交卷', '确定交卷吗'), '确定交卷', '得分：0 / 6');
+    const last = await li.waitForMessage(({ text }) => text?.includes('得分：0 / 6') ?? false);
+    expect(buttonsOf(last).join()).not.toContain('再考一次');
     const list = await ask(li, '/exam');
     expect((await tapUntil(li, list, 'exam.open:e1', '机会')).text).toContain('取平均分（现为 3 分）');
     const refused = await li.tap(result.message_id, '📄 成绩证明');

@@ -28,7 +28,7 @@ async function openRecord(phone: Participant) {
 async function begin(officer: Participant) {
   const planned = await tap(officer, await openRecord(officer), '📋 点名册', '还没有选定应到人员');
   const picker = await tap(officer, planned, '👥 选应到人员', '选应到人员');
-  const everybody = await tap(officer, picker, '☐ 全体', '共 4 人');
+  const everybody = await tap(officer, picker, '☐ 全体', '共 4 人。');
   const chosen = await tap(officer, everybody, '✅ 应到 4 人', '应到：全体');
   return tap(officer, chosen, '✍ 开始点名', '应到 4 人，缺席 0 人');
 }
