@@ -67,13 +67,7 @@ function layOut({ columns, rows: given, frame }: WriteSheet, zone: string): Omit
   const rows = [...given];
   const titles = columns.map(({ title }) => title);
   const texts = rows.map((row) => row.map(shownText));
-  const widths = fitted(
-    columns.map(({ title, width, format = 'text' }, index) => {
-      const own = texts.map((row) => row[index] ?? '');
-      const whole = columnWidth(width ?? DEFAULT_WIDTHS[format], [title, ...own]);
-      return { whole, least: format === 'text' ? undefined : leastWidth(title, own) };
-    }),
-  );
+  const widths = widthsOf(columns, texts);
   const printed = columns.filter(({ isForProgram }) => !isForProgram).length;
   const { above, below } = frameRows(
     frame,
@@ -114,6 +108,16 @@ function layOut({ columns, rows: given, frame }: WriteSheet, zone: string): Omit
     pageSetup: pageSetup(widths.slice(0, printed), { header, last: lastOfTable.row + below.length }),
     headerFooter: { oddFooter: PAGE_NUMBERS },
   };
+}
+
+function widthsOf(columns: readonly Column[], texts: readonly string[][]): number[] {
+  return fitted(
+    columns.map(({ title, width, format = 'text' }, index) => {
+      const own = texts.map((row) => row[index] ?? '');
+      const whole = columnWidth(width ?? DEFAULT_WIDTHS[format], [title, ...own]);
+      return { whole, least: format === 'text' ? undefined : leastWidth(title, own) };
+    }),
+  );
 }
 
 function headerCell(title: string): Partial<XlsxCell> {

@@ -8,7 +8,6 @@ export const auditActions = {
   'pledge-withdrawn': { title: '作废签署' },
   'pledge-deadline-changed': { title: '调整签署期限' },
   'pledge-nudged': { title: '催签' },
-  'pledge-paper-corrected': { title: '更正纸质签署' },
   'pledge-text-edited': { title: '修改承诺书文本' },
 } as const satisfies AuditActions;
 

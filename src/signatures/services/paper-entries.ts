@@ -4,10 +4,23 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { askIdOf, type Campaign } from '../../pledges/domain/campaign.ts';
 import type { PaperOf, PaperSays } from '../../pledges/domain/paper.ts';
-import type { SignerStore } from '../../pledges/store/signer-store.ts';
+
+type Day = Pick<PaperSays, 'date'>;
+type FamilyDay = Day & { relation: NonNullable<PaperSays['relation']> };
 
 export type PaperEntriesDeps = {
-  signers: Pick<SignerStore, 'savePaper' | 'saveFamily' | 'correctPaper' | 'correctFamily'>;
+  /** Where the pledges keep what was signed on paper. */
+  signers: {
+    savePaper(campaign: number, person: PersonId, paper: Day): Promise<unknown>;
+    saveFamily(campaign: number, person: PersonId, family: FamilyDay): Promise<unknown>;
+    correctPaper(campaign: number, person: PersonId, paper: Day, decision: AuditEntry): Promise<unknown>;
+    correctFamily(
+      campaign: number,
+      person: PersonId,
+      family: FamilyDay,
+      decision: AuditEntry,
+    ): Promise<unknown>;
+  };
   acknowledgements: Pick<AcknowledgementsService, 'enter'>;
   clock: Clock;
 };
