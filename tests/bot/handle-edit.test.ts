@@ -29,8 +29,13 @@ describe('a message that its author changes', () => {
   });
 
   test('is told to stand where it was taken and led on', async () => {
-    const { admin, content } = await toConfirmation();
-    admin.edit(content.message_id, '节日期间值班安排（改）');
+    const { admin } = await startChat();
+    await ask(admin, '/broadcast');
+    admin.sendContent({ voice: { file_id: 'v', file_unique_id: 'v', duration: 9 } });
+    await see(admin, '请给这条通知起个标题');
+    const title = admin.send('会议通知');
+    await see(admin, '选择受众');
+    admin.edit(title.message_id, '会议通知（改）');
     await see(admin, '修改没有用上');
   });
 
