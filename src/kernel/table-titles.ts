@@ -30,9 +30,13 @@ export const shortTitle = (title: string): string => plain(plain(title).replace(
 
 const SEPARATORS = /[/、,;|&+\\-]/g;
 
-/** What a title says in Chinese where it says so in English, too; what makes another thing of it (部门ID, 选项A) is no translation. */
+/**
+ * What a title says in Chinese where it says so in English, too. What makes another thing of it (部门ID, 选项A) is no translation, nor is
+ * what is filled in behind it (答案：AB, 答案 ABD): that is no title.
+ */
 function inChinese(title: string): string {
   const text = title.normalize('NFKC').toLowerCase();
+  if (FILLED_IN.test(text)) return '';
   const english = (text.match(ENGLISH) ?? [])
     .join(' ')
     .replace(/[^a-z]+/g, ' ')
@@ -43,7 +47,10 @@ function inChinese(title: string): string {
 
 const ENGLISH = /[a-z][a-z.'&\s]*/g;
 const MARKS = /[/、,;|&+\\()[\]:\-_]/g;
-const OTHER_THING = /^([a-z]|id|code|no|num|number|key|uid|uuid|sn|url|email|pinyin|py|imei|mac|ip)$/;
+const FILLED_IN = /:\s*\S/;
+/** Letters of options in their order beside names of other things. */
+const OTHER_THING =
+  /^(a?b?c?d?e?f?g?h?i?j?|true|false|yes|[a-z]|id|code|no|num|number|key|uid|uuid|sn|url|email|pinyin|py|imei|mac|ip)$/;
 
 function plain(title: string): string {
   const text = title.normalize('NFKC').toLowerCase();

@@ -27,3 +27,14 @@ describe('a title in two languages', () => {
     ]);
   });
 });
+
+test.each(['答案：AB', '答案: ABCD', '答案 ABD', '答案：TRUE', '答案 False', '姓名：Wang', '正确答案：T'])(
+  '%j is filled in, and no title with its translation',
+  (text) => {
+    for (const name of ['答案', '正确答案', '姓名']) expect(isKnownAs(text, name)).toBe(false);
+  },
+);
+
+test('an English word that has only letters of options is a translation all the same', () => {
+  expect(isKnownAs('年龄 Age', '年龄')).toBe(true);
+});

@@ -62,7 +62,7 @@ async function send(api: Api, { at }: Address, message: Outgoing, answering?: Se
   const { text, entities = [], buttons, original, isQuiet } = message;
   const chatId = Number(at);
   const options = {
-    ...(buttons && { reply_markup: inlineKeyboard(buttons) }),
+    ...(buttons?.length && { reply_markup: inlineKeyboard(buttons) }),
     ...(isQuiet && { disable_notification: true }),
     ...(answering && {
       reply_parameters: { message_id: Number(answering.id), allow_sending_without_reply: true },

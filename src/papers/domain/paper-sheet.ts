@@ -64,13 +64,18 @@ const textOf = (cell: SheetCell | undefined): string => (typeof cell === 'string
 
 const namesOf = (title: string) => KNOWN_COLUMNS.find(([known]) => known === title)?.[1] ?? title;
 
-/** The row that has the title of the stems or of the keys; -1 where there is none. 参考答案 alone, where words stand, heads a list of keys. */
+/**
+ * The row that has the title of the stems or of the keys; -1 where there is none, or options stand above it: those would be lost. 参考答案
+ * alone, where words stand, heads a list of keys.
+ */
 function findHeader(sheet: SheetCells): number {
   const isTitle = (cell: SheetCell, title: string) => isKnownAs(textOf(cell), namesOf(title));
-  return sheet.slice(0, HEADER_WITHIN).findIndex(({ cells }) => {
+  const header = sheet.slice(0, HEADER_WITHIN).findIndex(({ cells }) => {
     const isAlone = cells.every((cell, column) => column === 0 || textOf(cell) === '');
     return cells.some((cell) => isTitle(cell, TITLES.stem) || (!isAlone && isTitle(cell, TITLES.answer)));
   });
+  const above = sheet.slice(0, Math.max(0, header));
+  return above.some(({ cells }) => cells.some((cell) => startsAsOption(textOf(cell)))) ? -1 : header;
 }
 
 function rolesOf(body: SheetCells, titles: readonly string[]): Role[] {

@@ -117,6 +117,20 @@ describe('a short paper in one column', () => {
   });
 });
 
+test('a paper in a sheet loses nothing above a key that looks like a title with its translation', () => {
+  const { read, reasons } = take({
+    试卷: [
+      ['', '一、多选题'],
+      ['1', '下列属于公款的有\nA. 办公费\nB. 差旅费\nC. 私房钱'],
+      ['', '答案：AB'],
+      ['2', '下列属于公物的有\nA. 公车\nB. 印章\nC. 家具城'],
+      ['', '答案：AB'],
+    ],
+  });
+  expect(reasons).toEqual([]);
+  expect(read.map(([stem]) => stem)).toEqual(['下列属于公款的有', '下列属于公物的有']);
+});
+
 describe('sheets of one workbook', () => {
   test('are one import, each of the type that its name says, in places of their own', () => {
     const header = ['题目', '选项A', '选项B', '选项C', '正确答案'];
