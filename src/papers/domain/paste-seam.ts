@@ -10,7 +10,8 @@ const SEAMS: readonly Seam[] = ['', ' ', '\n', '\n\n'];
 const LINE_ENDS: readonly Seam[] = ['\n', '\n\n'];
 
 const MARKS = '[*#•●■◆◇▪►▶★☆○□➢–—-]';
-const ONLY_A_MARK = new RegExp(`^\\s*${MARKS}+\\s*$`);
+/** One mark goes before the words of its line; a row of them (---) is a line of its own. */
+const ONLY_A_MARK = new RegExp(`^\\s*(?:${MARKS}|#+|\\*\\*)\\s*$`);
 const MARKED = new RegExp(`^\\s*${MARKS}+\\s`);
 /** Words that end so may go on with a number: 第|3.2条, 20|24年, （|1）. */
 const WANTS_A_NUMBER = /[\d第([《.一二三四五六七八九十百年月-]$/;

@@ -77,6 +77,10 @@ describe('a paste that the client cut into several messages', () => {
       ['- 1. 公车可以（A）\nA. 公用\nB. 私用\nC. 外借\n-', '2. 礼金可以收。（×）'],
     ],
     [
+      'behind a row of marks',
+      ['--- 应知应会', '---', '一、单选题\n1. 公车可以（A）\nA. 公用\nB. 私用\nC. 外借'],
+    ],
+    [
       'within a label',
       ['1. 公车可以（A）\nA. 公用\nB. 私用\nC. 外借\n我的答', '案: B\n2. 礼金可以收。（×）'],
     ],
@@ -94,7 +98,7 @@ describe('a paste that the client cut into several messages', () => {
       ...{ stem: expect.stringMatching(/^公车可以（\s*）$/), options: ['公用', '私用', '外借'], answer: 'A' },
     });
     expect(found[0]?.draft.explanation).toMatch(/^(见规定。)?$/);
-    if (/单项$/.test(texts[0] ?? '')) expect(found[0]?.draft.type).toBe('单选');
+    if (texts.join('').includes('一、单')) expect(found[0]?.draft.type).toBe('单选');
     if (texts.join().includes('礼金')) expect(found[1]?.draft.stem).toBe('礼金可以收。');
   });
 
