@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { shorten } from '../../bot/messages/pages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
+import { typedReason } from '../../kernel/typed-reason.ts';
 import * as say from './desk-messages.ts';
 
 type WithdrawalUses = { exams: ExamsService };
@@ -35,7 +35,7 @@ export async function takeReason(ctx: Context): Promise<Message | undefined> {
   if (!exam) return undefined;
   const done = await doneAlready(ctx, exam);
   if (done) return done;
-  const reason = shorten(ctx.grammy.message?.text?.trim().replace(/\s+/g, ' ') ?? '', REASON_MAX_LENGTH);
+  const reason = typedReason(ctx.grammy.message?.text, REASON_MAX_LENGTH);
   if (reason === '') return say.withdrawWarning(exam);
   await ctx.waitFor(WITHDRAWAL_STEPS, 'confirm', { examId: exam.id, reason });
   return say.confirmWithdrawal(exam, reason);

@@ -3,8 +3,8 @@ import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import type { BankCatalogue } from '../../bank/services/bank-catalogue.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
+import { typedReason } from '../../kernel/typed-reason.ts';
 import { type EditableField, EditableFieldSchema, fieldText } from '../domain/bank-editing.ts';
 import type { BankEditingService, QuestionDossier } from '../services/bank-editing.ts';
 import * as say from './bank-edit-messages.ts';
@@ -97,9 +97,11 @@ export const edits: BankPart<BankEditsUses> = {
       await ctx.waitFor(STEPS, 'reason', written);
       return say.askReason(draft.id);
     },
-    async reason(ctx, reason) {
+    async reason(ctx, text) {
       const draft = draftOf(ctx);
-      return draft && confirm(ctx, { ...draft, reason: shorten(reason, REASON_MAX_LENGTH) });
+      if (!draft) return undefined;
+      const reason = typedReason(text, REASON_MAX_LENGTH);
+      return reason === '' ? say.askReason(draft.id) : confirm(ctx, { ...draft, reason });
     },
   },
 };

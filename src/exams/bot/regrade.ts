@@ -7,9 +7,10 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
-import { pageOf, shorten } from '../../bot/messages/pages.ts';
+import { pageOf } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import { typedReason } from '../../kernel/typed-reason.ts';
 import type { ExamsService } from '../services/exams.ts';
 import type { KeyChangesService } from '../services/key-changes.ts';
 import type { RegradingService } from '../services/regrading.ts';
@@ -144,7 +145,8 @@ async function takeReason(
   flow: FlowData,
   text: string,
 ): Promise<Message | undefined> {
-  return previewOf(ctx, { ...flow, reason: shorten(text, REASON_MAX_LENGTH) });
+  const reason = typedReason(text, REASON_MAX_LENGTH);
+  return reason === '' ? say.askReason() : previewOf(ctx, { ...flow, reason });
 }
 
 async function previewOf(ctx: FeatureContext<RegradeUses>, flow: FlowData): Promise<Message | undefined> {

@@ -1,9 +1,9 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { shorten } from '../../bot/messages/pages.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
+import { typedReason } from '../../kernel/typed-reason.ts';
 import { type RecallDraft, RecallDraftSchema } from '../domain/follow-up.ts';
 import type { FollowUpPreview, FollowUpsService } from '../services/follow-ups.ts';
 import type { NoticesService } from '../services/notices.ts';
@@ -63,7 +63,7 @@ async function takeReason(
   draft: RecallDraft,
   preview: FollowUpPreview,
 ): Promise<Message> {
-  const reason = shorten(ctx.grammy.message?.text?.trim().replace(/\s+/g, ' ') ?? '', REASON_MAX_LENGTH);
+  const reason = typedReason(ctx.grammy.message?.text, REASON_MAX_LENGTH);
   if (reason === '') return say.askForReason(preview);
   await ctx.waitFor(STEPS, 'confirm', { ...draft, reason, headcount: preview.people });
   return say.confirmCard(preview, reason);

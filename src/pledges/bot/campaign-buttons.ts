@@ -15,6 +15,7 @@ import type { Message } from '../../kernel/message.ts';
 import { addDays, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { readDay } from '../../kernel/typed-day.ts';
 import { typedNames } from '../../kernel/typed-names.ts';
+import { typedReason } from '../../kernel/typed-reason.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type Campaign, counts } from '../domain/campaign.ts';
 import type { Campaigns } from '../services/campaigns.ts';
@@ -262,8 +263,9 @@ async function takeDeadline(ctx: Ctx, campaign: Campaign, typed: string): Promis
   return changeDeadline(ctx, campaign, read.date);
 }
 
-async function takeReason(ctx: Ctx, campaign: Campaign, reason: string): Promise<Message> {
+async function takeReason(ctx: Ctx, campaign: Campaign, typed: string): Promise<Message> {
   const { number } = campaign;
+  const reason = typedReason(typed);
   if (reason === '' || !isWithin(reason, REASON_MAX_LENGTH))
     return change.askReason(number, change.REASON_TOO_LONG);
   await ctx.waitFor(CAMPAIGN_STEPS, 'dropping', { number, reason });

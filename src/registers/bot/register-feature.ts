@@ -9,6 +9,7 @@ import type { ViewerRole } from '../../bot/viewer.ts';
 import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { typedReason } from '../../kernel/typed-reason.ts';
 import type { Field, FieldValue } from '../domain/field.ts';
 import { missingFields } from '../domain/record-sheet.ts';
 import { findKind, kindOf, type RecordKind, type RegisterRecord } from '../domain/register.ts';
@@ -203,7 +204,7 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
         await ctx.endFlow();
         return notAllowed();
       }
-      if (found.step !== 'form') return takeReason(ctx, found.data.number, text.trim());
+      if (found.step !== 'form') return takeReason(ctx, found.data.number, typedReason(text));
       const kind = kindOf(definition, found.data.kind);
       const field = kind.fields[found.data.at];
       const read = field && (await services.register.readTyped(field, text));
@@ -213,9 +214,8 @@ export function createRegisterFeature(services: RegisterUses, options: RegisterF
     async current(ctx) {
       const found = flowAt(ctx, STEPS);
       if (found?.step === 'reason') return say.askReason(definition, found.data.number);
-      if (found?.step === 'dropping')
-        return say.confirmDrop(definition, found.data.number, found.data.reason);
-      return found && question(found.data);
+      if (found?.step === 'form') return question(found.data);
+      return found && say.confirmDrop(definition, found.data.number, found.data.reason);
     },
     buttons: {
       open: async (ctx) => ({ card: await overview(ctx, yearOf(services.today()), 0) }),

@@ -3,11 +3,12 @@ import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { pageOf, shorten } from '../../bot/messages/pages.ts';
+import { pageOf } from '../../bot/messages/pages.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
+import { typedReason } from '../../kernel/typed-reason.ts';
 import { progressCard } from '../../notices/bot/progress-messages.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
@@ -139,9 +140,9 @@ async function undo(ctx: FeatureContext<HolidaysUses>, { wave }: Reminder): Prom
 }
 
 async function skip(ctx: FeatureContext<HolidaysUses>, reminder: Reminder, text: string): Promise<Message> {
-  if (text === '') return say.askSkipReason(reminder);
+  const reason = typedReason(text, REASON_MAX_LENGTH);
+  if (reason === '') return say.askSkipReason(reminder);
   await ctx.endFlow();
-  const reason = shorten(text, REASON_MAX_LENGTH);
   const by = { by: ctx.telegramId, reason };
   const changed = await ctx.services.waveAdjustments.skipWave(reminder.wave.id, by);
   return 'refused' in changed ? refused(changed) : waveCard(ctx, changed.reminder);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { shorten } from '../../bot/messages/pages.ts';
 import type { Message } from '../../kernel/message.ts';
+import { typedReason } from '../../kernel/typed-reason.ts';
 import { readTimes } from '../../kernel/typed-time.ts';
 import { draftOf, type ShiftDraft } from '../domain/wave-shift.ts';
 import type { Reminder } from '../services/reminders.ts';
@@ -68,12 +68,12 @@ export async function typeReason(
 ): Promise<Message> {
   const { waveAdjustments } = ctx.services;
   const draft = draftIn(ctx, reminder);
-  if (text === '') {
+  const reason = typedReason(text, REASON_MAX_LENGTH);
+  if (reason === '') {
     const preview = await waveAdjustments.previewShift(reminder.wave.id, draft);
     return 'refused' in preview ? say.refused(preview) : say.shiftCard(preview, draft);
   }
   await ctx.endFlow();
-  const reason = shorten(text, REASON_MAX_LENGTH);
   const by = { by: ctx.telegramId, reason };
   const changed = await waveAdjustments.shiftWave(reminder.wave.id, draft, by);
   return 'refused' in changed ? say.refused(changed) : waveCard(ctx, changed.reminder);
