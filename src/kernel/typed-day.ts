@@ -19,9 +19,12 @@ export type SaidDay = {
   weekday?: number;
 };
 
-/** Why no day could be taken. `past`: it is over; `meant`: what may be meant instead. `ahead`: it is still to come. */
+/**
+ * Why no day could be taken. `past`: it is over; `meant`: what may be meant instead. `ahead`: it is still to come; `noDay`: the day of a near
+ * year that was written and does not exist, such as 2026-02-30.
+ */
 export type DayRefusal =
-  | { refused: 'not-understood' }
+  | { refused: 'not-understood'; noDay?: string }
   | { refused: 'other-weekday'; read: PlainDate }
   | { refused: 'past' | 'ahead'; read: PlainDate; meant?: PlainDate };
 
@@ -54,7 +57,8 @@ export function readDay(text: string, today: PlainDate, lean: Lean = 'this-year'
 /** Returns which day was said, by what is meant where less was said than makes one. */
 export function settleDay(said: SaidDay, today: PlainDate, lean: Lean): ReadDay {
   const read = said.from(today);
-  if (!isDay(read, today)) return { refused: 'not-understood' };
+  if (!isDay(read, today))
+    return { refused: 'not-understood', ...(isMissing(read, today) && { noDay: read }) };
   const meant = nearest(said, today, lean);
   const date = meant ?? read;
   if (said.weekday !== undefined && !isWeekday(date, said.weekday))
@@ -78,6 +82,10 @@ function nearest(said: SaidDay, today: PlainDate, lean: Lean): PlainDate | undef
 
 const isDay = (date: PlainDate, today: PlainDate): boolean =>
   isPlainDate(date) && isNearYear(yearOf(date), today);
+
+/** A day of a near year that no calendar has: what was written is understood, and there is no such day. */
+const isMissing = (date: string, today: PlainDate): boolean =>
+  !isPlainDate(date) && /^\d{4}-\d{2}-\d{2}$/.test(date) && isNearYear(Number(date.slice(0, 4)), today);
 
 const isWeekday = (date: PlainDate, weekday: number): boolean => weekdayOf(date) === weekday % 7;
 

@@ -1,7 +1,7 @@
 import { addDays, dateOf, type PlainDate, timeOf, toInstant } from './plain-date.ts';
 import { timeWords } from './time-words.ts';
 import { type DayRefusal, type SaidDay, settleDay, takeDay } from './typed-day.ts';
-import { type Edge, type SaidTime, takeTime, timesOf } from './typed-time.ts';
+import { type Edge, noTimeOf, type SaidTime, takeTime, timesOf } from './typed-time.ts';
 import { OFFICE_HOURS } from './working-hours.ts';
 
 /** Against what a text is read: the time now (epoch ms) and the office's zone. */
@@ -9,10 +9,11 @@ export type Now = { now: number; zone: string };
 
 /**
  * Why no instant could be taken. `read`: what was understood; `meant`: what may be meant instead, all of it still to come. `either`: two
- * times of day are possible, or the one that was said is over and its other half of the day is not.
+ * times of day are possible, or the one that was said is over and its other half of the day is not. `noDay`, `noTime`: what was said and does
+ * not exist.
  */
 export type MomentRefusal =
-  | { refused: 'not-understood' }
+  | { refused: 'not-understood'; noDay?: string; noTime?: string }
   | { refused: 'either' | 'past'; read: number; meant: number[] }
   | { refused: 'other-weekday'; read: number };
 
@@ -149,10 +150,15 @@ function settle({ day, time, after }: Said, edge: Edge, { now, zone }: Now): Rea
   const settled = day ? settleDay(day, today, 'ahead') : { date: today };
   const times = time ? timesOf(time, edge) : [edge === 'opens' ? OFFICE_HOURS.from : OFFICE_HOURS.until];
   const [first] = times;
-  if (first === undefined) return { refused: 'not-understood' };
+  if (first === undefined) return noTimeRefusal(time);
   if ('refused' in settled) return refusalOf(settled, first, { now, zone });
   const meant = times.map((one) => instantOf(settled.date, one, zone));
   return judge(meant, { day, time, date: settled.date }, { now, zone });
+}
+
+function noTimeRefusal(time: SaidTime | undefined): MomentRefusal {
+  const noTime = time && noTimeOf(time);
+  return { refused: 'not-understood', ...(noTime !== undefined && { noTime }) };
 }
 
 type Judged = { day: SaidDay | undefined; time: SaidTime | undefined; date: PlainDate };

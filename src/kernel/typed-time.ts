@@ -89,13 +89,21 @@ export function takeTime(words: string): { said: SaidTime; rest: string } | unde
 export function timesOf({ part = '', hour, minute, isExact }: SaidTime, edge: Edge): string[] {
   const known = PART_OF.get(part);
   if (hour === undefined) return [known?.[edge] ?? []].flat();
-  if (minute > 59 || hour > 24 || (hour === 24 && minute > 0)) return [];
+  if (!isOnClock(hour, minute)) return [];
   if (known)
     return known.hours
       .flatMap(([from, to, add]) => (within(hour, from, to) ? [timeText(hour + add, minute)] : []))
       .filter(isOfDay);
   const isEither = !isExact && within(hour, 1, 7);
   return (isEither ? [hour, hour + 12] : [hour]).map((one) => timeText(one, minute));
+}
+
+const isOnClock = (hour: number, minute: number): boolean =>
+  minute <= 59 && (hour < 24 || (hour === 24 && minute === 0));
+
+/** Returns a time that no clock shows, as it was said (`25:00`); undefined where clocks show it, or no hour was said. */
+export function noTimeOf({ hour, minute }: SaidTime): string | undefined {
+  return hour === undefined || isOnClock(hour, minute) ? undefined : timeText(hour, minute);
 }
 
 const within = (hour: number, from: number, to: number): boolean => from <= hour && hour <= to;

@@ -129,7 +129,7 @@ describe('a time to come', () => {
     ],
     ...['明天下午3点找我', '24:30', '三五日', '12月5日内', '九点十点'],
   ])('is not guessed from “%s”', (typed) => {
-    expect(readMoment(typed, 'closes', NOW)).toEqual({ refused: 'not-understood' });
+    expect(readMoment(typed, 'closes', NOW)).toMatchObject({ refused: 'not-understood' });
   });
 
   const WAYS: readonly ((instant: number, zone: string) => string)[] = [

@@ -22,9 +22,21 @@ export function momentRead(instant: number, zone: string, now: number): string {
   return `${dayRead(dateOf(instant, zone), dateOf(now, zone))}${timeOf(instant, zone)}`;
 }
 
+function notUnderstood({ noDay, noTime }: { noDay?: string; noTime?: string }): string {
+  if (noDay !== undefined) return noDayText(noDay);
+  return noTime === undefined ? '看不懂这个时间。' : `没有 ${noTime} 这个时间。`;
+}
+
+/** February is written with its year: whether it has a 29th depends on it. */
+function noDayText(noDay: string): string {
+  const [year = 0, month = 0, day = 0] = noDay.split('-').map(Number);
+  if (month < 1 || month > 12) return `没有${month}月。`;
+  return `${month === 2 ? `${year}年` : ''}${month}月没有${day}日。`;
+}
+
 /** Says why a typed time was not taken, with what was understood; nothing of that where none was. */
 export function momentRefusalLines(refusal: MomentRefusal, zone: string, now: number): string[] {
-  if (refusal.refused === 'not-understood') return ['看不懂这个时间。'];
+  if (refusal.refused === 'not-understood') return [notUnderstood(refusal)];
   const read = momentRead(refusal.read, zone, now);
   const say = (at: number) => momentRead(at, zone, now);
   if (refusal.refused === 'other-weekday') return [`${read}的日期与星期不符，请核对后重新发送。`];
@@ -36,6 +48,8 @@ export function momentRefusalLines(refusal: MomentRefusal, zone: string, now: nu
 
 /** Says why a typed day was not taken, with what was understood. */
 export function dayRefusalText(refusal: DayRefusal, today: PlainDate): string {
+  if (refusal.refused === 'not-understood' && refusal.noDay !== undefined)
+    return `${noDayText(refusal.noDay)}请核对后重新发送。`;
   if (refusal.refused === 'not-understood')
     return `看不懂这个日期，请写成 12月31日 或 ${yearOf(today)}-12-31。`;
   const read = dayRead(refusal.read, today);

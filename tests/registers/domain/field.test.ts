@@ -35,7 +35,7 @@ describe('a day', () => {
       }),
     );
     for (const none of ['2月30日', '13月1日', '2026-02-29', '明年', '3月', ''])
-      expect(readDay(none, TODAY)).toEqual({ refused: 'not-understood' });
+      expect(readDay(none, TODAY)).toMatchObject({ refused: 'not-understood' });
   });
 });
 
