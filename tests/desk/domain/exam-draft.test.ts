@@ -36,7 +36,7 @@ describe('the window of a new exam', () => {
     ['明天下午', { closesAt: at('2026-11-24T18:00') }],
     ['今天下午6点', { closesAt: at('2026-11-23T18:00') }],
     ['明早九点 到 后天下班前', { opensAt: at('2026-11-24T09:00'), closesAt: at('2026-11-25T18:00') }],
-    ['2月30日', { refused: 'not-understood' }],
+    ['2月30日', { refused: 'not-understood', noDay: '2026-02-30' }],
     ['', { refused: 'not-understood' }],
     ['11月23日 09:30', { refused: 'too-short', closesAt: at('2026-11-23T09:30') }],
     ['2025-12-01', past('2025-12-01T18:00')],
