@@ -35,12 +35,15 @@ describe.skipIf(!BROWSER_PATH)('the guide', () => {
     await job('发一次提醒 2/3').waitFor();
     await write(officer, '/holidays');
     await tap(officer, '已发出');
+    // Both lists have a button 1.
+    await officer.getByText('节日提醒 · 已发出').waitFor();
     await tap(officer, /^1$/);
     await job('发一次提醒 ✓').waitFor();
 
     await job('绑定新人员 0/2').waitFor();
     await write(officer, '/people');
     await tap(officer, '未绑定');
+    await officer.getByText(/^未绑定 \d+ 人/).waitFor();
     await tap(officer, /^1$/);
     await tap(officer, '生成个人链接');
     await job('绑定新人员 1/2').waitFor();
