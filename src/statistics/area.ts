@@ -1,6 +1,7 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
+import { runInThread } from '../files/thread/run-in-thread.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
@@ -9,12 +10,15 @@ import { charts } from './bot/charts.ts';
 import { examEvidence } from './bot/exam-evidence.ts';
 import { answersOut } from './bot/exam-report-messages.ts';
 import { examFigures, satEntry, usualExams } from './bot/exam-year-messages.ts';
+import { lookAlikes } from './bot/look-alikes.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { stats } from './bot/stats.ts';
 import { closedCard } from './bot/stats-messages.ts';
 import { SCORE_SHEET } from './domain/templates.ts';
 import { createExamAnalysisService } from './services/exam-analysis.ts';
 import { createExamReportsService } from './services/exam-reports.ts';
 import { createExamYear } from './services/exam-year.ts';
+import { createLookAlikesService } from './services/look-alikes.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createTopicActions } from './services/topic-actions.ts';
 import { createExamReportStore } from './store/exam-report-store.ts';
@@ -51,6 +55,7 @@ export const statistics = {
       examAnalysis: createExamAnalysisService({
         ...{ ...base, ...stores, statistics: service, bank: bank.questionBank },
       }),
+      lookAlikes: createLookAlikesService({ ...base, statistics: service, inThread: runInThread }),
       topicActions: createTopicActions(),
       examReports: createExamReportsService({
         ...{ ...base, reports: createExamReportStore(redis), exams: exams.stores.exams, statistics: service },
@@ -76,7 +81,8 @@ export const statistics = {
           ),
         usual: async (span) => usualExams(await examYear.list(span)),
       },
-      features: () => [stats(uses), analysis(uses), charts(uses)],
+      privacy,
+      features: () => [stats(uses), analysis(uses), lookAlikes(uses), charts(uses)],
       jobs: () => [
         { name: 'topics of past exams', run: () => services.examAnalysis.countAhead() },
         {

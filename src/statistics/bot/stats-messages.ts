@@ -26,7 +26,7 @@ export function examsCard(exams: readonly Exam[], wanted: number, zone: string):
 }
 
 /** What the viewer may do from the card, besides looking at departments and taking the table along. */
-export type Offers = { nudge: boolean; office: boolean };
+export type Offers = { nudge: boolean; office: boolean; lookAlikes: boolean };
 
 /** Says how an exam stands. Percentages from ten people on. */
 export function figuresCard(
@@ -74,7 +74,7 @@ export function closedCard({ exam, figures }: ExamStatistics, now: number, unfin
         unfinished > 0 && `⚠ ${unfinished} 份答卷的记录已损坏，无法交卷评分，未计入成绩。`,
       ],
       [
-        ...viewButtons(exam.id, { office: true }, isAnalysable),
+        ...viewButtons(exam.id, { office: true, lookAlikes: false }, isAnalysable),
         [{ text: '补考、改正答案 ▸', data: `desk.show:${exam.id}` }],
       ],
     ),
@@ -104,12 +104,20 @@ const closeText = (at: number, zone: string, now: number): Words =>
   at > now ? withCountdown(at, zone, now) : `${momentText(at, zone, now)} `;
 
 /** What the questions tell comes when it is over for all; a liaison sees no more than the figures of their department. */
-function viewButtons(examId: string, { office }: Pick<Offers, 'office'>, isAnalysable: boolean): Button[][] {
+function viewButtons(
+  examId: string,
+  { office, lookAlikes }: Pick<Offers, 'office' | 'lookAlikes'>,
+  isAnalysable: boolean,
+): Button[][] {
   const button = (text: string, action: string): Button => ({ text, data: `${action}:${examId}` });
   const departments = button('各部门情况', 'stats.departments');
   const files = [button('📄 导出 Excel', 'stats.export'), button('📄 成绩单 Word', 'stats.sheet')];
   if (!office) return [[departments], files];
-  const questions = [button('题目分析', 'analysis.items'), button('薄弱专题', 'analysis.topics')];
+  const questions = [
+    button('题目分析', 'analysis.items'),
+    button('薄弱专题', 'analysis.topics'),
+    ...(lookAlikes ? [button('雷同答卷', 'lookalikes.show')] : []),
+  ];
   return [[departments, button('📊 图表', 'charts.show')], ...(isAnalysable ? [questions] : []), files];
 }
 

@@ -107,7 +107,11 @@ const seesOffice = ({ role }: FeatureContext<StatsUses>): boolean => role !== 'l
 
 async function figures(ctx: FeatureContext<StatsUses>, examId?: string): Promise<Message | undefined> {
   const found = await find(ctx, examId);
-  const offers = { nudge: MAY_NUDGE.includes(ctx.role), office: seesOffice(ctx) };
+  const offers = {
+    nudge: MAY_NUDGE.includes(ctx.role),
+    office: seesOffice(ctx),
+    lookAlikes: ctx.role === 'admin',
+  };
   if (!found) return undefined;
   const at = { now: ctx.now, zone: ctx.services.office.timezone };
   const passOn = passOnExam(found.exam, ctx.grammy.me.username, at);

@@ -31,7 +31,7 @@ function saidOf(attempts: FinishedAttempt[]): Record<string, string> {
   const onPaper = found.figures.onPaper ?? 0;
   const reference = { id: 'exams:e1', date: '2026-11-23', title: '年度测试', hash: 'abc' };
   const listed = { exam: found.exam, took: 2, passed: 2, ...(onPaper > 0 && { onPaper }), reference };
-  const offers = { nudge: false, office: true };
+  const offers = { nudge: false, office: true, lookAlikes: false };
   const rows = (sheet: { rows: Iterable<unknown>; frame?: unknown } | undefined) =>
     JSON.stringify([sheet?.frame, ...(sheet?.rows ?? [])]);
   const [scores, departments] = workbookOf(found, ZONE);
