@@ -3,8 +3,10 @@ import type { CalendarOffer } from '../calendar/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
+import { receiptOption } from './bot/receipt-option.ts';
 import { reopenDraft } from './bot/reopen-draft.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { createDraftOptions } from './services/draft-options.ts';
 import { createGates } from './services/gates.ts';
 import { createHomeRows } from './services/home-rows.ts';
 import { createReleaseService } from './services/release.ts';
@@ -24,10 +26,12 @@ export const broadcasts = {
     const gates = createGates();
     const release = createReleaseService({ notices, gates });
     const homeRows = createHomeRows();
+    const draftOptions = createDraftOptions();
+    draftOptions.add(receiptOption);
     const sendingTimes = createSendingTimes({ ...calendar, timezone: office.timezone });
-    const uses = { audiences, notices, progress, release, homeRows, sendingTimes, office };
+    const uses = { audiences, notices, progress, release, homeRows, draftOptions, sendingTimes, office };
     return {
-      offer: { gates, release, homeRows, sendingTimes, reopenDraft: reopenDraft(uses) },
+      offer: { gates, release, homeRows, draftOptions, sendingTimes, reopenDraft: reopenDraft(uses) },
       features: () => [broadcast(uses)],
     };
   },

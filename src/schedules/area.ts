@@ -22,7 +22,7 @@ export const schedules = {
   auditActions,
   build({ redis, clock, office, bots }, { people, notices, broadcasts }: Needs) {
     const stores = { plans: createPlanStore(redis) };
-    const { gates, homeRows, release, reopenDraft, sendingTimes } = broadcasts;
+    const { gates, homeRows, draftOptions, release, reopenDraft, sendingTimes } = broadcasts;
     const isOfficer = async (id: number) => (await people.access.viewerOf(id)).role === 'admin';
     const service = createSchedulesService({
       ...{ ...stores, release, sendingTimes, audiences: people.audiences, clock, isOfficer },
@@ -40,7 +40,9 @@ export const schedules = {
     return {
       offer: { schedules: service, stores },
       privacy,
-      features: () => [schedule({ schedules: service, office, reopenDraft, progress: notices.progress })],
+      features: () => [
+        schedule({ schedules: service, office, draftOptions, reopenDraft, progress: notices.progress }),
+      ],
       jobs: () => [
         {
           name: 'planned broadcasts',

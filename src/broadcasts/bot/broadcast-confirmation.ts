@@ -17,6 +17,8 @@ import {
   showAudience,
 } from './broadcast-draft.ts';
 import * as say from './broadcast-messages.ts';
+import { currentOption, type DraftOptionUses } from './draft-options.ts';
+import { saidOf } from './draft-options-messages.ts';
 import { sendingWords } from './sending-time-messages.ts';
 
 export type ConfirmationUses = {
@@ -25,7 +27,8 @@ export type ConfirmationUses = {
   sendingTimes: SendingTimes;
   /** The card that follows what was started. */
   progress: { follow(ctx: FeatureContext, noticeId: string): Promise<void> };
-} & BroadcastDraftUses;
+} & BroadcastDraftUses &
+  DraftOptionUses;
 
 /** Shows all that was decided and waits for the number of people whom it would reach now. */
 export async function askConfirmation(
@@ -33,13 +36,14 @@ export async function askConfirmation(
   draft: BroadcastDraft,
   answer?: HeadcountRefusal | 'over',
 ): Promise<Message> {
-  const { audiences, sendingTimes, office } = ctx.services;
+  const { audiences, sendingTimes, draftOptions, office } = ctx.services;
   const { when } = draft;
   const headcount = await audiences.count(draft.choice.audience);
   await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: headcount.reachable });
   const next = when && (await sendingTimes.next(when, ctx.now));
   const words = sendingWords(when, next, { zone: office.timezone, now: ctx.now });
-  return say.confirmCard(draft, headcount, words, answer);
+  const settled = saidOf(draftOptions.list(), draft);
+  return say.confirmCard(draft, headcount, { when: words, settled }, answer);
 }
 
 /** Starts the broadcast, or leaves it to what keeps it back, when the typed number is the number of people whom it will reach now. */
@@ -73,6 +77,8 @@ export async function currentCard(ctx: FeatureContext<ConfirmationUses>): Promis
   if (untitled) return say.askForTitle(untitled);
   const draft = findDraft(ctx);
   if (!draft) return askForContent(ctx);
+  const option = await currentOption(ctx, draft);
+  if (option) return option;
   const isLast = ['confirm', 'when'].includes(flowAt(ctx, STEPS)?.step ?? '');
   return isLast ? askConfirmation(ctx, draft) : showAudience(ctx, draft);
 }

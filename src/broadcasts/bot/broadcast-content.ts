@@ -7,7 +7,7 @@ import { secrecyMarkOf } from '../../kernel/secrecy-mark.ts';
 import type { Copy } from '../../notices/domain/notice.ts';
 import { noticeTitle } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
-import { previewRows } from './broadcast-messages.ts';
+import { previewRows, type Shown } from './broadcast-messages.ts';
 
 /** Why something makes no broadcast: its kind, or that it bears a mark of secrecy. */
 export type RefusedContent = RefusedKind | 'unknown' | 'secret';
@@ -43,28 +43,25 @@ function fileOf({ document, live_photo, photo, video, audio, voice }: TelegramMe
 export async function sendPreview(
   ctx: FeatureContext,
   { messageId, text, file }: OfferedContent,
-  asksReceipt: boolean,
+  shown: Shown,
 ): Promise<Copy | undefined> {
   const chatId = ctx.telegramId;
   const { api } = ctx.grammy;
-  const buttons = previewButtons(asksReceipt);
+  const buttons = previewButtons(shown);
   const preview = await unlessRefused(() => api.copyMessage(chatId, chatId, messageId, buttons));
   if (!preview) return undefined;
   const from = { kind: 'copy', fromChatId: chatId, messageId: preview.message_id } as const;
   return { ...from, ...(text && { text }), ...(file && { file }) };
 }
 
-/** Gives the preview the button that people will have, or takes it away. One that says so already, or is gone, is left. */
-export async function markPreview(
-  ctx: FeatureContext,
-  { content, asksReceipt }: BroadcastDraft,
-): Promise<void> {
-  const { fromChatId, messageId } = content;
-  const buttons = previewButtons(asksReceipt);
+/** Gives the preview the buttons that people will have, or takes them away. One that says so already, or is gone, is left. */
+export async function markPreview(ctx: FeatureContext, draft: BroadcastDraft): Promise<void> {
+  const { fromChatId, messageId } = draft.content;
+  const buttons = previewButtons(draft);
   await unlessRefused(() => ctx.grammy.api.editMessageReplyMarkup(fromChatId, messageId, buttons));
 }
 
 /** Returns the buttons under a preview, as a call takes them. */
-export const previewButtons = (asksReceipt: boolean) => ({
-  reply_markup: inlineKeyboard(previewRows(asksReceipt)),
+export const previewButtons = (shown: Shown) => ({
+  reply_markup: inlineKeyboard(previewRows(shown)),
 });

@@ -14,6 +14,7 @@ import {
   type BroadcastDraft,
   BroadcastDraftSchema,
   type OfferedContent,
+  settledOf,
   type UntitledDraft,
   UntitledDraftSchema,
 } from '../domain/broadcast.ts';
@@ -35,6 +36,7 @@ const DRAFT_STEPS = {
   names: BroadcastDraftSchema,
   confirm: BroadcastDraftSchema,
   when: BroadcastDraftSchema,
+  option: BroadcastDraftSchema,
 };
 export const STEPS = { content: BegunSchema, title: UntitledDraftSchema, ...DRAFT_STEPS };
 
@@ -98,10 +100,12 @@ export async function takeContent(ctx: FeatureContext<BroadcastDraftUses>): Prom
   const written = contentOf(message);
   if ('refused' in written) return say.contentRefused(written.refused);
   const at = flowAt(ctx, STEPS);
-  const { asksReceipt = true, choice = NOBODY_CHOSEN } = at?.step === 'content' ? at.data : {};
-  const content = await sendPreview(ctx, written, asksReceipt);
+  const begun: Begun = at?.step === 'content' ? at.data : {};
+  const { asksReceipt = true, choice = NOBODY_CHOSEN } = begun;
+  const settled = { ...begun, asksReceipt, choice };
+  const content = await sendPreview(ctx, written, settled);
   if (!content) return say.contentRefused('unknown');
-  return begin(ctx, { content, source: written.messageId, asksReceipt, choice }, written.title);
+  return begin(ctx, { ...settled, content, source: written.messageId }, written.title);
 }
 
 /** A number of its own for each content: the cards of a former one are outdated. */
@@ -155,7 +159,7 @@ export async function offerContent(
   return say.offerContent(draft, offered);
 }
 
-/** Puts the offered content in the place of the former; audience and receipt stay as they were. */
+/** Puts the offered content in the place of the former; all that was settled stays as it was. */
 export async function swapContent(
   ctx: FeatureContext<BroadcastDraftUses>,
   draft: BroadcastDraft,
@@ -168,13 +172,12 @@ export async function swapContent(
 /** Makes a new draft of another content, with all else that was settled; nothing where that cannot be copied. */
 async function renew(
   ctx: FeatureContext<BroadcastDraftUses>,
-  { asksReceipt, choice, when, replaces }: UntitledDraft,
+  draft: UntitledDraft,
   written: OfferedContent,
   title: string | undefined,
 ): Promise<Message | undefined> {
-  const content = await sendPreview(ctx, written, asksReceipt);
-  const settled = { source: written.messageId, asksReceipt, choice, when, replaces };
-  return content && begin(ctx, { content, ...settled }, title);
+  const content = await sendPreview(ctx, written, draft);
+  return content && begin(ctx, { ...settledOf(draft), content, source: written.messageId }, title);
 }
 
 /**

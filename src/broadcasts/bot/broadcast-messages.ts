@@ -8,6 +8,7 @@ import type { Notice } from '../../notices/domain/notice.ts';
 import { TITLE_MAX_LENGTH } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../domain/broadcast.ts';
 import { REFUSED_CONTENT } from './content-kinds-messages.ts';
+import { settingsButton } from './draft-options-messages.ts';
 
 const CANCEL: Button = { text: '取消', data: 'broadcast.cancel' };
 
@@ -16,8 +17,11 @@ const cancelDraft = ({ number }: { number: number }): Button => ({
   data: `broadcast.cancel:${number}`,
 });
 
+/** What of a draft shows under its preview. */
+export type Shown = Pick<BroadcastDraft, 'asksReceipt'>;
+
 /** Returns the buttons under a preview, which only show what people will have. */
-export const previewRows = (asksReceipt: boolean): Button[][] =>
+export const previewRows = ({ asksReceipt }: Shown): Button[][] =>
   sampleButtons(
     {
       ...{ id: 'broadcast', kind: 'broadcast', content: { kind: 'copy' } },
@@ -128,16 +132,11 @@ export const albumLeftOut = (draft: BroadcastDraft): Message =>
 
 /** Says what will be sent now, in the place of what was to be. */
 export const swapped = ({ title }: OfferedContent): Message =>
-  card('已换成这一条', [`要发的内容：${title ?? WITHOUT_WORDS}（即下面的预览）`, '受众和回执的设置不变。']);
+  card('已换成这一条', [`要发的内容：${title ?? WITHOUT_WORDS}（即下面的预览）`, '受众和设置不变。']);
 
 /** Returns the rows under the choice of the audience. */
 export const draftRows = (draft: BroadcastDraft): Button[][] => [
-  [
-    {
-      text: `${draft.asksReceipt ? '☑' : '☐'} 需要回执`,
-      data: `broadcast.receipt:${draft.number}:${draft.asksReceipt ? 0 : 1}`,
-    },
-  ],
+  [settingsButton(draft)],
   [nextButton('下一步 ➡', `broadcast.next:${draft.number}`)],
   [{ text: '返回', data: `broadcast.back:${draft.number}` }, cancelDraft(draft)],
 ];
@@ -152,7 +151,7 @@ const TIME_OVER = '⚠ 选定的发送时间已经过去，请改发送时间。
 export function confirmCard(
   draft: BroadcastDraft,
   headcount: Headcount,
-  when: string,
+  { when, settled }: { when: string; settled: readonly string[] },
   answer?: HeadcountRefusal | 'over',
 ): Message {
   return card(
@@ -162,12 +161,12 @@ export function confirmCard(
       `内容：${draft.title}（即上面的预览）`,
       ...audienceLines(draft.choice),
       headcountLine(headcount),
-      draft.asksReceipt ? '需要回执。' : '不需要回执。',
+      ...settled,
       draft.when && `发送时间：${when}。到时按名册重新计算受众。`,
       askHeadcount(DEED, '可送达', headcount.reachable),
     ],
     [
-      [{ text: '🕘 发送时间', data: `broadcast.when:${draft.number}` }],
+      [{ text: '🕘 发送时间', data: `broadcast.when:${draft.number}` }, settingsButton(draft)],
       [{ text: '返回', data: `broadcast.who:${draft.number}` }, cancelDraft(draft)],
     ],
   );

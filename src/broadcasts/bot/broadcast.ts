@@ -5,13 +5,13 @@ import { VOICE_REFUSED } from '../../notices/bot/ask-words-messages.ts';
 import { chooseVoiceRefusers } from '../../notices/domain/voice-refusers.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
+import { settledOf } from '../domain/broadcast.ts';
 import {
   askConfirmation,
   type ConfirmationUses,
   currentCard,
   takeConfirmation,
 } from './broadcast-confirmation.ts';
-import { markPreview } from './broadcast-content.ts';
 import {
   askForContent,
   type BroadcastDraftUses,
@@ -20,13 +20,13 @@ import {
   offerContent,
   picker,
   STEPS,
-  showAudience,
   swapContent,
   takeContent,
   takeEdit,
   takeTitle,
 } from './broadcast-draft.ts';
 import * as say from './broadcast-messages.ts';
+import { draftOptionButtons, takeOption } from './draft-options.ts';
 import { sendingTimeButtons, takeSendingTime } from './sending-time.ts';
 
 export type BroadcastUses = {
@@ -57,6 +57,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
       const step = ctx.grammy.message?.text ? flowAt(ctx, STEPS)?.step : 'audience';
       if (step === 'confirm') return takeConfirmation(ctx, draft);
       if (step === 'when') return takeSendingTime(ctx, draft);
+      if (step === 'option') return takeOption(ctx, draft);
       if (step === 'names') return picker.takeNames(ctx, String(draft.number), draft.choice);
       return offerContent(ctx, draft);
     },
@@ -68,6 +69,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
       ...picker.buttons,
       ...services.progress.buttons,
       ...sendingTimeButtons,
+      ...draftOptionButtons,
       sample: async () => ({ toast: say.toasts.sample }),
 
       home: async (ctx) => ({ card: await askForContent(ctx) }),
@@ -82,8 +84,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
       async back(ctx, number) {
         const draft = findDraft(ctx, number) ?? findUntitled(ctx, number);
         if (!draft) return undefined;
-        const { choice, asksReceipt } = draft;
-        return { card: await askForContent(ctx, { choice, asksReceipt }) };
+        return { card: await askForContent(ctx, settledOf(draft)) };
       },
 
       /** Begins a text to those whom the notice could not reach because it was spoken. */
@@ -106,14 +107,6 @@ export const broadcast = (services: BroadcastUses): Feature =>
       async keep(ctx, number = '') {
         const isOwn = findDraft(ctx, number) ?? findUntitled(ctx, number);
         return isOwn && { card: await currentCard(ctx) };
-      },
-
-      async receipt(ctx, number = '', on) {
-        const draft = findDraft(ctx, number);
-        if (!draft) return undefined;
-        const changed = { ...draft, asksReceipt: on === '1' };
-        await Promise.all([ctx.waitFor(STEPS, 'audience', changed), markPreview(ctx, changed)]);
-        return { card: await showAudience(ctx, changed) };
       },
 
       async next(ctx, number) {

@@ -21,7 +21,7 @@ export const reopenDraft =
   (services: ConfirmationUses): ReopenDraft =>
   async (ctx, { headcount: _, offered: __, ...draft }, more) => {
     const { fromChatId, messageId } = draft.content;
-    const buttons = previewButtons(draft.asksReceipt);
+    const buttons = previewButtons(draft);
     const { api } = ctx.grammy;
     const copy = await unlessRefused(() => api.copyMessage(ctx.telegramId, fromChatId, messageId, buttons));
     if (!copy) return undefined;

@@ -13,36 +13,43 @@ const OfferedContentSchema = z.object({
 });
 export type OfferedContent = z.infer<typeof OfferedContentSchema>;
 
-/** What is settled before the content of a broadcast is there: absent where nothing is. */
-export const BegunSchema = z.object({
-  choice: AudienceChoiceSchema.optional(),
-  asksReceipt: z.boolean().optional(),
+/** What an officer settles of a broadcast whatever it says: another content in its place leaves all of it as it is. */
+const SettledSchema = z.object({
+  asksReceipt: z.boolean(),
+  choice: AudienceChoiceSchema,
+  /** Absent: as soon as it is confirmed. */
+  when: SendingTimeSchema.optional(),
+  /** The number of the planned broadcast that it takes the place of. */
+  replaces: z.number().int().optional(),
 });
+export type Settled = z.infer<typeof SettledSchema>;
+
+/** What is settled before the content of a broadcast is there: absent where nothing is. */
+export const BegunSchema = SettledSchema.partial();
 export type Begun = z.infer<typeof BegunSchema>;
 
 /** A broadcast while its admin is preparing it. */
-export const BroadcastDraftSchema = z.object({
+export const BroadcastDraftSchema = SettledSchema.extend({
   number: z.number().int().positive(),
   /** What everybody gets a copy of: the bot's preview, which the admin cannot edit any more. */
   content: CopySchema,
   /** The admin's own message of which it is a copy: an edit of that is followed by a new preview. Absent where there is none. */
   source: z.number().int().optional(),
   title: z.string(),
-  asksReceipt: z.boolean(),
-  choice: AudienceChoiceSchema,
   /** As shown when its confirmation was asked for. */
   headcount: z.number().int().optional(),
   offered: OfferedContentSchema.optional(),
-  /** Absent: as soon as it is confirmed. */
-  when: SendingTimeSchema.optional(),
-  /** The number of the planned broadcast that it takes the place of. */
-  replaces: z.number().int().optional(),
+  /** The option whose words are waited for. */
+  option: z.string().optional(),
 });
 export type BroadcastDraft = z.infer<typeof BroadcastDraftSchema>;
 
 /** A broadcast whose content has no words, while its title is asked for. */
 export const UntitledDraftSchema = BroadcastDraftSchema.omit({ title: true });
 export type UntitledDraft = z.infer<typeof UntitledDraftSchema>;
+
+/** Returns what is settled of a draft, without its content. */
+export const settledOf = (draft: Settled): Settled => SettledSchema.parse(draft);
 
 /** One sending of what was planned. Not begun by `validUntil` (epoch ms), a send is not made any more. */
 export type PlannedSending = Pick<Sending, 'key'> & { validUntil?: number | undefined };

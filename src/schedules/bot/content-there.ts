@@ -7,5 +7,5 @@ type IsThere = (chatId: number, messageId: number, buttons: Button[][]) => Promi
 /** Returns how it is found out whether the copy that is to go out still stands in its officer's chat. */
 export const contentThere =
   (isThere: IsThere): Voice['isThere'] =>
-  ({ fromChatId, messageId }, asksReceipt) =>
-    isThere(fromChatId, messageId, previewRows(asksReceipt));
+  (draft) =>
+    isThere(draft.content.fromChatId, draft.content.messageId, previewRows(draft));

@@ -47,7 +47,11 @@ export function listCard(page: Page<Listed>, frame: Frame): Message {
 }
 
 /** Shows one that waits, with whom it would reach as of now. */
-export function planCard({ plan, next, headcount }: PlanView, frame: Frame, note?: string): Message {
+export function planCard(
+  { plan, next, headcount }: PlanView,
+  { settled, ...frame }: Frame & { settled: readonly string[] },
+  note?: string,
+): Message {
   const { draft } = plan;
   return card(
     '待发的群发',
@@ -58,7 +62,7 @@ export function planCard({ plan, next, headcount }: PlanView, frame: Frame, note
       !next && '⚠ 没有按时发出，等您决定。',
       ...audienceLines(draft.choice),
       `按现在的名册，${headcountLine(headcount)}`,
-      draft.asksReceipt ? '需要回执。' : '不需要回执。',
+      ...settled,
     ],
     [
       [{ text: '👁 看原样内容', data: `schedule.copy:${draft.number}` }],

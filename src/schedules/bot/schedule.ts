@@ -3,9 +3,12 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { isMessageThere } from '../../bot/is-message-there.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
+import { saidOf } from '../../broadcasts/bot/draft-options-messages.ts';
 import type { BroadcastDraft } from '../../broadcasts/domain/broadcast.ts';
+import type { DraftOptions } from '../../broadcasts/services/draft-options.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { PlanView, SchedulesService } from '../services/schedules.ts';
 import { contentThere } from './content-there.ts';
 import * as say from './schedule-messages.ts';
@@ -13,6 +16,8 @@ import * as say from './schedule-messages.ts';
 export type ScheduleUses = {
   schedules: SchedulesService;
   office: Office;
+  /** How what was settled of a draft is said. */
+  draftOptions: Pick<DraftOptions, 'list'>;
   /** Takes up a confirmed draft once more; nothing where its content is not there any more. */
   reopenDraft(
     ctx: FeatureContext,
@@ -24,6 +29,11 @@ export type ScheduleUses = {
 };
 
 type Context = FeatureContext<ScheduleUses>;
+
+const planFrame = (ctx: Context, { draft }: Plan) => ({
+  ...frameOf(ctx),
+  settled: saidOf(ctx.services.draftOptions.list(), draft),
+});
 
 const frameOf = ({ services, now }: Context) => ({ zone: services.office.timezone, now });
 
@@ -38,7 +48,7 @@ export const schedule = (services: ScheduleUses): Feature =>
         return { card: say.listCard(pageOf(listed, Number(page) || 0), frameOf(ctx)) };
       },
 
-      open: ofPlan(async (ctx, view) => ({ card: say.planCard(view, frameOf(ctx)) })),
+      open: ofPlan(async (ctx, view) => ({ card: say.planCard(view, planFrame(ctx, view.plan)) })),
       asknow: ofPlan(async (_, view) => ({ card: say.askNow(view) })),
       askcancel: ofPlan(async (_, view) => ({ card: say.askCancel(view) })),
       copy: ofPlan(showCopy),
@@ -90,7 +100,7 @@ async function sendNow(ctx: Context, view: PlanView, [shown]: string[]): Promise
   });
   if (!outcome) return gone();
   if ('trouble' in outcome)
-    return { card: say.planCard(view, frameOf(ctx), say.troubleText(outcome.trouble)) };
+    return { card: say.planCard(view, planFrame(ctx, view.plan), say.troubleText(outcome.trouble)) };
   if ('started' in outcome) await progress.follow(ctx, outcome.started.id);
   return { card: say.begunCard(view.plan, outcome) };
 }

@@ -1,3 +1,4 @@
+import type { BroadcastDraft } from '../../broadcasts/domain/broadcast.ts';
 import { type Days, ONCE, type Sending } from '../../broadcasts/domain/sending-time.ts';
 import type { Confirmed } from '../../broadcasts/services/gates.ts';
 import type { ReleaseService } from '../../broadcasts/services/release.ts';
@@ -7,7 +8,7 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Message } from '../../kernel/message.ts';
 import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
-import type { Copy, Notice } from '../../notices/domain/notice.ts';
+import type { Notice } from '../../notices/domain/notice.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { comingSending, dueSending, sendingToLookAt } from '../domain/due-sending.ts';
 import type { Plan, Taken, Trouble } from '../domain/plan.ts';
@@ -40,7 +41,7 @@ export type Voice = {
   begun(plan: Plan, begun: Begun): Promise<boolean>;
   missed(plan: Plan, missed: readonly Sending[], why: Trouble): Promise<boolean>;
   warned(view: PlanView, why: Trouble | 'left'): Promise<boolean>;
-  isThere(content: Copy, asksReceipt: boolean): Promise<boolean>;
+  isThere(draft: BroadcastDraft): Promise<boolean>;
 };
 
 /** Makes the service of broadcasts that wait for their time. */
@@ -54,10 +55,9 @@ export function createSchedulesService(deps: SchedulesDeps) {
 
   /** Why the plan would reach nobody now. */
   async function troubleOf(plan: Plan, voice: Pick<Voice, 'isThere'>): Promise<Trouble | undefined> {
-    const { content, asksReceipt, choice } = plan.draft;
     const isOfFormerBot = plan.plannedAt < (await deps.botSince());
-    if (isOfFormerBot || !(await voice.isThere(content, asksReceipt))) return 'gone';
-    return (await audiences.count(choice.audience)).reachable === 0 ? 'nobody' : undefined;
+    if (isOfFormerBot || !(await voice.isThere(plan.draft))) return 'gone';
+    return (await audiences.count(plan.draft.choice.audience)).reachable === 0 ? 'nobody' : undefined;
   }
 
   /** Decides on the sending, once over all processes: from here on no crash forgets it. */

@@ -223,7 +223,7 @@ describe('preparing a broadcast', () => {
     const card = await nextFromBot(chat.admin, sample);
     const buttonsOfSample = () =>
       buttonsOf(chat.admin.messages().find(({ message_id }) => message_id === sample.message_id) ?? sample);
-    await tapAll(chat, card.message_id, '☑ 需要回执');
+    await tapAll(chat, card.message_id, '⚙ 设置', '☑ 需要回执');
     expect(buttonsOfSample()).toEqual([]);
     await tapAll(chat, card.message_id, '☐ 需要回执');
     expect(buttonsOfSample()).toEqual(['✅ 已知悉']);

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { ask, buttonsOf } from '../../support/bot-api.ts';
+import { type Chat, startChat } from '../../support/chat.ts';
+import { startsWith } from '../../support/notice-office.ts';
+
+/** An officer's draft to everybody, at the card on which the audience is chosen. */
+async function draftToAll() {
+  const chat = await startChat();
+  await ask(chat.admin, '/broadcast');
+  chat.admin.send('今天下午开会');
+  const { message_id: card } = await chat.admin.waitForMessage(startsWith('选择受众'));
+  await chat.admin.tap(card, '☐ 全体');
+  return { chat, card };
+}
+
+const cardAt = ({ admin }: Chat, id: number) => {
+  const found = admin.messages().find(({ message_id }) => message_id === id);
+  if (!found) throw new Error('The card is gone.');
+  return found;
+};
+
+async function tapAll(chat: Chat, card: number, ...buttons: string[]) {
+  for (const button of buttons) await chat.admin.tap(card, button);
+  return cardAt(chat, card);
+}
+
+describe('an officer who settles a broadcast', () => {
+  test('is back at the choice of the audience from which the settings were opened', async () => {
+    const { chat, card } = await draftToAll();
+    const settings = await tapAll(chat, card, '⚙ 设置');
+    expect(settings.text).toContain('设置\n内容：今天下午开会（即上面的预览）\n需要回执。');
+    expect(buttonsOf(settings)).toEqual(expect.arrayContaining(['☑ 需要回执', '完成']));
+    expect((await tapAll(chat, card, '完成')).text).toContain('选择受众\n受众：全体');
+  });
+
+  test('is back at the confirmation, whose settings are the new ones, also after a restart', async () => {
+    const { chat, card } = await draftToAll();
+    await tapAll(chat, card, '下一步 ➡', '⚙ 设置', '☑ 需要回执');
+    await chat.restart();
+    const confirmation = await tapAll(chat, card, '完成');
+    expect(confirmation.text).toContain('确认群发');
+    expect(confirmation.text).toContain('不需要回执。');
+    expect((await ask(chat.admin, '4')).text).toMatch(/正在发送|发送完成/);
+  });
+
+  test('changes nothing by a second tap on the same button', async () => {
+    const { chat, card } = await draftToAll();
+    const settings = await tapAll(chat, card, '⚙ 设置');
+    const [receipt] = settings.reply_markup?.inline_keyboard.flat() ?? [];
+    const data = receipt && 'callback_data' in receipt ? receipt.callback_data : '';
+    for (const _ of [1, 2]) await chat.admin.tapData(card, data);
+    expect(cardAt(chat, card).text).toContain('不需要回执。');
+  });
+
+  test('finds what was settled, the time of sending too, when the content is written anew', async () => {
+    const { chat, card } = await draftToAll();
+    await tapAll(chat, card, '⚙ 设置', '☑ 需要回执', '完成', '下一步 ➡', '🕘 发送时间');
+    await ask(chat.admin, '12月31日 9:30');
+    const confirmation = chat.admin.messages().at(-1);
+    if (!confirmation) throw new Error('Nothing was answered.');
+    await tapAll(chat, confirmation.message_id, '返回', '返回');
+    chat.admin.send('明天下午开会');
+    const anew = await chat.admin.waitForMessage(
+      (message) => startsWith('选择受众')(message) && message.message_id > confirmation.message_id,
+    );
+    const last = await tapAll(chat, anew.message_id, '下一步 ➡');
+    expect(last.text).toContain('不需要回执。');
+    expect(last.text).toContain('发送时间：12月31日');
+  });
+});
