@@ -3,6 +3,7 @@ import type { CalendarOffer } from '../calendar/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
+import { readingOption } from './bot/reading-option.ts';
 import { receiptOption } from './bot/receipt-option.ts';
 import { reopenDraft } from './bot/reopen-draft.ts';
 import { auditActions } from './domain/audit-actions.ts';
@@ -27,7 +28,7 @@ export const broadcasts = {
     const release = createReleaseService({ notices, gates });
     const homeRows = createHomeRows();
     const draftOptions = createDraftOptions();
-    draftOptions.add(receiptOption);
+    for (const option of [receiptOption, readingOption]) draftOptions.add(option);
     const sendingTimes = createSendingTimes({ ...calendar, timezone: office.timezone });
     const uses = { audiences, notices, progress, release, homeRows, draftOptions, sendingTimes, office };
     return {

@@ -1,12 +1,12 @@
 import { channelText } from '../../bot/messages/channel.ts';
-import { momentText } from '../../bot/messages/moment.ts';
+import { momentText, secondsText } from '../../bot/messages/moment.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { copyButton } from '../../bot/messages/pass-on.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { ShownText } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
-import type { NumberedReceipt } from '../services/acknowledgements.ts';
+import type { Acknowledgement, NumberedReceipt } from '../services/acknowledgements.ts';
 
 /** Limits of the Bot API for a text and for what stands under a picture or file. */
 const TEXT_MAX_LENGTH = 4096;
@@ -31,6 +31,13 @@ export const refusals = {
   'not-addressed': toasts.notAddressed,
   withdrawn: toasts.withdrawn,
 };
+
+/** Says why an answer is not taken, and what is left to do. */
+export function whyNotTaken(refusal: Extract<Acknowledgement, { refused: string }>, words: AskWords): string {
+  if (refusal.refused === 'too-soon')
+    return `请先看完全文：再过 ${secondsText(refusal.secondsLeft)}，点“已${words.deed}”即可。`;
+  return refusals[refusal.refused](words);
+}
 
 /** How long a message may be whose text stands there so. */
 export const ROOM: Readonly<Record<ShownText['words'], number>> = {

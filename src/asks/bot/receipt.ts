@@ -30,7 +30,7 @@ export const receipt = (services: ReceiptUses): Feature =>
           sentAt: message?.date ? message.date * 1000 : ctx.now,
           version: Number(version) || 1,
         });
-        if ('refused' in result) return refuse(ctx, askId, say.refusals[result.refused]);
+        if ('refused' in result) return refuse(ctx, askId, (words) => say.whyNotTaken(result, words));
         const { timezone } = ctx.services.office;
         const shown = say.shownReceipt(result);
         // Whichever of the messages about it was tapped, the buttons of the others have done their work.

@@ -1,4 +1,5 @@
 import type { Formatting } from '../../kernel/rich-text.ts';
+import type { ReadingTerms } from './reading-time.ts';
 
 /**
  * Something that is asked of people, such as to take note of a notice. Its ledger, its receipts and its nudges lie under its id, which
@@ -34,6 +35,8 @@ type ReceiptTerms = {
   texts: readonly unknown[];
   /** How the last of them stands in a chat. */
   shown: ShownText;
+  /** How long it has to lie with people before they may answer; absent: as soon as they like. */
+  reading?: ReadingTerms | undefined;
   /**
    * Some are given texts of their own in the place of these, which the kind finds: only in their chats, while on paper everybody reads
    * the same, or on paper as well. Absent: everybody reads the same.

@@ -18,6 +18,7 @@ import {
 } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import { nudgeId } from '../domain/nudge.ts';
+import { secondsLeftToRead } from '../domain/reading-time.ts';
 import {
   type Digest,
   parseCode,
@@ -54,7 +55,9 @@ export type Acknowledgement =
       /** What their message is to show then: the text as it is now, their own if they have one. */
       shown: ShownText;
     })
-  | { refused: 'unknown' | 'not-addressed' | 'withdrawn' };
+  | { refused: 'unknown' | 'not-addressed' | 'withdrawn' }
+  /** It has not lain with them for as long as it is to be read. */
+  | { refused: 'too-soon'; secondsLeft: number };
 
 /** The message under which somebody tapped, and which version of the text it showed (absent: the first). */
 export type TappedMessage = { messageId: number; sentAt: number; version?: number };
@@ -148,6 +151,9 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       if (!entry) return { refused: 'not-addressed' };
       if (!takesAnswers(ask)) return { refused: 'withdrawn' };
       const { messageId = tapped.messageId, sentAt = tapped.sentAt, channel = FIRST_CHANNEL } = entry;
+      const secondsLeft =
+        ask.receipts.reading && secondsLeftToRead(ask.receipts.reading, sentAt, deps.clock.now());
+      if (secondsLeft && entry.receipt === undefined) return { refused: 'too-soon', secondsLeft };
       const receipt = await receipts.record(askId, {
         personId: person,
         contentHash: await contentHashFor(known, person, tapped.version ?? 1),

@@ -73,3 +73,7 @@ export function periodWithCountdown(opensAt: number, closesAt: number, zone: str
 
 const countdown = (words: string, instant: number): RichText =>
   marked(words, { type: 'date_time', unix_time: Math.floor(instant / 1000), date_time_format: 'r' });
+
+/** Writes how long a text has to be read, as its readers and its officer read it. @example secondsText(120) // '2 分钟' */
+export const secondsText = (seconds: number): string =>
+  seconds % 60 === 0 ? `${seconds / 60} 分钟` : `${seconds} 秒`;

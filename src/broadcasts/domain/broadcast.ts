@@ -16,6 +16,8 @@ export type OfferedContent = z.infer<typeof OfferedContentSchema>;
 /** What an officer settles of a broadcast whatever it says: another content in its place leaves all of it as it is. */
 const SettledSchema = z.object({
   asksReceipt: z.boolean(),
+  /** How many seconds it has to lie with people before they may take note of it; absent: as soon as they like. */
+  reading: z.int().positive().optional(),
   choice: AudienceChoiceSchema,
   /** Absent: as soon as it is confirmed. */
   when: SendingTimeSchema.optional(),
@@ -69,6 +71,7 @@ export function broadcastNotice(
     title: draft.title,
     content: draft.content,
     action: draft.asksReceipt ? 'acknowledge' : 'none',
+    ...(draft.asksReceipt && draft.reading !== undefined && { reading: draft.reading }),
     audience: draft.choice.audience,
     createdBy: adminTelegramId,
     ...(validUntil !== undefined && { validUntil }),

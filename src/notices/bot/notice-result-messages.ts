@@ -11,6 +11,7 @@ import { receiptSheets, type SheetsAbout } from '../../asks/bot/receipt-sheets-m
 import type { AskSummary, Outcome } from '../../asks/domain/outcome.ts';
 import type { Receipt } from '../../asks/domain/receipt.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
+import { secondsText } from '../../bot/messages/moment.ts';
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message, type Table } from '../../kernel/message.ts';
 import { textsOf } from '../../kernel/rich-text.ts';
@@ -25,6 +26,7 @@ import { changeButtons, changedButtons, changeLines, changeRows } from './follow
 export type MayDo = { nudge: boolean; enter: boolean; change: boolean };
 
 const PARAGRAPHS = '附有本人提示';
+const READING = '先看全文';
 
 const EVERYTHING: MayDo = { nudge: true, enter: true, change: true };
 
@@ -82,7 +84,7 @@ export function resultCard(progress: Progress, summary: AskSummary, mayDo: MayDo
   const counts = countWords(notice);
   const open = state === 'stopped' ? `因停止${words.undone}` : words.open;
   const title = `📊 ${notice.title}`;
-  const before = [...changeLines(notice, summary), paragraphsLine(notice)];
+  const before = [...changeLines(notice, summary), paragraphsLine(notice), readingLine(notice)];
   const after = [
     reasons.length > 0 && `${words.failed}：${reasonsText(reasons)}`,
     waiting > 0 && `${open} ${waiting} 人`,
@@ -114,6 +116,10 @@ function paragraphsLine({ paragraphs, followUp }: Notice): string | false {
   return `${PARAGRAPHS}：${paragraphsText(paragraphs)}`;
 }
 
+/** Says from when on people may take note of it, where that is not at once. */
+const readingLine = ({ reading }: Notice): string | false =>
+  reading !== undefined && `${READING}：收到满 ${secondsText(reading)}后才能${noticeWords.deed}`;
+
 function paragraphsText({ people, leftOut }: NonNullable<Notice['paragraphs']>): string {
   const more = leftOut > 0 ? `；另有 ${leftOut} 人的因超出长度未附` : '';
   return `${people} 人，各人只看到自己的${more}`;
@@ -122,6 +128,9 @@ function paragraphsText({ people, leftOut }: NonNullable<Notice['paragraphs']>):
 /** What the table says of them: the sum of the text of all is not that of their receipts. */
 const paragraphRows = ({ paragraphs }: Notice): Row[] =>
   paragraphs ? [[PARAGRAPHS, `${paragraphsText(paragraphs)}；其回执按本人看到的全文计算`]] : [];
+
+const readingRows = ({ reading }: Notice): Row[] =>
+  reading === undefined ? [] : [[READING, `收到满 ${secondsText(reading)}后才能${noticeWords.deed}`]];
 
 function countWords(notice: Notice): CountWords {
   const { due, reached } = wordsOf(notice);
@@ -162,7 +171,7 @@ export const noticeSheets = (
       ...{ words: noticeWords, startedAt: notice.createdAt, isStopped: state === 'stopped' },
       ...{
         isCorrected: notice.former !== undefined,
-        more: [...changeRows(notice), ...paragraphRows(notice)],
+        more: [...changeRows(notice), ...paragraphRows(notice), ...readingRows(notice)],
       },
     },
     outcomes,

@@ -15,7 +15,7 @@ const NUDGE_GAP_HOURS = 24;
  * @param nudgeText what those read who are nudged
  */
 export function askOf(notice: Notice, nudgeText: string): ReceiptAsk | undefined {
-  const { id, code, title, action, content, former = [], recall } = notice;
+  const { id, code, title, action, content, reading, former = [], recall } = notice;
   if (action !== 'acknowledge') return undefined;
   const texts = [...former.map((earlier) => earlier.content), content];
   return {
@@ -23,6 +23,7 @@ export function askOf(notice: Notice, nudgeText: string): ReceiptAsk | undefined
     nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS },
     receipts: {
       ...{ texts, shown: shownContent(content) },
+      ...(reading !== undefined && { reading: { seconds: reading, since: former.at(-1)?.correctedAt } }),
       ...(hasParagraphs(notice) && { ownTexts: 'in-chat' as const }),
     },
   };

@@ -53,6 +53,8 @@ export const NoticeSchema = z.object({
   createdBy: z.number().int().optional(),
   /** The exam that `enter-exam` leads to. */
   examId: z.string().optional(),
+  /** How many seconds it has to lie with people before they may take note of it; absent: as soon as they like. */
+  reading: z.int().positive().optional(),
   /** Whether who takes note of it says by that to keep to it; absent: who takes note of a reminder does. */
   promise: z.boolean().optional(),
   /** The way that `open` leads to, where it is answered. */

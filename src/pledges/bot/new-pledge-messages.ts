@@ -1,5 +1,6 @@
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
+import { secondsText } from '../../bot/messages/moment.ts';
 import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
 import { HOLIDAYS, holidayTitle } from '../../calendar/domain/holiday.ts';
@@ -13,7 +14,6 @@ import type { DayRefusal } from '../../kernel/typed-day.ts';
 import type { CampaignDraft } from '../domain/campaign-draft.ts';
 import type { PledgeKind } from '../domain/pledge-kind.ts';
 import { pagesOf, type SignedText } from '../domain/pledge-text.ts';
-import { secondsText } from './signing-messages.ts';
 
 const TITLE_SHOWN = 40;
 const UPPERS_SHOWN = 8;

@@ -1,4 +1,5 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
+import { secondsText } from '../../bot/messages/moment.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { copyButton } from '../../bot/messages/pass-on.ts';
 import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
@@ -78,10 +79,6 @@ export function pageCard({ campaign, text, pages, receipt }: OwnPledge, wanted: 
     ],
   );
 }
-
-/** Returns how long a text must have been open, as its readers and its officer read it. @example secondsText(120) // '2 分钟' */
-export const secondsText = (seconds: number): string =>
-  seconds % 60 === 0 ? `${seconds / 60} 分钟` : `${seconds} 秒`;
 
 /** Asks for the name by which somebody signs; `note`: what was wrong with the one before. */
 export const askName = ({ title, number }: Campaign, note?: string): Message =>

@@ -65,12 +65,15 @@ export function createSigning(deps: SigningDeps) {
     return { campaign, text: own, pages: pagesOf(own), receipt, family, signedOn };
   }
 
-  async function record(number: number, personId: PersonId): Promise<NumberedReceipt | SigningRefusal> {
+  async function record(
+    number: number,
+    personId: PersonId,
+  ): Promise<NumberedReceipt | SigningRefusal | UnreadRefusal> {
     const signed = await acknowledgements.acknowledge(askIdOf(number), personId, { messageId: 0, sentAt: 0 });
-    if ('refused' in signed)
-      return signed.refused === 'withdrawn'
-        ? { refused: 'ended', how: 'withdrawn' }
-        : { refused: signed.refused };
+    if ('refused' in signed) {
+      if (signed.refused === 'withdrawn') return { refused: 'ended', how: 'withdrawn' };
+      return signed.refused === 'too-soon' ? signed : { refused: signed.refused };
+    }
     await signers.forgetReading(number, personId);
     return signed;
   }

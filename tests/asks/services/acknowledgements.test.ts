@@ -73,6 +73,34 @@ describe('acknowledging', () => {
   });
 });
 
+describe('a notice that is to be read first', () => {
+  async function anOfficeThatWaits() {
+    const { services, stores, time } = await buildTestOffice({ people: manyPeople(2), content: {} });
+    await services.notices.startNotice({ ...everybody(), reading: 30 });
+    const { acknowledgements } = services;
+    const tap = (sentAt: number) => acknowledgements.acknowledge('broadcast.1', 1, { messageId: 46, sentAt });
+    return { ...stores, acknowledgements, time, tap };
+  }
+
+  test('takes no word before its time, gives no receipt for it, and says how much of it is left', async () => {
+    const { receipts, time, tap } = await anOfficeThatWaits();
+    expect(await tap(time.now - 10_000)).toEqual({ refused: 'too-soon', secondsLeft: 20 });
+    expect(await receipts.findByPerson('broadcast.1', 1)).toBeUndefined();
+    expect(await tap(time.now - 30_000)).toMatchObject({ receipt: { sequence: 1 } });
+  });
+
+  test('lets whoever has taken note look at the receipt at any time', async () => {
+    const { time, tap } = await anOfficeThatWaits();
+    await tap(time.now - 30_000);
+    expect(await tap(time.now)).toMatchObject({ receipt: { sequence: 1 } });
+  });
+
+  test('may be taken note of on paper at once: an officer has the signature', async () => {
+    const { acknowledgements } = await anOfficeThatWaits();
+    expect(await acknowledgements.enter('broadcast.1', [2], { channel: 'signature', officer: 1 })).toBe(1);
+  });
+});
+
 test('a receipt that was changed afterwards is named', async () => {
   const { acknowledgements, redis } = await anOfficeWithNotice(5);
   for (const { id } of manyPeople(5)) await acknowledgements.acknowledge('broadcast.1', id, tapped);

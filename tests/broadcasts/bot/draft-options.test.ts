@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { type Chat, startChat } from '../../support/chat.ts';
+import { untilDone } from '../../support/delivery-office.ts';
 import { startsWith } from '../../support/notice-office.ts';
 
 /** An officer's draft to everybody, at the card on which the audience is chosen. */
@@ -66,5 +67,33 @@ describe('an officer who settles a broadcast', () => {
     const last = await tapAll(chat, anew.message_id, '下一步 ➡');
     expect(last.text).toContain('不需要回执。');
     expect(last.text).toContain('发送时间：12月31日');
+  });
+});
+
+describe('a broadcast that is to be read first', () => {
+  async function sentToBeRead() {
+    const { chat, card } = await draftToAll();
+    await tapAll(chat, card, '⚙ 设置', '📖 先看全文：不限');
+    expect((await ask(chat.admin, '45')).text).toContain('请写明“秒”或“分钟”');
+    const page = await ask(chat.admin, '45秒');
+    expect(page.text).toContain('现为：满 45 秒');
+    await tapAll(chat, page.message_id, '返回', '完成', '下一步 ➡');
+    expect(cardAt(chat, page.message_id).text).toContain('先看全文：收到满 45 秒后才能点“已知悉”。');
+    await ask(chat.admin, '4');
+    await untilDone(chat);
+    const person = chat.staff(1);
+    const { message_id: notice } = await person.waitForMessage(startsWith('今天下午开会'));
+    return { chat, person, notice };
+  }
+
+  test('tells a person who taps at once how long is left, and takes their word after that', async () => {
+    const { chat, person, notice } = await sentToBeRead();
+    const early = await person.tap(notice, '✅ 已知悉');
+    expect(early.text).toMatch(/^请先看完全文：再过 4[3-5] 秒，点“已知悉”即可。$/);
+    chat.clock.advance(46_000);
+    await chat.restart();
+    expect((await person.tap(notice, '✅ 已知悉')).text).toBe('已记录，谢谢。');
+    const own = person.messages().find(({ message_id }) => message_id === notice);
+    expect(own?.text).toContain('✅ 您已于');
   });
 });
