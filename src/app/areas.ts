@@ -25,6 +25,7 @@ export { risks } from '../risks/area.ts';
 export { rolls } from '../rolls/area.ts';
 export { roster } from '../roster/area.ts';
 export { schedules } from '../schedules/area.ts';
+export { settings } from '../settings/area.ts';
 export { signatures } from '../signatures/area.ts';
 export { statistics } from '../statistics/area.ts';
 export { study } from '../study/area.ts';

@@ -21,7 +21,7 @@ export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[
   const declared = [
     ...each(({ features }) => features?.()).flat(),
     createMeFeature(each(({ own }) => own)),
-    createPrivacyFeature(each(({ privacy }) => privacy).flat(), office.name),
+    createPrivacyFeature(each(({ privacy }) => privacy).flat(), office),
     createChecksFeature(each(({ checks }) => checks).flat()),
     createVerifyFeature(each(({ verifiable }) => verifiable)),
   ];

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { CHANNEL_SETTINGS, type ChannelSettings } from '../delivery/channels/index.ts';
 import { editDistance } from '../kernel/edit-distance.ts';
+import { OFFICE_FIELDS } from '../kernel/office-fields.ts';
 import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
@@ -19,21 +20,6 @@ const isTimezone = (zone: string): boolean => {
     return false;
   }
 };
-
-const QUIET_HOURS_HINT = '应为“起-止”两个 24 小时制的时刻，如 20:00-08:00';
-
-const NUDGES_HINT = '应为 1 到 31 的整数：每人每月至多收到几条催办';
-
-/** `20:00-08:00`. */
-const quietHours = z
-  .string()
-  .regex(/^(\d|[01]\d|2[0-3]):[0-5]\d\s*-\s*(\d|[01]\d|2[0-3]):[0-5]\d$/, QUIET_HOURS_HINT)
-  .transform((text): QuietHours => {
-    const [from = '', until = ''] = text.split('-').map((time) => time.trim().padStart(5, '0'));
-    return { from, until };
-  })
-  .refine(({ from, until }) => from !== until, '起止时刻不能相同，如 20:00-08:00')
-  .default(NIGHT);
 
 /** Telegram posts to https alone; a Bot API server on this machine also to http. */
 const isReachableByTelegram = (text: string): boolean => {
@@ -76,7 +62,7 @@ const EnvironmentSchema = z.object({
     .regex(/^\d+(\s*,\s*\d+)*$/, '应为 Telegram 数字编号，用英文逗号分隔，如 123456,234567')
     .transform((text) => text.split(',').map(Number))
     .default([]),
-  OFFICE_NAME: z.string().max(60, '不超过 60 个字').default('本单位'),
+  OFFICE_NAME: OFFICE_FIELDS.name.default('本单位'),
   OFFICE_TIMEZONE: z.string().refine(isTimezone, '应为时区名，如 Asia/Shanghai').default('Asia/Shanghai'),
   REHEARSAL_PORT: port.default(8720),
   DATA_DIR: z.string().default('data'),
@@ -100,14 +86,9 @@ const EnvironmentSchema = z.object({
     .url({ protocol: /^https?$/, error: '应为 http(s) 地址，其中的年份写作 {year}' })
     .refine((url) => url.includes('{year}'), '地址中的年份应写作 {year}')
     .optional(),
-  QUIET_HOURS: quietHours,
-  NUDGES_PER_MONTH: z.coerce
-    .number(NUDGES_HINT)
-    .int(NUDGES_HINT)
-    .min(1, NUDGES_HINT)
-    .max(31, NUDGES_HINT)
-    .default(8),
-  REPORT_PHONE: z.string().max(60, '不超过 60 个字').default('12388'),
+  QUIET_HOURS: OFFICE_FIELDS.quietHours.default(NIGHT),
+  NUDGES_PER_MONTH: OFFICE_FIELDS.nudgesPerMonth.default(8),
+  REPORT_PHONE: OFFICE_FIELDS.reportPhone.default('12388'),
 });
 
 export const SETTING_NAMES = Object.keys(EnvironmentSchema.shape);

@@ -125,7 +125,7 @@ function createGround(
     ...{ redis, clock, secrets, bots: shell.bots, audit: shell.audit },
     tellOnce: createTellOnce(redis, clock),
     botUsername: shell.office.findBotUsername,
-    office: { name, timezone, reportPhone, quietHours, nudgesPerMonth },
+    office: { name, timezone, reportPhone, quietHours: { ...quietHours }, nudgesPerMonth },
     today: () => dateOf(clock.now(), timezone),
     dateOf: (instant) => dateOf(instant, timezone),
     randomSeed: randomUUID,

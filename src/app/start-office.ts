@@ -68,6 +68,7 @@ const EVERY_SECOND = '* * * * * *';
 export async function startOffice(options: OfficeOptions): Promise<Office> {
   const parts = assemble(options);
   const { bot, areas } = parts;
+  await areas.settings.offer.officeSettings.refresh();
   const me = await connect(bot, options);
   const change = await areas.upkeep.offer.botChange.arrive(me);
   if (change) options.log.warn(newBotWarning(change));
@@ -126,7 +127,7 @@ function presentBot({ bot, features, areas, ground }: Parts, log: Logger): void 
   );
 }
 
-/** Starts the schedulers in the process that does this part; elsewhere there is nothing to look after. */
+/** Starts the schedulers: of what is due in the process that does this part, elsewhere of what each does for itself. */
 function startSchedulers(
   { log }: OfficeOptions,
   { bot, areas, jobs, clock, countTold }: Parts,
@@ -142,7 +143,7 @@ function startSchedulers(
     ...{ accountOf, countTold, log },
   });
   const start = (isQuick: boolean, pattern?: string) => {
-    const chosen = jobs.filter((job) => isOurs && (job.isQuick ?? false) === isQuick);
+    const chosen = jobs.filter((job) => (isOurs || job.isEverywhere) && (job.isQuick ?? false) === isQuick);
     const atOneTime = chosen.map(({ name, run }) => ({ name, run: () => clock.hold(() => run(say)) }));
     return startScheduler(atOneTime, log, pattern);
   };

@@ -62,6 +62,7 @@ export async function withOffice<T>(
       heads: createHeadsFile(officeDataDir(config, mode)),
       clock,
     });
+    await office.areas.settings.offer.officeSettings.refresh();
     return await clock.hold(() => use(servicesOf(office)));
   } finally {
     await queue.close();

@@ -146,6 +146,8 @@ export type Job = {
   name: string;
   /** Poked every second instead: for cards that move by themselves. */
   isQuick?: true;
+  /** Each process of the office does it for itself, not only the one that looks after what is due. */
+  isEverywhere?: true;
   run: (say: Say) => Promise<unknown>;
 };
 

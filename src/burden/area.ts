@@ -18,7 +18,7 @@ export const burden = {
   figures: burdenFigures({ months: [], exams: { count: 0, minutes: 0 } }),
   build({ delivery, office, clock, dateOf }, { exams, report: { figures } }: Needs) {
     const service = createBurdenService({ sent: delivery.sent, exams: exams.stores.exams, clock, dateOf });
-    const ceilings = { perThing: NUDGES_PER_PERSON, perMonth: office.nudgesPerMonth };
+    const ceilings = () => ({ perThing: NUDGES_PER_PERSON, perMonth: office.nudgesPerMonth });
     const uses = { burden: service, ceilings, office, figures };
     return {
       offer: { burden: service },

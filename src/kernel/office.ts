@@ -1,6 +1,9 @@
 import type { QuietHours } from './working-hours.ts';
 
-/** What is set for the office and shown to people. */
+/**
+ * What is set for the office and shown to people. It is changed in place (`renewOffice`): whoever holds it, or its quiet hours, goes by
+ * what is set now; whoever keeps its name or a number goes by what was.
+ */
 export type Office = {
   name: string;
   /** IANA name. */
@@ -10,3 +13,9 @@ export type Office = {
   /** How many nudges a person gets in a month at most, whatever they are about. */
   nudgesPerMonth: number;
 };
+
+/** Changes what is set for the office, for everybody who holds it. */
+export function renewOffice(office: Office, { quietHours, ...facts }: Partial<Office>): void {
+  Object.assign(office, facts);
+  Object.assign(office.quietHours, quietHours);
+}

@@ -71,14 +71,14 @@ export const pledges = {
     const kinds = createPledgeKinds({
       ...{ shipped: () => ground.contentOf(PLEDGES), edited: stores.pledgeKinds, clock },
     });
-    const campaigns = createCampaigns({ ...base, kinds, nudges: asks.nudges, officeName: office.name });
+    const campaigns = createCampaigns({ ...base, kinds, nudges: asks.nudges, office });
     const signing = createSigning({ ...base, campaigns, givenTo });
     const progress = createPledgeProgress({ results: asks.results, ledger: delivery.ledger });
     const pledgeYear = createPledgeYear({ ...base, campaigns, progress, receipts: asks.stores.receipts });
     const papers = createPapers({
       ...{ ...base, campaigns, givenTo, documents, botUsername: ground.botUsername },
       people: { find: findPerson },
-      present: createPaperData(office.name, office.timezone),
+      present: createPaperData(office),
       // Loaded with the first document, not at every start.
       drawQr: async (text) => (await import('../files/pictures/qr-code.ts')).qrCodePng(text),
     });

@@ -6,9 +6,12 @@ import { createUnreadableStore } from '../kernel/store/stored-records.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
+import type { SettingsOffer } from '../settings/area.ts';
+import { introduceOffice } from './bot/introduction.ts';
 import { switchWords } from './bot/introduction-messages.ts';
 import { newBot, newBotFirst, newBotToConfirm } from './bot/new-bot.ts';
 import { newBotCard } from './bot/new-bot-messages.ts';
+import { OFFICE_SETTINGS, officeSettingKinds } from './bot/office-setting-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { settings } from './bot/settings.ts';
 import { tableWords } from './bot/settings-messages.ts';
@@ -34,6 +37,7 @@ type Needs = {
   bank: BankOffer;
   notices: NoticesOffer;
   reminders: RemindersOffer;
+  settings: SettingsOffer;
 };
 
 type Given = {
@@ -48,12 +52,12 @@ type Given = {
 /** Returns what the office runs on: its settings, its storage, its bot, and what in its data cannot be read. */
 export const upkeep = {
   name: 'upkeep',
-  needs: ['people', 'bank', 'calendar', 'notices', 'reminders'],
+  needs: ['people', 'bank', 'calendar', 'notices', 'reminders', 'settings'],
   keys,
   auditActions,
   build(
     ground,
-    { people, bank, calendar, notices, reminders }: Needs,
+    { people, bank, calendar, notices, reminders, settings: { officeSettings, afterChange } }: Needs,
     { office: officeStore, startedWith, storage, findDisk, forgetChats }: Given,
   ) {
     const { redis, clock, office, bots } = ground;
@@ -81,7 +85,13 @@ export const upkeep = {
       }),
       unreadableRecords: createUnreadableRecordsService({ unreadable }),
     };
-    const uses = { ...services, office };
+    const kinds = officeSettingKinds(office);
+    officeSettings.add(kinds.name);
+    officeSettings.add(kinds.reportPhone);
+    officeSettings.add(kinds.quietHours);
+    officeSettings.add(kinds.nudgesPerMonth);
+    afterChange.add(OFFICE_SETTINGS.name, (api) => introduceOffice(api, { ...services, office }));
+    const uses = { ...services, officeSettings, office };
     return {
       offer: { ...services, stores: { unreadable } },
       checks: upkeepChecks(services),

@@ -3,6 +3,7 @@ import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { SentStore } from '../../delivery/store/sent-store.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, monthOf } from '../../kernel/plain-date.ts';
 import { nextWorkingTime, type QuietHours, type WorkingDays } from '../../kernel/working-hours.ts';
@@ -24,8 +25,7 @@ export type NudgePreviewsDeps = {
   nudges: Pick<NudgeStore, 'list' | 'listTurns' | 'listNudgedOn' | 'enterFormer'>;
   people: RosterCopy;
   sent: Pick<SentStore, 'countNudges'>;
-  /** How many nudges a person gets in a month at most. */
-  mostPerMonth: number;
+  office: Pick<Office, 'nudgesPerMonth'>;
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
   quietHours: QuietHours;
@@ -53,7 +53,7 @@ type NudgedBefore = Missing & { turns: number[] };
 
 /** Makes what says how an ask stands as far as nudges are concerned: which there were, who is missing, what the next would do. */
 export function createNudgePreviews(deps: NudgePreviewsDeps) {
-  const { askKinds, nudges, people, sent, calendar, timezone, quietHours, mostPerMonth } = deps;
+  const { askKinds, nudges, people, sent, calendar, timezone, quietHours, office } = deps;
 
   /** Reads the office's days, with the hours at which people may be nudged. */
   async function workingDays(): Promise<WorkingDays> {
@@ -101,7 +101,12 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
     if (refused) return { ...known, refused };
     const earlier = await listNudges(known);
     const missing = await withLoad(await listMissing(known, within), startsAt);
-    const terms = { askId, at: startsAt, gapHours: known.ask.nudging.gapHours, mostPerMonth };
+    const terms = {
+      askId,
+      at: startsAt,
+      gapHours: known.ask.nudging.gapHours,
+      mostPerMonth: office.nudgesPerMonth,
+    };
     const waiting = earlier.find((nudge) => isWaiting(nudge) && covers(nudge.department, within));
     return {
       ...known,

@@ -1,5 +1,6 @@
 import type { SentStore } from '../../delivery/store/sent-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import { monthOf, type PlainDate } from '../../kernel/plain-date.ts';
 import { whySpared } from '../domain/nudge-load.ts';
@@ -11,14 +12,13 @@ type Deps = {
   askKinds: Pick<AskKinds, 'find'>;
   nudges: Pick<NudgeStore, 'list' | 'takeTurns'>;
   sent: Pick<SentStore, 'countNudges'>;
-  /** How many nudges a person gets in a month at most. */
-  mostPerMonth: number;
+  office: Pick<Office, 'nudgesPerMonth'>;
   dateOf(instant: number): PlainDate;
   clock: Clock;
 };
 
 /** Makes the service that says whom a nudge goes to when it goes out: nobody beyond the ceilings, within the gap, or twice on a day about different things, whichever processes send at once. */
-export function createNudgeTurns({ askKinds, nudges, sent, mostPerMonth, dateOf, clock }: Deps) {
+export function createNudgeTurns({ askKinds, nudges, sent, office, dateOf, clock }: Deps) {
   return {
     /**
      * Counts a nudge for those of one bucket's people who may get it, and returns them; asked again, the same. How long ago the
@@ -41,7 +41,7 @@ export function createNudgeTurns({ askKinds, nudges, sent, mostPerMonth, dateOf,
       const date = dateOf(startedAt);
       const counts = await sent.countNudges(monthOf(date), bucket);
       const nudgeable = missing.filter(
-        ({ id }) => whySpared({ month: counts.get(id) ?? 0 }, of, mostPerMonth) === undefined,
+        ({ id }) => whySpared({ month: counts.get(id) ?? 0 }, of, office.nudgesPerMonth) === undefined,
       );
       const rested = restedNumbers(known, startedAt, found.ask.nudging.gapHours);
       const terms = { number, most: NUDGES_PER_PERSON, rested, date };

@@ -1,3 +1,4 @@
+import type { Office } from '../../kernel/office.ts';
 import type { Feature } from '../feature.ts';
 import { privacyNotice } from '../messages/privacy.ts';
 import type { PrivacyClause } from '../privacy-clause.ts';
@@ -6,7 +7,10 @@ import type { PrivacyClause } from '../privacy-clause.ts';
  * Makes /privacy: what is stored about a person, as each area says it. Open to everybody: who is asked to bind may first read what
  * that means.
  */
-export function createPrivacyFeature(clauses: readonly PrivacyClause[], officeName: string): Feature {
+export function createPrivacyFeature(
+  clauses: readonly PrivacyClause[],
+  office: Pick<Office, 'name'>,
+): Feature {
   return {
     name: 'privacy',
     place: 160,
@@ -18,7 +22,7 @@ export function createPrivacyFeature(clauses: readonly PrivacyClause[], officeNa
         topic,
         text: typeof text === 'string' ? text : await text(),
       }));
-      return privacyNotice(officeName, await Promise.all(written));
+      return privacyNotice(office.name, await Promise.all(written));
     },
   };
 }

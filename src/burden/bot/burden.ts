@@ -9,7 +9,8 @@ import * as say from './burden-messages.ts';
 
 export type BurdenUses = {
   burden: BurdenService;
-  ceilings: say.Ceilings;
+  /** As they are now. */
+  ceilings(): say.Ceilings;
   office: Office;
   figures: Pick<FiguresService, 'readSpan' | 'keyOf'>;
 };
@@ -25,7 +26,7 @@ export const burden = (services: BurdenUses): Feature =>
       year: withSpan(async ({ services: uses }, span, page) => {
         const found = await uses.burden.ofYear(span);
         const shown = { ...span, key: uses.figures.keyOf(span) };
-        return { card: say.burdenCard(found, shown, uses.ceilings, Number(page) || 0) };
+        return { card: say.burdenCard(found, shown, uses.ceilings(), Number(page) || 0) };
       }),
       sheet: withSpan(async (ctx, span) => {
         const bytes = await burdenWorkbook(ctx.services, span);
@@ -40,7 +41,7 @@ export async function burdenWorkbook(
   { burden: service, ceilings, office }: Pick<BurdenUses, 'burden' | 'ceilings' | 'office'>,
   span: YearSpan,
 ): Promise<Uint8Array> {
-  return writeWorkbook([say.burdenSheet(await service.ofYear(span), ceilings)], office.timezone);
+  return writeWorkbook([say.burdenSheet(await service.ofYear(span), ceilings())], office.timezone);
 }
 
 function withSpan<Result>(handle: (ctx: Ctx, span: YearSpan, page: string) => Promise<Result>) {

@@ -1,6 +1,7 @@
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { nameApart } from '../../kernel/namesakes.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
 import { dateOf, timeOf } from '../../kernel/plain-date.ts';
 import { paragraphsOf } from '../domain/pledge-text.ts';
@@ -13,7 +14,8 @@ export const paperName = ({ campaign, person }: Pick<Paper, 'campaign' | 'person
   `${campaign.title}-${nameApart(person)}.docx`;
 
 /** Makes what fills the template of a signed pledge in. */
-export function createPaperData(office: string, zone: string) {
+export function createPaperData(office: Pick<Office, 'name' | 'timezone'>) {
+  const zone = office.timezone;
   const timeText = (instant: number): string =>
     `${chineseFullDate(dateOf(instant, zone))} ${timeOf(instant, zone)}`;
 
@@ -41,7 +43,7 @@ export function createPaperData(office: string, zone: string) {
         ]
       : [...(upper && level ? [signature(`甲方（${level.upper}）`, upper)] : []), signature(own, paper)];
     return {
-      ...{ 单位: office, 标题: text.title, 正文: paragraphsOf(text.text), 签署: signed },
+      ...{ 单位: office.name, 标题: text.title, 正文: paragraphsOf(text.text), 签署: signed },
       ...{ 回执: receipt.number, 校验码: receipt.receipt.contentHash.slice(0, HASH_SHOWN) },
     };
   };

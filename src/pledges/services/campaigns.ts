@@ -2,6 +2,7 @@ import type { NudgesService } from '../../asks/services/nudges.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
@@ -25,7 +26,7 @@ export type CampaignsDeps = {
     invitation(campaign: Campaign): string;
   };
   people: RosterCopy & { find(id: PersonId): Promise<Person | undefined> };
-  officeName: string;
+  office: Pick<Office, 'name'>;
   dateOf(instant: number): string;
   digest(text: string): string;
   clock: Clock;
@@ -81,7 +82,7 @@ export function createCampaigns(deps: CampaignsDeps) {
     const { audience, sides, upper } = found;
     const day = deps.dateOf(at);
     const year = yearOf(day);
-    const said = { office: deps.officeName, year: yearOfText(holiday, day), holiday, level: sides };
+    const said = { office: deps.office.name, year: yearOfText(holiday, day), holiday, level: sides };
     const text = textFor(kind, said);
     const level = sides && { level: { index, upper: sides.upper, lower: sides.lower }, upper };
     return {

@@ -3,6 +3,7 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { RunningWith } from '../services/settings.ts';
 import { nameSwitch } from './introduction-messages.ts';
+import { OFFICE_SETTINGS, quietText } from './office-setting-messages.ts';
 
 type OfficeFacts = {
   name: string;
@@ -32,32 +33,40 @@ export const tablesSwitched = (isOn: boolean): string =>
     ? '已开启：通知结果和考试统计中的表格用富文本显示。客户端版本较旧、看不到表格的，点“文字版”。'
     : '已关闭：表格用文字显示。';
 
-/** How the office's switches stand: `isNameShown`: the empty chat names it; `isRich`: tables are drawn. */
-type Switches = { isNameShown: boolean; isRich: boolean };
+/**
+ * How the office is set in the chat: `isNameShown`: the empty chat names it; `isRich`: tables are drawn; `inChat`: the settings that have
+ * a value of their own there.
+ */
+type SetInChat = { isNameShown: boolean; isRich: boolean; inChat: readonly string[] };
 
 /** Says what the office is running with, and where each of it is changed. */
 export function settingsCard(
   office: OfficeFacts,
   running: RunningWith,
-  { isNameShown, isRich }: Switches,
+  { isNameShown, isRich, inChat }: SetInChat,
 ): Message {
-  const { quietHours: quiet } = office;
+  const whereOf = (id: string, env: string): string => (inChat.includes(id) ? '在聊天中设置' : env);
   const { version, bulkRatePerSecond, receives, arrangements, people, questions } = running;
   const years = arrangements.map(({ year, source }) => `${year}年${SOURCES[source]}`).join('；');
   return card(
     `运行设置 · 清风 ${version}`,
     [
-      `单位：${office.name}（OFFICE_NAME）`,
+      `单位：${office.name}（${whereOf(OFFICE_SETTINGS.name, 'OFFICE_NAME')}）`,
       `时区：${office.timezone}（OFFICE_TIMEZONE）`,
-      `举报电话：${office.reportPhone}（REPORT_PHONE）`,
-      `催办免打扰：${quiet.from} 至 ${quiet.until} 和休息日（QUIET_HOURS）；每人每月至多 ${office.nudgesPerMonth} 条（NUDGES_PER_MONTH）`,
+      `举报电话：${office.reportPhone}（${whereOf(OFFICE_SETTINGS.reportPhone, 'REPORT_PHONE')}）`,
+      `催办免打扰：${quietText(office.quietHours)} 和休息日（${whereOf(OFFICE_SETTINGS.quietHours, 'QUIET_HOURS')}）；每人每月至多 ${office.nudgesPerMonth} 条（${whereOf(OFFICE_SETTINGS.nudgesPerMonth, 'NUDGES_PER_MONTH')}）`,
       `群发速度：每秒至多 ${bulkRatePerSecond} 条（BULK_RATE_PER_SECOND）`,
       `接收消息：${RECEIVES[receives]}`,
       `放假安排：${years}（/holidays，或 HOLIDAY_DATA_URL）`,
       `已绑定 ${people.all - people.unbound} 人，未绑定 ${people.unbound} 人（/people）；可用题目 ${questions} 道（/bank）`,
-      '大写英文名是 .env 中的设置，由安装人员修改，重启后生效。',
+      '单位、电话、催办等可以点“修改设置”；大写英文名是 .env 中的设置，由安装人员修改，重启后生效。',
     ],
-    [[{ text: '🔍 运行检查', data: 'checks.run' }], [nameSwitch(isNameShown)], [tableSwitch(isRich)]],
+    [
+      [{ text: '✏️ 修改设置', data: 'setting.list' }],
+      [{ text: '🔍 运行检查', data: 'checks.run' }],
+      [nameSwitch(isNameShown)],
+      [tableSwitch(isRich)],
+    ],
   );
 }
 

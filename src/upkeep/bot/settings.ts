@@ -1,6 +1,7 @@
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import type { OfficeSettings } from '../../settings/services/office-settings.ts';
 import type { IntroductionService } from '../services/introduction.ts';
 import type { RichTablesService } from '../services/rich-tables.ts';
 import type { SettingsService } from '../services/settings.ts';
@@ -11,6 +12,7 @@ import { settingsCard, tablesSwitched } from './settings-messages.ts';
 export type SettingsUses = {
   office: Office;
   settings: SettingsService;
+  officeSettings: Pick<OfficeSettings, 'list'>;
   introduction: IntroductionService;
   richTables: RichTablesService;
 };
@@ -29,6 +31,7 @@ export const settings = (services: SettingsUses): Feature =>
     roles: ['admin'],
     run: ({ services }) => show(services),
     buttons: {
+      show: async (ctx) => ({ card: await show(ctx.services) }),
       async name(ctx, position) {
         const isShown = position === 'on';
         await ctx.services.introduction.showName(isShown, ctx.telegramId);
@@ -46,11 +49,19 @@ export const settings = (services: SettingsUses): Feature =>
     },
   });
 
-async function show({ office, settings, introduction, richTables }: SettingsUses): Promise<Message> {
-  const [running, isNameShown, isRich] = await Promise.all([
+async function show({
+  office,
+  settings,
+  introduction,
+  richTables,
+  officeSettings,
+}: SettingsUses): Promise<Message> {
+  const [running, isNameShown, isRich, listed] = await Promise.all([
     settings.describe(),
     introduction.isNameShown(),
     richTables.isOn(),
+    officeSettings.list(),
   ]);
-  return settingsCard(office, running, { isNameShown, isRich });
+  const inChat = listed.flatMap(({ id, typed }) => (typed === undefined ? [] : [id]));
+  return settingsCard(office, running, { isNameShown, isRich, inChat });
 }

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { QuietHours } from './working-hours.ts';
+
+const LONGEST_LINE = 60;
+const line = z.string().max(LONGEST_LINE, `不超过 ${LONGEST_LINE} 个字`);
+
+const QUIET_HOURS_HINT = '应为“起-止”两个 24 小时制的时刻，如 20:00-08:00';
+const NUDGES_HINT = '应为 1 到 31 的整数：每人每月至多收到几条催办';
+
+/** What may be set for the office, as it is written, in `.env` or in the chat: the hint says what it must look like. */
+export const OFFICE_FIELDS = {
+  name: line,
+  reportPhone: line,
+  /** `20:00-08:00`. */
+  quietHours: z
+    .string()
+    .regex(/^(\d|[01]\d|2[0-3]):[0-5]\d\s*-\s*(\d|[01]\d|2[0-3]):[0-5]\d$/, QUIET_HOURS_HINT)
+    .transform((text): QuietHours => {
+      const [from = '', until = ''] = text.split('-').map((time) => time.trim().padStart(5, '0'));
+      return { from, until };
+    })
+    .refine(({ from, until }) => from !== until, '起止时刻不能相同，如 20:00-08:00'),
+  nudgesPerMonth: z.coerce
+    .number<string>(NUDGES_HINT)
+    .int(NUDGES_HINT)
+    .min(1, NUDGES_HINT)
+    .max(31, NUDGES_HINT),
+} as const;
