@@ -1,15 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCalendar } from '../../calendar/domain/calendar.ts';
 import type { ContentProblem } from '../../content/content-problem.ts';
 import { readYaml, type YamlFile } from '../../content/read-yaml.ts';
 import { nearestWord } from '../../content/schema-words.ts';
-import { addDays } from '../../kernel/plain-date.ts';
 import { SHORT_TEXT_MAX_LENGTH } from '../../notices/domain/short-text.ts';
-import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
-import { renderWave, unknownVariables, variablesOf } from '../domain/reminder-text.ts';
+import { variablesOf } from '../domain/reminder-text.ts';
 import { type Scenario, ScenarioSchema, TEXT_MAX_LINES } from '../domain/scenario.ts';
-import { SHIFT_MAX_DAYS } from '../domain/wave-adjustment.ts';
+import { wordingsOf } from '../domain/wording.ts';
+import { problemsOfWording, type WordingProblem } from '../domain/wording-problems.ts';
 
 export type ScenariosContent = { scenarios: Scenario[]; problems: ContentProblem[] };
 
@@ -34,87 +32,43 @@ export function readScenarios(folder: string): ScenariosContent {
   return { scenarios: read.map(({ scenario }) => scenario), problems };
 }
 
-const TEXT_KEYS = ['title', 'text', 'short'] as const;
-
 function findTextProblems(file: YamlFile<Scenario>, scenario: Scenario): ContentProblem[] {
-  const unknown = scenario.waves.flatMap((wave, index) =>
-    TEXT_KEYS.flatMap((key) =>
-      unknownVariables(wave[key], scenario).map((name) =>
-        unknownVariable(file, scenario, [index, key], name),
+  return scenario.waves.flatMap((wave, index) =>
+    wordingsOf(wave).flatMap((wording, place) =>
+      problemsOfWording(scenario, wave, wording).map((problem) =>
+        file.problemAt(pathOf(index, place, problem), ...inWords(scenario, problem)),
       ),
     ),
   );
-  return unknown.length > 0 ? unknown : findLengthProblems(file, scenario);
 }
 
-function unknownVariable(
-  file: YamlFile<Scenario>,
-  scenario: Scenario,
-  place: [number, string],
-  name: string,
-): ContentProblem {
+/** The first wording stands with the wave itself. */
+const pathOf = (wave: number, place: number, { key }: WordingProblem): (string | number)[] => [
+  ...['waves', wave],
+  ...(place === 0 ? [] : ['others', place - 1]),
+  key,
+];
+
+function inWords(scenario: Scenario, problem: WordingProblem): [message: string, remedy: string] {
+  switch (problem.wrong) {
+    case 'unknown-variable':
+      return [`不认识的变量“{{${problem.name}}}”`, variableRemedy(scenario, problem.name)];
+    case 'stray-brace':
+      return ['花括号不成对，没有构成变量', '变量写作“{{节日}}”，前后各两个半角花括号'];
+    case 'too-many-lines':
+      return [`连同标题有 ${problem.lines} 行`, `请缩到 ${TEXT_MAX_LINES} 行以内`];
+    case 'short-too-long':
+      return [`变量代入后最长 ${problem.length} 字`, `请缩到 ${SHORT_TEXT_MAX_LENGTH} 字以内`];
+    case 'may-be-empty': {
+      const part = problem.key === 'short' ? '短信' : '标题';
+      return [`变量为空时${part}没有内容`, `请不要在${part}中用可能为空的变量`];
+    }
+  }
+}
+
+function variableRemedy(scenario: Scenario, name: string): string {
   const known = variablesOf(scenario);
   const meant = nearestWord(name, known);
   const list = `可用的变量：${known.join('、')}`;
-  const remedy = meant ? `您要写的可能是“${meant}”。${list}` : list;
-  return file.problemAt(['waves', ...place], `不认识的变量“{{${name}}}”`, remedy);
-}
-
-/** Years in which texts are tried: arrangements that are known (among them shared blocks) and provisional ones. */
-const TRIAL_YEARS = Array.from({ length: 20 }, (_, index) => 2018 + index);
-/** One for all scenarios: it works a year's days out once. */
-const TRIAL_CALENDAR = createCalendar({ files: [], overrides: [] });
-
-/** One problem per text: that of the year in which it grows longest. */
-function findLengthProblems(file: YamlFile<Scenario>, scenario: Scenario): ContentProblem[] {
-  const years = scenario.date ? [Number(scenario.date.slice(0, 4))] : TRIAL_YEARS;
-  const planned = planReminders({
-    scenarios: [scenario],
-    calendar: TRIAL_CALENDAR,
-    years,
-    adjustments: new Map(),
-    zone: 'Asia/Shanghai',
-  });
-  return scenario.waves.flatMap((wave, index) => {
-    const texts = planned.filter((candidate) => candidate.wave === wave).flatMap(trialTexts);
-    const lines = Math.max(0, ...texts.map(({ text }) => text.split('\n').length));
-    const lengths = texts.map(({ short }) => [...short].length);
-    const longest = Math.max(0, ...lengths);
-    return [
-      ...(lines > TEXT_MAX_LINES
-        ? [
-            file.problemAt(
-              ['waves', index, 'text'],
-              `连同标题有 ${lines} 行`,
-              `请缩到 ${TEXT_MAX_LINES} 行以内`,
-            ),
-          ]
-        : []),
-      ...(longest > SHORT_TEXT_MAX_LENGTH
-        ? [
-            file.problemAt(
-              ['waves', index, 'short'],
-              `变量代入后最长 ${longest} 字`,
-              `请缩到 ${SHORT_TEXT_MAX_LENGTH} 字以内`,
-            ),
-          ]
-        : []),
-      ...(lengths.includes(0)
-        ? [
-            file.problemAt(
-              ['waves', index, 'short'],
-              '变量为空时短信没有内容',
-              '请不要在短信中用可能为空的变量',
-            ),
-          ]
-        : []),
-    ];
-  });
-}
-
-/** On the wave's own day, and as early as it can be shifted: more made-up working days are to come then. */
-function trialTexts({ wave, occasion, date }: PlannedWave) {
-  return [date, addDays(date, -SHIFT_MAX_DAYS)].map((today) =>
-    renderWave(wave, { occasion, today, office: '本单位', reportPhone: '12388' }),
-  );
+  return meant ? `您要写的可能是“${meant}”。${list}` : list;
 }

@@ -9,6 +9,8 @@ export type WaveRecord = {
   at: number;
   /** The wave that went out instead of one that is `merged`. */
   into?: string | undefined;
+  /** What was sent, with its variables; absent in what was recorded before wordings took turns. */
+  text?: string | undefined;
 };
 
 export type DueInput = {

@@ -11,12 +11,14 @@ import {
 import { blockTitle, type Occasion } from './reminder-text.ts';
 import { type Placement, placementOf, type Scenario, type Wave } from './scenario.ts';
 import type { WaveAdjustment } from './wave-adjustment.ts';
+import { worded } from './wording.ts';
 
 /** One wave of one year with its place in time. */
 export type PlannedWave = {
   /** `reminder.<scenario>.<year>.<wave>`: never a date, so that a plan that moves does not send again. */
   id: string;
   scenario: Scenario;
+  /** As it is worded in this year. */
   wave: Wave;
   occasion: Occasion;
   placement: Placement;
@@ -37,6 +39,8 @@ export type PlanInput = {
   calendar: Calendar;
   years: readonly number[];
   adjustments: ReadonlyMap<string, WaveAdjustment>;
+  /** What was sent of waves, by their ids: the text with its variables. */
+  sentTexts?: ReadonlyMap<string, string>;
   zone: string;
 };
 
@@ -99,7 +103,7 @@ function placeWave(
   scenario: Scenario,
   wave: Wave,
   occasion: Occasion,
-  { calendar, adjustments, zone }: PlanInput,
+  { calendar, adjustments, sentTexts, zone }: PlanInput,
 ): PlannedWave | undefined {
   const planned = dateOfWave(wave, occasion, calendar);
   if (!planned) return undefined;
@@ -110,7 +114,11 @@ function placeWave(
   const at = toInstant(date, time, zone);
   const provisional = occasion.provisional && wave.date === undefined;
   const placement = placementOf(wave);
-  return { id, scenario, wave, occasion, placement, date, time, at, validUntil: at, provisional, adjustment };
+  const lastText = sentTexts?.get(waveId(scenario.id, occasion.year - 1, wave.name));
+  return {
+    ...{ id, scenario, wave: worded(wave, occasion.year, lastText), occasion, placement },
+    ...{ date, time, at, validUntil: at, provisional, adjustment },
+  };
 }
 
 /** Undefined where the year has no such day: the eighth day of a block of three, the 29th of February. */

@@ -37,6 +37,16 @@ const exactlyOne = (keys: readonly string[]) => ({
 const has = (value: object, keys: readonly string[]) =>
   keys.filter((key) => Reflect.get(value, key) !== undefined).length;
 
+const TITLE = z.string().min(1).max(60);
+const TEXT = z.string().min(1);
+
+/** Another wording of a wave: the years take the wordings in turn. */
+const OtherWordingSchema = z.strictObject({
+  title: TITLE.optional().describe('第一行；不写则同第一份'),
+  text: TEXT.describe(`正文，连同标题不超过 ${TEXT_MAX_LINES} 行；变量为空的行不发`),
+  short: TEXT.describe(`手机短信，变量代入后不超过 ${SHORT_TEXT_MAX_LENGTH} 字`),
+});
+
 const WaveSchema = z
   .strictObject({
     name: slug(WAVE_NAME_MAX_LENGTH).describe('波次的固定代号，已用过的不要改：改名即视为新的波次'),
@@ -48,9 +58,15 @@ const WaveSchema = z
     time: TimeOfDaySchema.describe('发送时刻，如 09:00'),
     receipt: z.boolean().optional().describe('是否要求回执；不写则同方案'),
     promise: z.boolean().optional().describe('回执按钮是否写“将遵守”；不写则同方案'),
-    title: z.string().min(1).max(60).describe('第一行，以粗体显示；可用变量'),
-    text: z.string().min(1).describe(`正文，连同标题不超过 ${TEXT_MAX_LINES} 行；变量为空的行不发`),
-    short: z.string().min(1).describe(`手机短信，变量代入后不超过 ${SHORT_TEXT_MAX_LENGTH} 字`),
+    title: TITLE.describe('第一行，以粗体显示；可用变量'),
+    text: TEXT.describe(`正文，连同标题不超过 ${TEXT_MAX_LINES} 行；变量为空的行不发`),
+    short: TEXT.describe(`手机短信，变量代入后不超过 ${SHORT_TEXT_MAX_LENGTH} 字`),
+    others: z
+      .array(OtherWordingSchema)
+      .min(1)
+      .max(9)
+      .optional()
+      .describe('其余各份文本：逐年轮换，2026 年用第一份，下一年用下一份'),
   })
   .refine((wave) => has(wave, PLACEMENTS) === 1, exactlyOne(PLACEMENTS));
 export type Wave = z.infer<typeof WaveSchema>;

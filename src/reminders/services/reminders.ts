@@ -20,7 +20,7 @@ export type RemindersDeps = {
   wavePlan: Pick<WavePlanService, 'plan'>;
   waveStore: Pick<WaveStore, 'listRecords' | 'recordWave' | 'recordStart'>;
   /** Started under one id, a notice goes out once, whoever starts it and however often. */
-  notices: Pick<NoticesService, 'startNotice'>;
+  notices: Pick<NoticesService, 'startNotice' | 'findNotice'>;
   audiences: Pick<AudiencesService, 'count' | 'list'>;
   /** What other areas add for single people. */
   paragraphs: Pick<ReminderParagraphs, 'list'>;
@@ -52,6 +52,15 @@ export function createRemindersService(deps: RemindersDeps) {
     return waves.map((wave) => ({ wave, text: wordsOf(wave, wave.date), record: records.get(wave.id) }));
   }
 
+  /** What went out stays as it was sent, or corrected since, whatever the wording has become. */
+  async function asSent(reminder: Reminder): Promise<Reminder> {
+    if (reminder.record?.status !== 'sent') return reminder;
+    const content = (await notices.findNotice(reminder.wave.id))?.content;
+    if (content?.kind !== 'text') return reminder;
+    const [title = ''] = content.text.split('\n');
+    return { ...reminder, text: { ...reminder.text, title, text: content.text } };
+  }
+
   /** What the wave adds for those of its audience whom an area has something to tell. */
   async function listParagraphs(audience: Audience): Promise<Map<PersonId, string>> {
     const given = await deps.paragraphs.list();
@@ -78,7 +87,7 @@ export function createRemindersService(deps: RemindersDeps) {
     const decision: Decision | undefined =
       by === undefined ? undefined : { by, action: 'broadcast-continued', subject: title };
     const { isNew } = await notices.startNotice(notice, decision, await listParagraphs(scenario.audience));
-    await waveStore.recordWave(id, { status: 'sent', at: now });
+    await waveStore.recordWave(id, { status: 'sent', at: now, text: wave.wave.text });
     return isNew;
   }
 
@@ -153,11 +162,12 @@ export function createRemindersService(deps: RemindersDeps) {
       );
     },
 
-    /** Finds a wave by its id; undefined where no scenario has it any more. */
+    /** Finds a wave by its id, one that went out with the text that was sent; undefined where no scenario has it any more. */
     async findReminder(id: string): Promise<Reminder | undefined> {
       const year = yearOfId(id);
       const reminders = Number.isInteger(year) ? await listReminders([year]) : [];
-      return reminders.find(({ wave }) => wave.id === id);
+      const found = reminders.find(({ wave }) => wave.id === id);
+      return found && asSent(found);
     },
 
     /** Lists what became of waves so far, sent, missed or merged: the one planned last comes first. */

@@ -9,6 +9,7 @@ import type { DayDecision } from '../../calendar/domain/calendar-decision.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Decision } from '../../kernel/audit.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { WaveRecord } from '../domain/due-waves.ts';
 import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import { type WaveMove, waveMoves } from '../domain/wave-moves.ts';
@@ -31,9 +32,12 @@ export type ImportPreview = CalendarChange & ReadArrangement;
 /** Makes the service of when every wave goes out as the calendar stands, and what changing the calendar moves. */
 export function createWavePlanService({ calendar, waveStore, scenarios, timezone, today }: WavePlanDeps) {
   async function planWith(sources: CalendarSources, years: readonly number[]): Promise<PlannedWave[]> {
-    const adjustments = await waveStore.listAdjustments();
+    const [adjustments, records] = await Promise.all([waveStore.listAdjustments(), waveStore.listRecords()]);
     const days = createCalendar(sources);
-    return planReminders({ scenarios, calendar: days, years, adjustments, zone: timezone });
+    return planReminders({
+      ...{ scenarios, calendar: days, years, adjustments, zone: timezone },
+      sentTexts: sentTextsOf(records),
+    });
   }
 
   async function movesTo(changed: CalendarSources, ...of: number[]): Promise<WaveMove[]> {
@@ -85,6 +89,10 @@ export function createWavePlanService({ calendar, waveStore, scenarios, timezone
       return { moves: await movesTo({ files, overrides: [...others, ...made] }, ...years) };
     },
   };
+}
+
+function sentTextsOf(records: ReadonlyMap<string, WaveRecord>): Map<string, string> {
+  return new Map([...records].flatMap(([id, { text }]) => (text === undefined ? [] : [[id, text]])));
 }
 
 export type WavePlanService = ReturnType<typeof createWavePlanService>;

@@ -35,6 +35,7 @@ const WaveRecordSchema = z.object({
   status: z.enum(['sent', 'missed', 'merged']),
   at: z.number(),
   into: z.string().optional(),
+  text: z.string().optional(),
 });
 
 /** Makes the store of what became of every wave, and of what the office changed about it. */

@@ -32,8 +32,8 @@ describe('the Word notice of a holiday', () => {
     expect(introduction).toContain(
       '2月5日至10日（暂定）放假，共6天，2月11日（星期四，暂定）上班。放假日期以国务院办公厅通知为准。',
     );
-    expect(first).toMatch(/^一、不收不送。/);
-    expect(rest.at(2)).toMatch(/^四、管好家人。/);
+    expect(first).toMatch(/^一、看住“礼”。/);
+    expect(rest.at(2)).toMatch(/^四、看住“车”。/);
     expect(rest.at(3)).toContain('监督举报电话：12388');
     expect(rest.slice(-2)).toEqual(['清风市档案局', '2026年11月23日']);
   });

@@ -11,6 +11,7 @@ import {
 } from '../../../src/reminders/content/scenario-json-schema.ts';
 import { renderWave } from '../../../src/reminders/domain/reminder-text.ts';
 import { asksForReceipt } from '../../../src/reminders/domain/scenario.ts';
+import { wordingsOf } from '../../../src/reminders/domain/wording.ts';
 import { paragraphsOf } from '../../support/files.ts';
 import { plan } from '../../support/scenarios.ts';
 
@@ -88,6 +89,13 @@ describe('a scenario file', () => {
       'a.yaml:12:12 变量代入后最长 ',
     ],
     [
+      'a second wording with an unknown variable',
+      '不收不送。',
+      '不收不送。\n    others:\n      - text: 乙{{放假曰期}}\n        short: 乙',
+      'a.yaml:14:15 不认识的变量“{{放假曰期}}”。您要写的可能是“放假日期”。',
+    ],
+    ['a variable that is not closed', '{{放假日期}}放假', '{{放假日期}放假', 'a.yaml:9:11 花括号不成对'],
+    [
       'too many lines',
       '调休：',
       `${'一\n      '.repeat(9)}调休：`,
@@ -142,9 +150,30 @@ describe('the scenarios that ship', () => {
       );
   });
 
-  test('are worded differently for each holiday and wave', () => {
-    const bodies = scenarios.flatMap(({ waves: list }) => list.flatMap(({ text, short }) => [text, short]));
+  const wordings = scenarios.flatMap(({ waves: list }) => list.map((wave) => wordingsOf(wave)));
+
+  test('are worded differently for each holiday and wave, each in three ways at least', () => {
+    expect(wordings.filter((ways) => ways.length < 3)).toEqual([]);
+    const bodies = wordings.flat().flatMap(({ text, short }) => [text, short]);
     expect(new Set(bodies).size).toBe(bodies.length);
+  });
+
+  test('say in no year what they said in the year before', () => {
+    const years = Array.from({ length: 30 }, (_, index) => 2020 + index);
+    const said = plan(scenarios, years).map(({ scenario, wave, occasion }) => ({
+      ...{ year: occasion.year, name: `${scenario.id}.${wave.name}`, text: wave.text },
+    }));
+    for (const ofWave of Map.groupBy(said, ({ name }) => name).values())
+      for (const [index, { year, text }] of ofWave.entries())
+        if (ofWave[index - 1]?.year === year - 1) expect(text).not.toBe(ofWave[index - 1]?.text);
+  });
+
+  test('name the made-up working days in every wording of a holiday’s first wave', () => {
+    for (const { holiday, waves: list } of scenarios) {
+      const [first = expect.fail()] = list;
+      const silent = wordingsOf(first).filter(({ text }) => !text.includes('{{调休上班日}}'));
+      expect([holiday, silent]).toEqual([holiday, []]);
+    }
   });
 
   test('speak as documents do, for they are signed on paper and sent out as notices: never of 您, no date left blank', () => {

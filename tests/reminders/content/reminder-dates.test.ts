@@ -51,7 +51,7 @@ describe('every text of 2018 to 2027, on time or caught up', () => {
 
   test('announces nothing as still to come that has begun', () => {
     const isLate = ({ text, today, occasion }: (typeof everyText)[number]) =>
-      today >= occasion.firstDay && /将至|临近|离岗前/.test(text);
+      today >= occasion.firstDay && /将至|临近|离岗前|放假之前|即将|前夕/.test(text);
     expect(everyText.filter(isLate).map(({ id, today }) => `${id} on ${today}`)).toEqual([]);
   });
 

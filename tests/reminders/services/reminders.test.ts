@@ -62,6 +62,39 @@ describe('a reminder that is due', () => {
     expect((await office.listStarted()).map(({ promise }) => promise)).toEqual([false, true]);
   });
 
+  describe('worded in several ways', () => {
+    const textsOf = (...texts: string[]) => {
+      const [text = '', ...more] = texts;
+      const others = more.map((one) => ({ text: one, short: one }));
+      const wave = { name: 'eve', workdaysBefore: 1, text, ...(others.length > 0 && { others }) };
+      return [scenarioOf({ id: 'spring-festival', holiday: '春节', waves: [wave] })];
+    };
+
+    test('says in no year what was sent the year before, also where the files hold another number of texts since', async () => {
+      const redis = await createTestRedis();
+      const first = await openReminderOffice({
+        ...{ redis, at: '2026-02-01 12:00', scenarios: textsOf('甲', '乙') },
+      });
+      await first.poke('2028-01-25 09:00');
+      // Of two texts 2028 takes the first, and of three 2029 would take the first again.
+      const later = await openReminderOffice({
+        ...{ redis, at: '2028-02-01 12:00', scenarios: textsOf('甲', '乙', '丙') },
+      });
+      await later.poke('2029-02-12 09:00');
+      const said = (await later.listStarted()).map(({ content }) => content.text?.split('\n')[1]);
+      expect(said).toEqual(['甲', '乙']);
+    });
+
+    test('shows what was sent, whatever the files say since', async () => {
+      const redis = await createTestRedis();
+      const before = await openReminderOffice({ redis, at: '2026-02-01 12:00', scenarios: textsOf('甲') });
+      await before.poke('2026-02-14 09:00');
+      const after = await openReminderOffice({ redis, at: '2026-02-14 10:00', scenarios: textsOf('改过的') });
+      const sent = await after.reminders.findReminder('reminder.spring-festival.2026.eve');
+      expect(sent?.text.text).toBe('【春节提醒】2月14日\n甲');
+    });
+  });
+
   test('bears the day on which it really goes out', async () => {
     const office = await officeAt('2026-02-01 12:00');
     await office.poke('2026-02-11 10:00');
