@@ -34,7 +34,7 @@ async function importRoster({ officer }: Walk): Promise<void> {
 
 /** Everybody opens their own link and says that it is them. */
 async function bindAll({ services, phoneOf }: Walk): Promise<void> {
-  const links = await services.binding.issueLinks();
+  const links = await services.personalLinks.issueLinks('terminal');
   if ('refused' in links) throw new Error(links.refused);
   for (const { person, url } of links) {
     const phone = phoneOf(person.name);

@@ -67,7 +67,7 @@ async function inviteNewcomers({ stores, services }: Stage, api: BotApiServer): 
   );
   await stores.people.saveAll(people.map((after) => ({ after })));
   await stores.office.saveBotUsername('bench_bot');
-  const invitations = await services.binding.issueLinks();
+  const invitations = await services.personalLinks.issueLinks('terminal');
   if ('refused' in invitations) throw new Error(`No links: ${invitations.refused}.`);
   return invitations.map(({ person, url }) => {
     const account = FIRST_NEW_ACCOUNT + person.id;

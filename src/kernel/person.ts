@@ -30,6 +30,8 @@ export const UNREACHABLE_REASONS = [
 ] as const;
 export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number];
 
+const LinkSchema = z.object({ hash: z.string(), expiresAt: z.number().int() });
+
 export const PersonSchema = z.object({
   id: z.number().int().positive(),
   name: z.string(),
@@ -49,7 +51,9 @@ export const PersonSchema = z.object({
   /** Epoch milliseconds. */
   boundAt: z.number().int().optional(),
   /** The personal link that was issued last and is still unused: the hash of its secret, and its end (epoch ms). */
-  link: z.object({ hash: z.string(), expiresAt: z.number().int() }).optional(),
+  link: LinkSchema.optional(),
+  /** Those that were issued before it and are still unused, the latest last. */
+  earlierLinks: z.array(LinkSchema).optional(),
   /** False after the account blocked the bot or was closed; true again as soon as it writes. */
   reachable: z.boolean().default(true),
   /** Why it is not reachable; absent where that was not kept (0.1.0). */

@@ -21,10 +21,12 @@ import { createHeadsService } from './services/heads.ts';
 import { createLetterBox } from './services/letter-box.ts';
 import { createOfficerReportsService } from './services/officer-reports.ts';
 import { createPeopleService } from './services/people.ts';
+import { createPersonalLinksService } from './services/personal-links.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createHandoverStore } from './store/handover-store.ts';
 import { createHeadStore } from './store/head-store.ts';
 import { keys } from './store/keys.ts';
+import { createLinkDaysStore } from './store/link-days-store.ts';
 import { createOfficerReportStore } from './store/officer-report-store.ts';
 import { createPeopleStore } from './store/people-store.ts';
 
@@ -58,6 +60,7 @@ export const people = {
       handovers: createHandoverStore(redis),
       officerReports: createOfficerReportStore(redis),
       heads: createHeadStore(redis),
+      linkDays: createLinkDaysStore(redis),
     };
     const base = { people: store, clock };
     const access = createAccessService({ people: store, adminIds });
@@ -67,12 +70,15 @@ export const people = {
         ...{ people: store, reaches: delivery.reach.reaches },
         kinds: () => later().audienceKinds,
       }),
-      binding: createBindingService({ ...base, secrets, botUsername }),
+      binding: createBindingService({ ...base, secrets }),
       claim: createClaimService({ ...base, claims: stores.claims, access, secrets }),
       handover: createHandoverService({ ...base, handovers: stores.handovers }),
       heads: createHeadsService({ ...base, heads: stores.heads }),
       officerReports: createOfficerReportsService({ ...base, officerReports: stores.officerReports }),
       people: createPeopleService(base),
+      personalLinks: createPersonalLinksService({
+        ...{ ...base, linkDays: stores.linkDays, secrets, botUsername },
+      }),
     };
     /** Opens an inbox of what staff write to the officers. */
     const openLetterBox = <T extends Letter>(letters: LetterStore<T>, mostPerDay: number) =>

@@ -5,8 +5,8 @@ import { namesApart } from '../../kernel/namesakes.ts';
 import type { Page } from '../../kernel/page.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PeopleList } from '../domain/people-lists.ts';
-import type { Invitation } from '../services/binding.ts';
 import type { Overview, PeopleFound } from '../services/people.ts';
+import type { Invitation } from '../services/personal-links.ts';
 import { LAST_ADMIN } from './last-admin-messages.ts';
 import { personTexts } from './person-text-messages.ts';
 
@@ -109,8 +109,8 @@ export const toasts = {
   lastAdmin: LAST_ADMIN,
 };
 
-export const invitationsCaption = (count: number): string =>
-  `${count} 位未绑定人员的个人链接。7 天内有效，各用一次；此前未使用的链接已作废。请逐一发给本人。`;
+export const invitationsCaption = (count: number, days: number): string =>
+  `${count} 位未绑定人员的个人链接。${days} 天内有效，各用一次；此前发出、尚未使用的链接仍然有效。请逐一发给本人。`;
 
 /** Returns the links as a table, from which they can be passed on one by one; each is for its person alone. */
 export function invitationsSheet(invitations: readonly Invitation[]): WriteSheet {

@@ -15,6 +15,7 @@ import type { BindingService } from '../services/binding.ts';
 import type { HandoverService } from '../services/handover.ts';
 import type { HeadsService } from '../services/heads.ts';
 import type { PeopleService } from '../services/people.ts';
+import type { PersonalLinksService } from '../services/personal-links.ts';
 import * as say from './people-messages.ts';
 import * as sayPerson from './person-messages.ts';
 
@@ -24,6 +25,7 @@ export type PeopleUses = {
   heads: Pick<HeadsService, 'isHead' | 'set'>;
   office: Office;
   people: PeopleService;
+  personalLinks: Pick<PersonalLinksService, 'issueLink' | 'issueLinks' | 'validDays'>;
   /** What the areas offer on the card of a person. */
   personOffers: readonly PersonOffer[];
 };
@@ -99,7 +101,7 @@ export const people = (services: PeopleUses): Feature =>
         };
       }),
       link: onPerson(async (ctx, person) => {
-        const issued = await ctx.services.binding.issueLink(person.id);
+        const issued = await ctx.services.personalLinks.issueLink(person.id, ctx.telegramId);
         if ('refused' in issued) return undefined;
         return {
           card: await cardOf(ctx, issued.person),
@@ -122,14 +124,15 @@ export const people = (services: PeopleUses): Feature =>
         return { toast: say.toasts.unbound, card: await cardOf(ctx, outcome.person) };
       }),
       async invite(ctx) {
-        const invitations = await ctx.services.binding.issueLinks();
+        const invitations = await ctx.services.personalLinks.issueLinks(ctx.telegramId);
         if ('refused' in invitations) return undefined;
         if (invitations.length === 0) return { toast: say.toasts.everybodyBound };
         const workbook = await writeWorkbook(
           [say.invitationsSheet(invitations)],
           ctx.services.office.timezone,
         );
-        await ctx.sendFile('个人链接.xlsx', workbook, say.invitationsCaption(invitations.length));
+        const days = await ctx.services.personalLinks.validDays();
+        await ctx.sendFile('个人链接.xlsx', workbook, say.invitationsCaption(invitations.length, days));
         return { below: say.toasts.fileSent };
       },
     },

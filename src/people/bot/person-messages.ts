@@ -7,8 +7,9 @@ import { type Person, whyOutOfReach } from '../../kernel/person.ts';
 import { rich, type Words } from '../../kernel/rich-text.ts';
 import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
 import type { PeopleList } from '../domain/people-lists.ts';
+import { lastLinkEnd } from '../domain/personal-links.ts';
 import { ROLE_TITLES } from '../domain/role-titles.ts';
-import type { Invitation } from '../services/binding.ts';
+import type { Invitation } from '../services/personal-links.ts';
 import { handoverButton } from './handover-messages.ts';
 import { HOME } from './people-messages.ts';
 
@@ -56,10 +57,12 @@ function backTo(origin: Origin): Button {
 }
 
 function bindingLine(person: Person, timezone: string): Words {
-  if (person.telegramId === undefined)
-    return person.link
-      ? rich`未绑定，链接有效期至 ${withCountdown(person.link.expiresAt, timezone)}`
-      : '未绑定，尚未生成链接。';
+  if (person.telegramId === undefined) {
+    const end = lastLinkEnd(person);
+    return end === undefined
+      ? '未绑定，尚未生成链接。'
+      : rich`未绑定，链接有效期至 ${withCountdown(end, timezone)}`;
+  }
   const since = person.boundAt === undefined ? '' : `（${momentText(person.boundAt, timezone)}）`;
   const because = whyOutOfReach(person);
   return `已绑定${since}${because ? `，但消息送不到：${reasonText(because)}` : ''}`;
@@ -92,7 +95,7 @@ export const linkMessage = ({ person, url, expiresAt }: Invitation, timezone: st
     [
       url,
       rich`${withCountdown(expiresAt, timezone)}前有效，只能使用一次，请勿转给他人。`,
-      '此前生成、尚未使用的链接同时作废。',
+      '此前生成、尚未使用的链接仍然有效，绑定后一并作废。',
     ],
     [
       [

@@ -59,8 +59,8 @@ export const declined = (): Message =>
 const ASK_ANEW = '请向本单位廉政专员索取新的个人链接，收到后点开，或原样发到这里。';
 
 const REFUSALS: Record<LinkRefusal['refused'], readonly [title: string, ...lines: string[]]> = {
-  invalid: ['链接无效', '这个链接已使用、已更换或不完整。', ASK_ANEW],
-  expired: ['链接已过期', '个人链接 7 天内有效。', ASK_ANEW],
+  invalid: ['链接无效', '这个链接已使用、已作废或不完整。', ASK_ANEW],
+  expired: ['链接已过期', '这个个人链接已过有效期。', ASK_ANEW],
   'account-taken': [
     '没有绑定',
     '这个账号已经绑定了名册中的另一位人员。',

@@ -10,6 +10,10 @@ export const auditActions = {
   'head-named': { title: '指定部门负责人' },
   'head-withdrawn': { title: '取消部门负责人' },
   'account-unbound': { title: '解除绑定' },
+  'link-issued': { title: '生成个人链接' },
+  'links-issued': { title: '批量生成个人链接' },
+  'links-voided': { title: '作废个人链接' },
+  'link-days-chosen': { title: '调整链接有效期' },
   'account-changed': { title: '更换账号' },
 } as const satisfies AuditActions;
 

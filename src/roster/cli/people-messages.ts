@@ -4,7 +4,7 @@ import type { Person } from '../../kernel/person.ts';
 import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
 import { personText } from '../../people/bot/person-text-messages.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
-import type { Invitation } from '../../people/services/binding.ts';
+import type { Invitation } from '../../people/services/personal-links.ts';
 import type { ColumnsQuestion } from '../bot/read-roster-file.ts';
 import { askColumns } from '../bot/roster-columns-messages.ts';
 import {

@@ -3,20 +3,22 @@ import { declareCommand, form } from '../../cli/declare-command.ts';
 import { printJson } from '../../cli/print-json.ts';
 import { IMPORT_OPTIONS, runImport } from '../../cli/run-import.ts';
 import { writeSheets } from '../../cli/write-sheets.ts';
+import { AT_TERMINAL } from '../../kernel/audit.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
 import { toIsoWithOffset } from '../../kernel/plain-date.ts';
-import type { BindingService } from '../../people/services/binding.ts';
+import { withoutLinks } from '../../people/domain/personal-links.ts';
 import type { PeopleService } from '../../people/services/people.ts';
+import type { PersonalLinksService } from '../../people/services/personal-links.ts';
 import { rosterTemplate } from '../bot/roster-template-messages.ts';
 import type { RosterImportService } from '../services/roster-import.ts';
 import { rosterImportSteps } from './import-people.ts';
 import { personLine, people as say } from './people-messages.ts';
 
 export type PeopleCommandUses = {
-  binding: BindingService;
   office: Office;
   people: PeopleService;
+  personalLinks: PersonalLinksService;
   rosterImport: RosterImportService;
 };
 
@@ -59,10 +61,10 @@ async function listPeople({ options }: Listing, { people }: PeopleCommandUses, i
 
 async function invite(
   { options }: Listing,
-  { binding, office }: PeopleCommandUses,
+  { personalLinks, office }: PeopleCommandUses,
   io: CliIo,
 ): Promise<number> {
-  const invitations = await binding.issueLinks();
+  const invitations = await personalLinks.issueLinks(AT_TERMINAL);
   if ('refused' in invitations) {
     io.err(say.botUnknown);
     return 1;
@@ -77,6 +79,7 @@ async function invite(
   return 0;
 }
 
-function withoutSecrets({ link: _link, telegramId, ...person }: Person) {
+function withoutSecrets(somebody: Person) {
+  const { telegramId, ...person } = withoutLinks(somebody);
   return { ...person, bound: telegramId !== undefined };
 }

@@ -1,5 +1,6 @@
 import { isSameName } from '../../kernel/name-key.ts';
 import { type Person, type PersonId, ROSTER_FIELDS, type RosterField } from '../../kernel/person.ts';
+import { withoutLinks } from '../../people/domain/personal-links.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import type { RosterRow } from './roster-row.ts';
 
@@ -40,7 +41,7 @@ export function mergeRow(person: Person, row: RosterRow): Person {
 
 /** Returns the person as somebody who has left: without account, role or open link. Their records stay. */
 export function leaveOffice(person: Person): Person {
-  const { telegramId: _account, boundAt: _since, link: _link, ...rest } = person;
+  const { telegramId: _account, boundAt: _since, ...rest } = withoutLinks(person);
   return { ...rest, status: 'left', roleConfirmed: false };
 }
 

@@ -70,7 +70,7 @@ describe('the officer', () => {
     await officer.tap(card.message_id, '生成个人链接');
     const link = await see(officer, '赵刚的个人链接');
     expect(link.text).toMatch(/https:\/\/t\.me\/qingfeng_rehearsal_bot\?start=3-[0-9a-f]{32}/);
-    expect(link.text).toContain('11月30日 09:0');
+    expect(link.text).toContain('12月23日 09:0');
     const [copy, share] = link.reply_markup?.inline_keyboard.flat() ?? [];
     const url = link.text?.split('\n')[1] ?? '';
     expect(copy).toEqual({ text: '📋 复制链接', copy_text: { text: url } });
@@ -103,7 +103,7 @@ describe('the officer', () => {
       {
         cells: {
           姓名: '赵刚',
-          有效期至: expect.stringContaining('2026-11-30 09:0'),
+          有效期至: expect.stringContaining('2026-12-23 09:0'),
           个人链接: expect.stringContaining('start=3-'),
         },
       },

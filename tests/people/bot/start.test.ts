@@ -10,7 +10,7 @@ const wang = aPerson({ id: 2, name: '王强', telegramId: 102 });
 
 async function anOfficeWithLink(id = 1) {
   const office = await anOfficeWithBot([zhang, wang]);
-  const issued = await office.binding.issueLink(id);
+  const issued = await office.personalLinks.issueLink(id, OFFICER_ID);
   if ('refused' in issued) throw new Error(issued.refused);
   return { ...office, link: issued.url };
 }
@@ -118,7 +118,7 @@ describe('a personal link that is pasted instead of opened', () => {
     const taken = await ask(phone(102), link);
     expect(taken.text).toContain('已经绑定了名册中的另一位人员');
     expect(buttonsOf(taken)).toEqual(['打开主菜单']);
-    clock.advance(8 * 86_400_000);
+    clock.advance(31 * 86_400_000);
     expect((await ask(phone(302), link)).text).toContain('链接已过期');
   });
 
@@ -202,6 +202,6 @@ test('a card that nobody answered for long says what to do', async () => {
   await nextFromBot(zhangsPhone, start);
   zhangsPhone.openUrl(link);
   const question = await see(zhangsPhone, '张*');
-  clock.advance(8 * 86_400_000);
+  clock.advance(31 * 86_400_000);
   await tap(zhangsPhone, question, '是我', '链接已过期');
 });

@@ -179,7 +179,7 @@ test('people invite prints a link for everybody who is not bound', async () => {
     name: '李敏',
     department: '市局/办公室',
     url: expect.stringMatching(/^https:\/\/t\.me\/qingfeng_bot\?start=2-[0-9a-f]{32}$/),
-    expiresAt: '2027-02-08T12:00:00+08:00',
+    expiresAt: '2027-03-03T12:00:00+08:00',
   });
   expect(others).toEqual([]);
   expect((await run('invite')).out).toContain('李敏\t市局/办公室\thttps://');
