@@ -7,7 +7,7 @@ import type { Headcount } from '../../kernel/audience.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Message } from '../../kernel/message.ts';
-import { tellOrPutBack } from '../../kernel/tell-or-put-back.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { comingSending, dueSending, sendingToLookAt } from '../domain/due-sending.ts';
@@ -29,6 +29,7 @@ export type SchedulesDeps = {
   /** Whether nothing may go out by itself: another bot waits for an officer's word. */
   isHeld(): Promise<boolean>;
   clock: Clock;
+  tellOnce: TellOnce;
 };
 
 /** A plan as it stands: its next sending, and whom that would reach now. */
@@ -43,6 +44,9 @@ export type Voice = {
   warned(view: PlanView, why: Trouble | 'left'): Promise<boolean>;
   isThere(draft: BroadcastDraft): Promise<boolean>;
 };
+
+/** One word of a plan at a time, whichever it is. */
+const tellingId = ({ draft }: Plan): string => `planned-broadcast.${draft.number}`;
 
 /** Makes the service of broadcasts that wait for their time. */
 export function createSchedulesService(deps: SchedulesDeps) {
@@ -75,45 +79,61 @@ export function createSchedulesService(deps: SchedulesDeps) {
     });
   }
 
-  /** Ends the sending, for one caller; the plan as well where it is not repeated. */
-  async function finish({ draft }: Plan): Promise<boolean> {
-    const isMonthly = draft.when?.kind === 'monthly';
-    const ended = isMonthly
-      ? await plans.change(draft.number, (found) =>
-          found.sending ? { ...found, sending: undefined } : undefined,
-        )
-      : await plans.removeIf(draft.number, ({ sending }) => sending !== undefined);
-    return ended !== undefined;
-  }
+  const isAt = (one: Plan['sending'], other: Plan['sending']) => one?.key === other?.key;
 
+  /** Ends the sending that was taken; the plan as well where it is not repeated. */
+  const finish = ({ draft, sending }: Plan): Promise<Plan | undefined> =>
+    draft.when?.kind === 'monthly'
+      ? plans.change(draft.number, (found) =>
+          isAt(found.sending, sending) ? { ...found, sending: undefined } : undefined,
+        )
+      : plans.removeIf(draft.number, (found) => isAt(found.sending, sending));
+
+  /** Ended when it has been told: until then it is begun again, which starts nothing twice. */
   async function carryOut(taken: Plan, voice: Pick<Voice, 'begun'>): Promise<Begun> {
     const begun = await begin(taken);
-    if (await finish(taken))
-      await tellOrPutBack(
-        () => voice.begun(taken, begun),
-        () => plans.save(taken.draft.number, taken),
-      );
+    await deps.tellOnce({
+      id: tellingId(taken),
+      async find() {
+        const found = await plans.find(taken.draft.number);
+        return found?.sending && isAt(found.sending, taken.sending) ? found : undefined;
+      },
+      tell: (plan) => voice.begun(plan, begun),
+      note: finish,
+    });
     return begun;
   }
 
-  /** Notes something of a plan for one process, tells it, and takes the note back when nobody could be told. */
-  async function noted(
+  /**
+   * Tells something of a plan, by one process, and notes that it has been told; returns the plan as it is noted, or nothing where nobody
+   * could be told or the plan is another by now.
+   */
+  async function told(
     plan: Plan,
     note: Pick<Plan, 'done' | 'looked' | 'missed'>,
     tell: () => Promise<boolean>,
-  ) {
+  ): Promise<Plan | undefined> {
+    const { number } = plan.draft;
     const isSame = ({ done, looked, sending }: Plan) =>
       done === plan.done && looked === plan.looked && !sending;
-    const changed = await plans.change(plan.draft.number, (found) =>
-      isSame(found) ? { ...found, ...note } : undefined,
-    );
-    if (changed) await tellOrPutBack(tell, () => plans.save(plan.draft.number, plan));
-    return changed;
+    let noted: Plan | undefined;
+    await deps.tellOnce({
+      id: tellingId(plan),
+      async find() {
+        const found = await plans.find(number);
+        return found && isSame(found) ? found : undefined;
+      },
+      tell,
+      async note() {
+        noted = await plans.change(number, (found) => (isSame(found) ? { ...found, ...note } : undefined));
+      },
+    });
+    return noted;
   }
 
   /** What nobody was there to get, or had no content any more, was not late: that is told as what kept it. */
   const miss = async (plan: Plan, missed: readonly Sending[], voice: Voice) =>
-    noted(plan, { done: missed.at(-1)?.key, missed: missed.at(-1)?.key }, async () =>
+    told(plan, { done: missed.at(-1)?.key, missed: missed.at(-1)?.key }, async () =>
       voice.missed(plan, missed, (await troubleOf(plan, voice)) ?? 'late'),
     );
 
@@ -141,7 +161,7 @@ export function createSchedulesService(deps: SchedulesDeps) {
     if (!next) return;
     const isLeft = !(await deps.isOfficer(plan.by));
     const trouble = (await troubleOf(plan, voice)) ?? (isLeft ? 'left' : undefined);
-    await noted(plan, { looked: next.key }, async () =>
+    await told(plan, { looked: next.key }, async () =>
       trouble ? voice.warned(await view(plan, days), trouble) : true,
     );
   }

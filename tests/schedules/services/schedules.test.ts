@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SendingTime } from '../../../src/broadcasts/domain/sending-time.ts';
 import { NOBODY_CHOSEN } from '../../../src/kernel/audience-choice.ts';
+import { TURN_MS } from '../../../src/kernel/store/tell-once.ts';
 import type { Voice } from '../../../src/schedules/services/schedules.ts';
 import { CLERK, LIAISON, OFFICER, OFFICER_ID } from '../../support/cast.ts';
 import { type BuiltTestOffice, buildTestOffice } from '../../support/office.ts';
@@ -135,6 +136,32 @@ describe('a broadcast that waits for its time', () => {
     expect(await sent()).toEqual([]);
     const actions = (await ground.audit.list()).map(({ action }) => action);
     expect(actions).toEqual(['broadcast-planned', 'broadcast-plan-cancelled']);
+  });
+});
+
+describe('a word of a process that died as it told it is told by the next, after a while:', () => {
+  const never = () => new Promise<never>(() => {});
+
+  test.each([
+    ['that a broadcast has begun', 'begun', '2026-11-25 09:00', 'begun broadcast.1', ['broadcast.1']],
+    ['that one was missed', 'missed', '2026-11-25 20:00', 'missed once late', []],
+    ['that nobody will get it', 'warned', '2026-11-24 09:00', 'warned nobody', []],
+  ] as const)('%s', async (_, word, time, said, sent) => {
+    const dead = await officeWithPlan(ONCE, word === 'warned' ? [] : [CLERK]);
+    dead.time.now = at(time);
+    let isDead = false;
+    const dies = () => {
+      isDead = true;
+      return never();
+    };
+    void dead.services.schedules.tend({ ...dead.voice, [word]: dies });
+    await expect.poll(() => isDead).toBe(true);
+    const next = await buildTestOffice({ redis: dead.redis, at: at(time) });
+    await next.services.schedules.tend(dead.voice);
+    expect(dead.told).toEqual([]);
+    next.time.now = at(time) + TURN_MS;
+    for (let again = 0; again < 2; again++) await next.services.schedules.tend(dead.voice);
+    expect([dead.told, await dead.sent()]).toEqual([[said], sent]);
   });
 });
 
