@@ -2,6 +2,7 @@ import type { Area, OfferOf } from '../area/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { automatic } from './bot/automatic.ts';
 import { nudge } from './bot/nudge.ts';
 import { escalationCard } from './bot/nudge-messages.ts';
 import { offline } from './bot/offline.ts';
@@ -11,10 +12,12 @@ import { receiptNumbers } from './bot/receipt-numbers.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createAskKinds } from './services/ask-kinds.ts';
+import { createAutomaticNudges } from './services/automatic-nudges.ts';
 import { createLedgerAnswers } from './services/ledger-answers.ts';
 import { createNudgeTurns } from './services/nudge-turns.ts';
 import { createNudgesService } from './services/nudges.ts';
 import { createResultsService } from './services/results.ts';
+import { createAutomaticNudgeStore } from './store/automatic-nudge-store.ts';
 import { keys } from './store/keys.ts';
 import { createNudgeStore } from './store/nudge-store.ts';
 import { createReceiptStore } from './store/receipt-store.ts';
@@ -38,24 +41,30 @@ export const asks = {
     const load = { sent: delivery.sent, office, dateOf };
     const base = { ...stores, ...load, askKinds, people: roster, ledger, audit, digest, clock };
     const results = createResultsService(base);
+    const nudging = {
+      ...{ ...base, calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
+      isHeld: async () => (await bots.findChange()) !== undefined,
+    };
+    const nudges = createNudgesService({ ...nudging, tellOnce: ground.tellOnce });
+    const automaticNudges = createAutomaticNudges({
+      ...{ ...nudging, nudges, automatic: createAutomaticNudgeStore(redis) },
+    });
     const services = {
       askKinds,
       results,
+      nudges,
+      automaticNudges,
       ledgerAnswers: createLedgerAnswers({ ledger, results }),
       acknowledgements: createAcknowledgementsService(base),
       nudgeTurns: createNudgeTurns(base),
-      nudges: createNudgesService({
-        ...{ ...base, calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
-        isHeld: async () => (await bots.findChange()) !== undefined,
-        tellOnce: ground.tellOnce,
-      }),
     };
-    const { acknowledgements, nudges } = services;
+    const { acknowledgements } = services;
     const uses = { ...services, office, documents };
     return {
       offer: { ...services, stores },
-      features: () => [nudge(uses), receipt(uses), offline(uses)],
+      features: () => [nudge(uses), automatic(uses), receipt(uses), offline(uses)],
       jobs: () => [
+        { name: 'automatic nudges', run: () => automaticNudges.sendDue() },
         { name: 'nudges', run: () => nudges.startDue() },
         {
           name: 'escalations',

@@ -1,8 +1,10 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
+import { nudgingOption } from './bot/nudging-option.ts';
 import { readingOption } from './bot/reading-option.ts';
 import { receiptOption } from './bot/receipt-option.ts';
 import { reopenDraft } from './bot/reopen-draft.ts';
@@ -15,12 +17,12 @@ import { createSendingTimes } from './services/sending-times.ts';
 
 export type BroadcastsOffer = OfferOf<typeof broadcasts>;
 
-type Needs = { people: PeopleOffer; calendar: CalendarOffer; notices: NoticesOffer };
+type Needs = { people: PeopleOffer; calendar: CalendarOffer; asks: AsksOffer; notices: NoticesOffer };
 
 /** Returns broadcasts: what an officer writes to many, from the content to the confirmation. What goes out is a notice. */
 export const broadcasts = {
   name: 'broadcasts',
-  needs: ['people', 'calendar', 'notices'],
+  needs: ['people', 'calendar', 'asks', 'notices'],
   keys: [],
   auditActions,
   build({ office }, { people: { audiences }, calendar, notices: { notices, progress } }: Needs) {
@@ -28,7 +30,7 @@ export const broadcasts = {
     const release = createReleaseService({ notices, gates });
     const homeRows = createHomeRows();
     const draftOptions = createDraftOptions();
-    for (const option of [receiptOption, readingOption]) draftOptions.add(option);
+    for (const option of [receiptOption, readingOption, nudgingOption]) draftOptions.add(option);
     const sendingTimes = createSendingTimes({ ...calendar, timezone: office.timezone });
     const uses = { audiences, notices, progress, release, homeRows, draftOptions, sendingTimes, office };
     return {

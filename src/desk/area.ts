@@ -1,4 +1,5 @@
 import type { Area } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
@@ -11,6 +12,7 @@ import { createExamDeskService } from './services/exam-desk.ts';
 import { createPaperScoresService } from './services/paper-scores.ts';
 
 type Needs = {
+  asks: AsksOffer;
   calendar: CalendarOffer;
   people: PeopleOffer;
   bank: BankOffer;
@@ -21,10 +23,10 @@ type Needs = {
 /** Returns the exam desk: an officer composes an exam, gives single people time, enters scores on paper, withdraws, has it sat again. */
 export const desk = {
   name: 'desk',
-  needs: ['calendar', 'people', 'bank', 'exams', 'statistics'],
+  needs: ['asks', 'calendar', 'people', 'bank', 'exams', 'statistics'],
   keys: [],
   auditActions,
-  build({ clock, office }, { calendar, people, bank, exams, statistics }: Needs) {
+  build({ clock, office }, { asks, calendar, people, bank, exams, statistics }: Needs) {
     const { audiences, stores } = people;
     const base = { ...exams.stores, people: stores.people, audiences, clock };
     const services = {
@@ -33,6 +35,7 @@ export const desk = {
     };
     const uses = {
       ...{ ...services, office, audiences, calendar: calendar.calendar, questionBank: bank.questionBank },
+      automaticNudges: asks.automaticNudges,
       ...{ exams: exams.exams, attempts: exams.attempts, statistics: statistics.statistics },
     };
     return { offer: services, features: () => [newexam(uses), deskFeature(uses)] };

@@ -59,7 +59,9 @@ export const exams = {
       audit,
       clock,
     };
-    asks.askKinds.add(createExamAsks({ ...base, reaches, words: examWords(office.timezone) }));
+    asks.askKinds.add(
+      createExamAsks({ ...base, reaches, words: examWords(office.timezone), dateOf: ground.dateOf }),
+    );
     const open = createOpenAttempts({ attempts: stores.attempts, figures: bank.stores.questionFigures });
     const service = createExamsService({ ...base, randomSeed });
     const services = {

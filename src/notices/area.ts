@@ -112,7 +112,10 @@ export const notices = {
       ...{ notices: service, noticeStore: stores.notices, ledger, receipts: asks.stores.receipts },
       ...{ dateOf, digest, timezone: office.timezone },
     });
-    const uses = { ...services, results: asks.results, audiences, office };
+    const uses = {
+      ...{ ...services, results: asks.results, automaticNudges: asks.automaticNudges },
+      ...{ audiences, office },
+    };
     const asLedgerTells = { notices: stores.notices, ledger };
     return {
       offer: { ...services, noticeYear, progress: createProgress(services), stores },

@@ -22,6 +22,7 @@ import { HOLIDAY_NOTICE } from './domain/templates.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createReminderParagraphs } from './services/reminder-paragraphs.ts';
 import { createRemindersService } from './services/reminders.ts';
+import { createScenarioNudging } from './services/scenario-nudging.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createWavePlanService } from './services/wave-plan.ts';
@@ -64,13 +65,16 @@ export const reminders = {
     });
     const base = { calendar, wavePlan, waveStore, timezone, clock, tellOnce: ground.tellOnce };
     const paragraphs = createReminderParagraphs();
+    const scenarioNudging = createScenarioNudging({ waveStore, clock });
     const service = createRemindersService({
       ...{ ...base, notices: notices.notices, audiences: people.audiences, office, paragraphs },
+      nudging: scenarioNudging,
       isHeld: async () => (await bots.findChange()) !== undefined,
     });
     const services = {
       wavePlan,
       reminders: service,
+      scenarioNudging,
       reminderParagraphs: paragraphs,
       waveAdjustments: createWaveAdjustmentsService({ ...base, reminders: service }),
       watchdog: createWatchdogService({

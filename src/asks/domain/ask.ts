@@ -1,4 +1,5 @@
 import type { Formatting } from '../../kernel/rich-text.ts';
+import type { AutomaticTerms } from './automatic-terms.ts';
 import type { ReadingTerms } from './reading-time.ts';
 
 /**
@@ -28,6 +29,8 @@ type NudgingTerms = {
   /** Nobody is nudged about it before and from then on (epoch ms). */
   from?: number | undefined;
   until?: number | undefined;
+  /** Which nudges may go out by themselves; absent: none. */
+  automatic?: AutomaticTerms | undefined;
 };
 
 type ReceiptTerms = {

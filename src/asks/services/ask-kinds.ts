@@ -56,6 +56,8 @@ type NudgeSending = {
   /** Whether the message of the nudge with this id has been started. */
   isSent(nudgeId: string): Promise<boolean>;
   stop(nudgeId: string): Promise<unknown>;
+  /** Lists the asks about which a nudge may go out by itself about now. Absent where none does. */
+  listAutomatic?(now: number): Promise<Ask[]>;
   /** Lists nudges that an earlier version kept elsewhere, in their order: they count like all others. Absent where there were none. */
   listFormer?(askId: string): Promise<FormerNudge[]>;
 };
@@ -91,6 +93,11 @@ export function createAskKinds() {
       const { ask, kind } = (await find(id)) ?? {};
       const receipts = kind?.receipts;
       return ask && hasReceipts(ask) && receipts ? { ask, kind, receipts } : undefined;
+    },
+
+    /** Lists the asks of all kinds about which a nudge may go out by itself about now. */
+    async listAutomatic(now: number): Promise<Ask[]> {
+      return (await Promise.all(kinds.map((kind) => kind.nudges.listAutomatic?.(now) ?? []))).flat();
     },
 
     /** Finds the ask that a code names, of whatever kind it is. */

@@ -9,7 +9,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['number', 'account'],
       holds:
-        'By number, it holds how often people were nudged about what was asked of them, and the account of who let it go out.',
+        'By number, it holds how often people were nudged about what was asked of them, and the account of who let it go out. Which nudges go out by themselves, and which have, tells nobody.',
       readOut: 'The card of what was asked counts them.',
       erasable: 'Once what was asked is over, nothing rests on it.',
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
-import { CopySchema, type NoticeDraft } from '../../notices/domain/notice.ts';
+import { CopySchema, type NoticeDraft, NoticeSchema } from '../../notices/domain/notice.ts';
 import { ONCE, type Sending, SendingTimeSchema } from './sending-time.ts';
 
 /** A further message that came while the audience was being chosen: it is no part of the broadcast unless it replaces it. */
@@ -21,6 +21,8 @@ const SettledSchema = z.object({
   choice: AudienceChoiceSchema,
   /** Absent: as soon as it is confirmed. */
   when: SendingTimeSchema.optional(),
+  /** After how many working days those who have not taken note are nudged by itself; absent: not at all. */
+  nudgeAfter: NoticeSchema.shape.nudgeAfter,
   /** The number of the planned broadcast that it takes the place of. */
   replaces: z.number().int().optional(),
 });
@@ -74,6 +76,7 @@ export function broadcastNotice(
     ...(draft.asksReceipt && draft.reading !== undefined && { reading: draft.reading }),
     audience: draft.choice.audience,
     createdBy: adminTelegramId,
+    ...(draft.asksReceipt && draft.nudgeAfter && { nudgeAfter: draft.nudgeAfter }),
     ...(validUntil !== undefined && { validUntil }),
   };
 }

@@ -1,7 +1,10 @@
+import { automaticButton, automaticLine } from '../../asks/bot/automatic-messages.ts';
+import type { PlannedNudge } from '../../asks/domain/automatic-nudge.ts';
 import { momentText, periodWithCountdown } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import type { Exam, ExamPhase } from '../../exams/domain/exam.ts';
+import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { rich } from '../../kernel/rich-text.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
@@ -29,12 +32,14 @@ type State = {
   figures: Figures;
   forMakeUp: number;
   passOn: readonly Button[];
+  /** The reminders that go out by themselves. */
+  planned: readonly PlannedNudge[];
 };
 
 /** Shows one exam, with what can be done with it now. */
 export function examCard(
   exam: Exam,
-  { phase, isOver, figures, forMakeUp, passOn }: State,
+  { phase, isOver, figures, forMakeUp, passOn, planned }: State,
   zone: string,
   now: number,
 ): Message {
@@ -54,6 +59,7 @@ export function examCard(
         : { text: '个别延时', data: `desk.ask:time:${id}` },
       { text: '录入线下成绩', data: `desk.ask:scores:${id}` },
     ],
+    isOver ? [] : [automaticButton(askIdOf(id), '催考', `desk.show:${id}`)],
     [{ text: '查看统计', data: `stats.show:${id}` }, endButton('撤回考试', `desk.withdraw:${id}`)],
     [...passOn, { text: '⬅ 返回', data: 'desk.list:0' }],
   ];
@@ -63,6 +69,7 @@ export function examCard(
       rich`${PHASES[phase]}，${period}`,
       `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${absent} 人`,
       `合格 ${passed} 人`,
+      automaticLine(planned, { nudge: '催考', zone, now }),
       forMakeUp > 0 && '补考只通知未合格和未考的人员，每人换一份试卷。',
     ],
     rows.filter((row) => row.length > 0),

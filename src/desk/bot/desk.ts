@@ -1,8 +1,10 @@
+import type { AutomaticNudges } from '../../asks/services/automatic-nudges.ts';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { passOnExam } from '../../exams/bot/exam-entry-messages.ts';
 import { isOverForAll, phaseOf } from '../../exams/domain/exam.ts';
+import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -15,6 +17,7 @@ import { askReason, takeReason, WITHDRAWAL_STEPS, withdraw } from './withdrawal.
 
 export type DeskUses = {
   exams: ExamsService;
+  automaticNudges: Pick<AutomaticNudges, 'findPlan'>;
   office: Office;
   statistics: StatisticsService;
 } & ExamDraftFlowUses &
@@ -54,9 +57,11 @@ async function show(
   const isOver = isOverForAll(exam, ctx.now);
   const forMakeUp = isOver ? selectForMakeUp(standings).length : 0;
   const { now } = ctx;
-  const { timezone: zone } = ctx.services.office;
+  const { office, automaticNudges } = ctx.services;
+  const { timezone: zone } = office;
   const passOn = passOnExam(exam, ctx.grammy.me.username, { zone, now });
-  return say.examCard(exam, { phase, isOver, figures, forMakeUp, passOn }, zone, now);
+  const { planned = [] } = (await automaticNudges.findPlan(askIdOf(exam.id))) ?? {};
+  return say.examCard(exam, { phase, isOver, figures, forMakeUp, passOn, planned }, zone, now);
 }
 
 /** Only after the last close: until then nobody is absent. */

@@ -169,7 +169,14 @@ function ruleLines(draft: ExamDraft): string[] {
     `机会：${chances}${which}`,
     `多选计分：${SCORING_NAMES[scoring]}`,
     `答题：${order}，${pace}；${reveal}`,
+    `催考：${remindText(draft)}`,
   ];
+}
+
+/** What opens at once is announced as it opens. */
+function remindText({ isQuiet, opensAt }: ExamDraft): string {
+  if (isQuiet) return '不自动催考';
+  return `${opensAt === undefined ? '' : '开始时、'}截止前 1 个工作日，自动催未进入的人`;
 }
 
 /** A rule that the others leave without a meaning has no button. */
@@ -193,9 +200,9 @@ function ruleButtons(draft: ExamDraft): Button[][] {
       { text: '改每题限时', data: `newexam.type:${examId}:seconds` },
       ...(secondsPerQuestion === undefined ? [change('navigation', '改翻题')] : []),
     ],
+    [change('review', '改公布内容'), ...(review === 'score' ? [] : [change('reveal', '改公布时间')])],
     [
-      change('review', '改公布内容'),
-      ...(review === 'score' ? [] : [change('reveal', '改公布时间')]),
+      change('remind', draft.isQuiet ? '开启自动催考' : '不自动催考'),
       { text: '试考一次', data: `newexam.try:${examId}` },
     ],
   ];

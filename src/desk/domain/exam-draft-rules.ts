@@ -45,6 +45,11 @@ const RULES = {
     valueIn: ({ review }) => review,
     set: (draft, value) => ({ ...draft, review: ReviewLevelSchema.parse(value) }),
   },
+  remind: {
+    values: ['on', 'off'],
+    valueIn: ({ isQuiet }) => (isQuiet ? 'off' : 'on'),
+    set: ({ isQuiet: _, ...draft }, value) => (value === 'off' ? { ...draft, isQuiet: true } : draft),
+  },
   reveal: {
     values: ['close', 'hand-in'],
     valueIn: ({ revealsAtHandIn }) => (revealsAtHandIn ? 'hand-in' : 'close'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Blueprint, BlueprintSchema, totalPoints } from '../../bank/domain/blueprint.ts';
 import { ScoringRuleSchema } from '../../bank/domain/question-types/question-type.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
-import { type Exam, ExamSchema, ReviewLevelSchema } from '../../exams/domain/exam.ts';
+import { EXAM_REMINDERS, type Exam, ExamSchema, ReviewLevelSchema } from '../../exams/domain/exam.ts';
 import { parseQuestionSeconds } from '../../exams/domain/question-time.ts';
 import { type Audience, AudienceSchema } from '../../kernel/audience.ts';
 import { type AudienceChoice, AudienceChoiceSchema, NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
@@ -32,6 +32,8 @@ export const ExamDraftSchema = z.object({
   review: ReviewLevelSchema,
   /** The officer wants that shown at hand-in already, not only after the close. */
   revealsAtHandIn: z.boolean(),
+  /** Nobody is reminded by itself of entering it; absent: as it opens and a working day before its close. */
+  isQuiet: z.boolean().optional(),
   /** Set for a make-up: its audience is settled. */
   makeUpFor: z.string().optional(),
 });
@@ -72,6 +74,7 @@ export function examOf(
     secondsPerQuestion,
     review,
     makeUpFor,
+    isQuiet,
   } = draft;
   if (closesAt === undefined) return undefined;
   return {
@@ -87,6 +90,7 @@ export function examOf(
     navigation: navigationOf(draft),
     ...(secondsPerQuestion === undefined ? {} : { secondsPerQuestion }),
     createdBy: by.telegramId,
+    ...(!isQuiet && { reminds: [...EXAM_REMINDERS] }),
     ...(makeUpFor === undefined ? {} : { makeUpFor }),
   };
 }

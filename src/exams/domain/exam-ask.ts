@@ -1,7 +1,9 @@
 import type { Ask } from '../../asks/domain/ask.ts';
+import type { Moment } from '../../asks/domain/automatic-terms.ts';
 import type { FormerNudge, Nudge } from '../../asks/domain/nudge.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Notice, NoticeDraft } from '../../notices/domain/notice.ts';
 import { nudgeDraft } from '../../notices/domain/nudge-draft.ts';
 import type { AttemptSummary, Exam } from './exam.ts';
@@ -26,13 +28,28 @@ export function examIdOf(askId: string): string | undefined {
  * Returns what an exam asks of people: to enter it while it is open.
  *
  * @param nudgeText what those read who are nudged
+ * @param dateOf the office's date at an instant
  */
-export function askOf({ id, title, opensAt, closesAt, withdrawnAt }: Exam, nudgeText: string): Ask {
+export function askOf(exam: Exam, nudgeText: string, dateOf: (instant: number) => PlainDate): Ask {
+  const { id, title, opensAt: from, closesAt: until, withdrawnAt, reminds: chosen = [] } = exam;
   const askId = askIdOf(id);
+  const automatic = { moments: remindersOf(exam, dateOf), chosen };
   return {
     ...{ id: askId, code: askId, title, withdrawnAt },
-    nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS, from: opensAt, until: closesAt },
+    nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS, from, until, automatic },
   };
+}
+
+/** What was announced on the day on which it opens is fresh in mind: its opening brings no further word. */
+function remindersOf(
+  { createdAt, opensAt, closesAt }: Exam,
+  dateOf: (instant: number) => PlainDate,
+): Moment[] {
+  if (closesAt === undefined) return [];
+  return [
+    ...(dateOf(createdAt) < dateOf(opensAt) ? [{ key: 'opening', at: opensAt }] : []),
+    { key: 'closing', workdaysBefore: 1, of: closesAt },
+  ];
 }
 
 /** Returns those of the people whom the exam addresses and who have begun no attempt, in the order in which they are given. */

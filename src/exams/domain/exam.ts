@@ -21,6 +21,9 @@ const AllowanceSchema = z.object({
 });
 export type Allowance = z.infer<typeof AllowanceSchema>;
 
+/** When those who have not begun may be reminded by itself: as it opens, and one working day before its close. */
+export const EXAM_REMINDERS = ['opening', 'closing'] as const;
+
 export const ExamSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -46,6 +49,8 @@ export const ExamSchema = z.object({
   createdBy: z.int().optional(),
   /** Extra time and later closes of single people. */
   allowances: z.array(AllowanceSchema).optional(),
+  /** When those who have not begun are reminded by itself; absent: never. */
+  reminds: z.array(z.enum(EXAM_REMINDERS)).optional(),
   /** The exam whose failed and absent people this one is for. */
   makeUpFor: z.string().optional(),
   /** The instruments that did not concern the office when it was published: all its papers are drawn without them, and only them. */

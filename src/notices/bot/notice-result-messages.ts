@@ -5,6 +5,7 @@ import {
   namesCard,
   totalLine,
 } from '../../asks/bot/answers-messages.ts';
+import { automaticButton } from '../../asks/bot/automatic-messages.ts';
 import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
 import { offlineButton } from '../../asks/bot/offline-messages.ts';
 import { receiptSheets, type SheetsAbout } from '../../asks/bot/receipt-sheets-messages.ts';
@@ -42,6 +43,7 @@ export const resultButtons = (progress: Progress, mayDo = EVERYTHING): Button[][
     [
       ...(isOpen && mayDo.nudge ? [nudgeButton(id, noticeWords)] : []),
       ...(isOpen && mayDo.enter ? [offlineButton(id, noticeWords)] : []),
+      ...(isOpen && mayDo.change ? [automaticButton(id, noticeWords.nudge)] : []),
     ],
     mayDo.change ? changeButtons(progress) : [],
     changedButtons(notice),
@@ -76,8 +78,17 @@ export function reasonsText(reasons: AskSummary['reasons']): string {
   return reasons.map(({ reason, people }) => `${reasonText(reason)} ${people}`).join('、');
 }
 
-/** Shows what became of a notice, department by department, the first of many, with all together. */
-export function resultCard(progress: Progress, summary: AskSummary, mayDo: MayDo): Message {
+/**
+ * Shows what became of a notice, department by department, the first of many, with all together.
+ *
+ * @param automatic when people are nudged by itself, if they are
+ */
+export function resultCard(
+  progress: Progress,
+  summary: AskSummary,
+  mayDo: MayDo,
+  automatic?: string,
+): Message {
   const { notice, state, waiting } = progress;
   const { departments, reasons } = summary;
   const words = wordsOf(notice);
@@ -88,6 +99,7 @@ export function resultCard(progress: Progress, summary: AskSummary, mayDo: MayDo
   const after = [
     reasons.length > 0 && `${words.failed}：${reasonsText(reasons)}`,
     waiting > 0 && `${open} ${waiting} 人`,
+    automatic,
   ];
   const table: Table = {
     ...{ title, notes: textsOf([...before, ...after]), shownBy: `notice.result:${notice.id}` },

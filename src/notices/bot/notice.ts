@@ -1,17 +1,22 @@
+import { automaticLine } from '../../asks/bot/automatic-messages.ts';
 import { receiptSheetsName } from '../../asks/bot/receipt-sheets-messages.ts';
 import type { AskSummary } from '../../asks/domain/outcome.ts';
+import type { AutomaticNudges } from '../../asks/services/automatic-nudges.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
+import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { returnTo } from '../../bot/return-to.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { NoticesService, Progress } from '../services/notices.ts';
+import { noticeWords } from './ask-words-messages.ts';
 import * as say from './notice-result-messages.ts';
 import { readAgain } from './read-again.ts';
 import { type TypedWordUses, typedWord } from './typed-word.ts';
 
 export type NoticeUses = {
+  automaticNudges: Pick<AutomaticNudges, 'findPlan'>;
   results: ResultsService;
   notices: NoticesService;
   office: Office;
@@ -38,11 +43,17 @@ export const notice = (services: NoticeUses): Feature =>
           change: ctx.role === 'admin',
         };
         const within = departmentScope(ctx);
-        const summary = await ctx.services.results.summarise(id, within);
-        if (within === undefined) return { card: returnTo(ctx, say.resultCard(progress, summary, mayDo)) };
+        const [summary, automatic] = await Promise.all([
+          ctx.services.results.summarise(id, within),
+          automaticOf(ctx, id),
+        ]);
+        if (within === undefined)
+          return { card: returnTo(ctx, say.resultCard(progress, summary, mayDo, automatic)) };
         // Who sees one department learns nothing of what was sent to others.
         if (summary.departments.length === 0) return { toast: say.notToDepartment, alert: true };
-        return { card: returnTo(ctx, say.resultCard(ofDepartment(progress, summary), summary, mayDo)) };
+        return {
+          card: returnTo(ctx, say.resultCard(ofDepartment(progress, summary), summary, mayDo, automatic)),
+        };
       },
 
       async missing(ctx, id = '', page = '0') {
@@ -71,6 +82,13 @@ export const notice = (services: NoticeUses): Feature =>
       },
     },
   });
+
+/** Says when those who have not taken note are nudged by itself. */
+async function automaticOf({ services, now }: FeatureContext<NoticeUses>, id: string) {
+  const plan = await services.automaticNudges.findPlan(id);
+  const when = { nudge: noticeWords.nudge, zone: services.office.timezone, now };
+  return plan && automaticLine(plan.planned, when);
+}
 
 /** What is told of the whole office gives way to what the department's own counts say. */
 function ofDepartment({ notice, ...progress }: Progress, { departments }: AskSummary): Progress {

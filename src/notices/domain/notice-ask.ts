@@ -1,4 +1,5 @@
 import type { ReceiptAsk } from '../../asks/domain/ask.ts';
+import { nudgesAfter } from '../../asks/domain/nudge-after.ts';
 import type { Notice } from './notice.ts';
 import { hasParagraphs } from './paragraph.ts';
 import { shownContent } from './shown-content.ts';
@@ -8,6 +9,9 @@ import { shownContent } from './shown-content.ts';
  * person who was reminded today has not had the time to be reminded in vain.
  */
 const NUDGE_GAP_HOURS = 24;
+
+/** A nudge goes out by itself five working days after its notice at most: no holiday of this country makes that longer. */
+export const AUTOMATIC_WITHIN_MS = 40 * 24 * 60 * 60_000;
 
 /**
  * Returns what a notice asks of people: to take note of what it says. Nothing where it asks for no receipt.
@@ -20,11 +24,16 @@ export function askOf(notice: Notice, nudgeText: string): ReceiptAsk | undefined
   const texts = [...former.map((earlier) => earlier.content), content];
   return {
     ...{ id, code, title, withdrawnAt: recall?.at },
-    nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS },
+    nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS, automatic: automaticOf(notice) },
     receipts: {
       ...{ texts, shown: shownContent(content) },
       ...(reading !== undefined && { reading: { seconds: reading, since: former.at(-1)?.correctedAt } }),
       ...(hasParagraphs(notice) && { ownTexts: 'in-chat' as const }),
     },
   };
+}
+
+/** The next wave of a reminder says itself what is to be said by then: nobody is nudged about the former one by itself. */
+function automaticOf({ kind, nudgeAfter = [], createdAt, validUntil }: Notice) {
+  return { ...nudgesAfter(nudgeAfter, createdAt), until: kind === 'reminder' ? validUntil : undefined };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NudgeAfterSchema } from '../../asks/domain/nudge-after.ts';
 import { AudienceSchema } from '../../kernel/audience.ts';
 
 /** A message in an admin's chat that everybody gets a copy of. */
@@ -99,6 +100,8 @@ export const NoticeSchema = z.object({
       reason: z.string(),
     })
     .optional(),
+  /** After how many working days those who have not taken note are nudged by itself; absent: not at all. */
+  nudgeAfter: NudgeAfterSchema.optional(),
   /** Sends not begun by then are not made any more (epoch ms); absent: no limit. */
   validUntil: z.number().int().optional(),
 });

@@ -1,4 +1,4 @@
-import type { Nudge } from '../../asks/domain/nudge.ts';
+import { BY_ITSELF, type Nudge } from '../../asks/domain/nudge.ts';
 
 /**
  * Returns what every message of a nudge has, whatever it is about: its words, whom it may go to, and which nudge it is.
@@ -10,7 +10,7 @@ export function nudgeDraft({ askId, number, department, text, requestedBy }: Nud
     kind: 'nudge' as const,
     content: { kind: 'text' as const, text },
     audience: department === undefined ? { all: true } : { departments: [department] },
-    createdBy: requestedBy,
+    ...(requestedBy !== BY_ITSELF && { createdBy: requestedBy }),
     nudge: { of: askId, number },
     validUntil,
   };

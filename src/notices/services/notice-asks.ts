@@ -3,7 +3,7 @@ import type { AskWords } from '../../asks/domain/ask-words.ts';
 import type { AnswersOf, AskKind } from '../../asks/services/ask-kinds.ts';
 import { contentOf } from '../domain/correction.ts';
 import type { Notice } from '../domain/notice.ts';
-import { askOf } from '../domain/notice-ask.ts';
+import { AUTOMATIC_WITHIN_MS, askOf } from '../domain/notice-ask.ts';
 import { nudgeNotice } from '../domain/nudge-notice.ts';
 import { shortTextOf, wordsOf } from '../domain/short-text.ts';
 import { shownContent } from '../domain/shown-content.ts';
@@ -13,7 +13,7 @@ import type { NoticesService } from './notices.ts';
 import type { ParagraphsService } from './paragraphs.ts';
 
 type Deps = {
-  noticeStore: Pick<NoticeStore, 'find' | 'findIdByCode' | 'listRecent'>;
+  noticeStore: Pick<NoticeStore, 'find' | 'findMany' | 'findIdByCode' | 'listRecent' | 'listStartedIds'>;
   notices: Pick<NoticesService, 'startNotice' | 'stop'>;
   paragraphs: Pick<ParagraphsService, 'ownOf'>;
   answers: AnswersOf;
@@ -41,6 +41,10 @@ export function createNoticeAsks(deps: Deps): AskKind {
       },
       isSent: async (nudgeId) => (await noticeStore.find(nudgeId)) !== undefined,
       stop: notices.stop,
+      async listAutomatic(now) {
+        const ids = await noticeStore.listStartedIds(now - AUTOMATIC_WITHIN_MS, now + 1);
+        return (await noticeStore.findMany(ids)).flatMap((notice) => toAsk(notice) ?? []);
+      },
     },
     receipts: {
       findIdByCode: noticeStore.findIdByCode,

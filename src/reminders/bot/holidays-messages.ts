@@ -1,3 +1,5 @@
+import { afterText } from '../../asks/bot/automatic-messages.ts';
+import { nextNudgeAfter } from '../../asks/domain/nudge-after.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { countedDown } from '../../bot/messages/moment.ts';
 import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
@@ -53,16 +55,23 @@ function stateMark(wave: PlannedWave): string {
 export function waveCard(
   reminder: Reminder,
   headcount: number,
-  { mayChange, misfit, zone }: { mayChange: boolean; misfit?: Misfit | undefined; zone: string },
+  {
+    mayChange,
+    misfit,
+    zone,
+    nudgeAfter,
+  }: { mayChange: boolean; misfit?: Misfit | undefined; zone: string; nudgeAfter: readonly number[] },
 ): Message {
   const { wave } = reminder;
+  const asksReceipt = asksForReceipt(wave.scenario, wave.wave);
   return card(
     waveName(wave),
     [
       rich`时间：${isOpen(reminder) ? countedDown(waveTime(wave), wave.at, zone) : waveTime(wave)}`,
       `位置：${placementText(wave)}${shiftText(wave)}`,
       `受众：${wave.scenario.audience.all ? '全体' : '部分'} ${headcount} 人`,
-      `回执：${asksForReceipt(wave.scenario, wave.wave) ? '要求' : '不要求'}`,
+      `回执：${asksReceipt ? '要求' : '不要求'}`,
+      asksReceipt && isOpen(reminder) && `自动催办：${nudgingText(nudgeAfter)}`,
       `状态：${statusText(reminder)}`,
       misfit !== undefined && isOpen(reminder) && misfitLine(misfit),
     ],
@@ -72,9 +81,21 @@ export function waveCard(
         ...(mayChange ? [tryButton(wave), documentButton(wave)] : []),
       ],
       ...(mayChange && isOpen(reminder) ? changeRows(wave) : []),
+      ...(mayChange && isOpen(reminder) && asksReceipt ? [[nudgingButton(wave, nudgeAfter)]] : []),
       [HOME],
     ],
   );
+}
+
+/** Says after how many working days people are nudged by itself. */
+export const nudgingText = (after: readonly number[]): string =>
+  after.length === 0 ? '不自动催办' : `${afterText(after)}（本方案各次提醒）`;
+
+/** Leads to the next choice. Tapped twice it chooses the same. */
+function nudgingButton({ id }: PlannedWave, present: readonly number[]): Button {
+  const next = nextNudgeAfter(present);
+  const text = next.length === 0 ? '不自动催办' : `自动催办：${afterText(next)}`;
+  return { text, data: `holidays.nudge:${id}:${next.join('-')}` };
 }
 
 const tryButton = ({ id }: PlannedWave): Button => ({ text: '试发给我', data: `holidays.try:${id}` });
@@ -202,6 +223,7 @@ export const toasts = {
   tried: ({ others }: OwnCopy): string => `已试发，见下方消息。${others > 0 ? `${ownLines(others)}。` : ''}`,
   sample: '这是试发，不计入回执。',
   restored: '已恢复原计划。',
+  nudgingSet: '已保存，对本方案以后发出的提醒生效。',
   resumed: '已继续发送。',
   notStarted: '仍未开始：受众中没有人、已过时效，或正等待早上八点。',
 };

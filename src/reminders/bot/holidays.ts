@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NUDGE_AFTER_CHOICES } from '../../asks/domain/nudge-after.ts';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
@@ -59,6 +60,7 @@ export const holidays = (services: HolidaysUses): Feature =>
       time: ADMINS,
       skip: ADMINS,
       undo: ADMINS,
+      nudge: ADMINS,
       go: ADMINS,
       sample: ADMINS,
     },
@@ -101,6 +103,7 @@ export const holidays = (services: HolidaysUses): Feature =>
         await ctx.waitFor(STEPS, 'skip', { id: reminder.wave.id });
         return { card: say.askSkipReason(reminder) };
       }),
+      nudge: onReminder(setNudging),
       go: onReminder(async (ctx, { wave }) => {
         const progress = await ctx.services.watchdog.resumeWave(wave.id, ctx.telegramId);
         if (!progress) return { toast: say.toasts.notStarted, alert: true };
@@ -131,6 +134,18 @@ async function sent(ctx: FeatureContext<HolidaysUses>, at: number): Promise<Mess
     })),
   );
   return say.sentCard({ ...page, entries }, ctx.role !== 'liaison');
+}
+
+async function setNudging(
+  ctx: FeatureContext<HolidaysUses>,
+  reminder: Reminder,
+  wanted: string,
+): Promise<TapResult | undefined> {
+  const after = NUDGE_AFTER_CHOICES.find((choice) => choice.join('-') === wanted);
+  if (!after) return undefined;
+  const by = { by: ctx.telegramId, called: say.nudgingText(after) };
+  await ctx.services.scenarioNudging.choose(reminder.wave, after, by);
+  return { toast: say.toasts.nudgingSet, card: await waveCard(ctx, reminder) };
 }
 
 async function undo(ctx: FeatureContext<HolidaysUses>, { wave }: Reminder): Promise<TapResult> {

@@ -5,6 +5,7 @@ export const auditActions = {
   'wave-skipped': { title: '跳过提醒' },
   'wave-shifted': { title: '改期提醒' },
   'wave-restored': { title: '恢复提醒原计划' },
+  'scenario-nudging-set': { title: '设定节日方案的自动催办' },
   'arrangement-put-off': { title: '推迟放假安排的提醒' },
 } as const satisfies AuditActions;
 

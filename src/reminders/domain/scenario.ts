@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NudgeAfterSchema } from '../../asks/domain/nudge-after.ts';
 import { HOLIDAYS } from '../../calendar/domain/holiday.ts';
 import { EVERYBODY, SelectionSchema } from '../../kernel/audience.ts';
 import { isPlainDate, PlainDateSchema, TimeOfDaySchema } from '../../kernel/plain-date.ts';
@@ -87,6 +88,9 @@ export const ScenarioSchema = z
     name: z.string().min(1).max(20).optional().describe('名称；依据节假日的方案不用写'),
     audience: SelectionSchema.default(EVERYBODY).describe('受众；不写则为全体人员'),
     receipt: z.boolean().default(true).describe('是否要求回执'),
+    nudgeAfter: NudgeAfterSchema.optional().describe(
+      '自动催办：发出后第几个工作日催一次未知悉的人，至多两次，如 [1, 3]；不写则不自动催办，也可在 /holidays 中设定',
+    ),
     promise: z.boolean().default(true).describe('回执按钮是否写“将遵守”；只需知悉、没有要遵守的，写 false'),
     waves: z.array(WaveSchema).min(1).max(8),
   })

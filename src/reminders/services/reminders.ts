@@ -14,6 +14,7 @@ import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
 import { asksForPromise, asksForReceipt } from '../domain/scenario.ts';
 import type { WaveStore } from '../store/wave-store.ts';
 import type { ReminderParagraphs } from './reminder-paragraphs.ts';
+import type { ScenarioNudging } from './scenario-nudging.ts';
 import type { WavePlanService } from './wave-plan.ts';
 
 export type RemindersDeps = {
@@ -22,6 +23,8 @@ export type RemindersDeps = {
   /** Started under one id, a notice goes out once, whoever starts it and however often. */
   notices: Pick<NoticesService, 'startNotice' | 'findNotice'>;
   audiences: Pick<AudiencesService, 'count' | 'list'>;
+  /** After how many working days those are nudged who have not taken note. */
+  nudging: Pick<ScenarioNudging, 'find'>;
   /** What other areas add for single people. */
   paragraphs: Pick<ReminderParagraphs, 'list'>;
   office: { name: string; timezone: string; reportPhone: string };
@@ -74,6 +77,7 @@ export function createRemindersService(deps: RemindersDeps) {
     const { scenario, id, validUntil } = wave;
     if ((await audiences.count(scenario.audience)).total === 0) return false;
     const { title, text } = wordsOf(wave, dateOf(now, zone));
+    const nudgeAfter = [...(await deps.nudging.find(scenario))];
     const notice: NoticeDraft = {
       id,
       kind: 'reminder',
@@ -81,6 +85,7 @@ export function createRemindersService(deps: RemindersDeps) {
       content: { kind: 'text', text },
       action: asksForReceipt(scenario, wave.wave) ? 'acknowledge' : 'none',
       promise: asksForPromise(scenario, wave.wave),
+      ...(nudgeAfter.length > 0 && { nudgeAfter }),
       audience: scenario.audience,
       validUntil,
     };

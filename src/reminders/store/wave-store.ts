@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { NudgeAfterSchema } from '../../asks/domain/nudge-after.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
@@ -13,6 +14,8 @@ const KEYS = {
   adjustments: 'qf:reminders:adjustments',
   /** Hash: wave id → what became of it. */
   records: 'qf:reminders:records',
+  /** Hash: scenario id → after how many working days its waves are nudged about, where an officer has chosen. */
+  nudging: 'qf:reminders:nudging',
   /** Epoch ms of the first poke. */
   since: 'qf:reminders:since',
 };
@@ -31,6 +34,11 @@ const replaceAdjustment = auditedScript(`
   else redis.call('HSET', KEYS[1], ARGV[1], ARGV[3]) end
   return 1`);
 
+/** KEYS nudging; ARGV scenario, choice. */
+const saveNudging = auditedScript("redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) return 1");
+
+const NudgingSchema = z.object({ after: NudgeAfterSchema });
+
 const WaveRecordSchema = z.object({
   status: z.enum(['sent', 'missed', 'merged']),
   at: z.number(),
@@ -41,6 +49,7 @@ const WaveRecordSchema = z.object({
 /** Makes the store of what became of every wave, and of what the office changed about it. */
 export function createWaveStore(redis: Redis) {
   const adjustments = createRecords(redis, { key: KEYS.adjustments, schema: WaveAdjustmentSchema });
+  const nudging = createRecords(redis, { key: KEYS.nudging, schema: NudgingSchema });
   const records = createRecords(redis, { key: KEYS.records, schema: WaveRecordSchema });
 
   return {
@@ -62,6 +71,15 @@ export function createWaveStore(redis: Redis) {
       if (textOf(before) === textOf(after)) return true;
       const args = [waveId, stored ?? '', textOf(after)];
       return (await replaceAdjustment(redis, [KEYS.adjustments], args, decision)) === 1;
+    },
+
+    /** Finds after how many working days an officer has those nudged who have not taken note of a scenario's waves. */
+    findNudging: async (scenarioId: string): Promise<number[] | undefined> =>
+      (await nudging.find(scenarioId))?.after,
+
+    /** Stores that choice with its decision. */
+    async saveNudging(scenarioId: string, after: readonly number[], decision: AuditEntry): Promise<void> {
+      await saveNudging(redis, [KEYS.nudging], [scenarioId, JSON.stringify({ after })], decision);
     },
 
     listRecords: records.list,

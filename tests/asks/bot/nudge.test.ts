@@ -309,3 +309,24 @@ test('an auditor sees the result without the button, and may not nudge', async (
   const answer = await office.zhao.account.tapData(result.message_id, 'nudge.send:broadcast.1:1');
   expect(answer.text).toMatch(/没有使用这个按钮的权限/);
 });
+
+test('what goes out by itself stands on the card of the notice, where an officer stops it and nobody else may', async () => {
+  const office = await startNoticeOffice({ nudgeAfter: [1, 3] });
+  const { officer } = office;
+  const seen = await openResult(officer);
+  expect(seen.text).toContain('自动催办：11月24日 09:00、11月26日 09:00');
+  const opened = await tap(officer, seen, '🔁 自动催办');
+  expect(opened.text).toContain('☑ 发出后 1 个工作日：11月24日 09:00 发出');
+  const stopped = await tap(officer, opened, '停止：发出后 1 个工作日');
+  expect(stopped.text).toContain('☐ 发出后 1 个工作日：11月24日 09:00，不发');
+  expect((await tap(officer, stopped, '返回')).text).toContain('自动催办：11月26日 09:00');
+  const own = await openResult(office.li.account);
+  expect(buttonsOf(own)).not.toContain('🔁 自动催办');
+  const forged = await office.li.account.tapData(own.message_id, 'auto.set:broadcast.1:after3:off');
+  expect(forged.text).toContain('没有使用这个按钮的权限');
+  await moveTo(office, '2026-11-24T09:00');
+  expect(nudgesOf(office.wang.account)).toHaveLength(0);
+  await moveTo(office, '2026-11-26T09:00');
+  await untilDone(office, `nudge.${office.notice.code}.1`);
+  expect(nudgesOf(office.wang.account)).toHaveLength(1);
+});

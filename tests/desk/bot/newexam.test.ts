@@ -98,6 +98,7 @@ describe('/newexam', () => {
       '机会：1 次',
       '多选计分：全对才得分',
       '答题：可前后翻题，每题不限时；截止后公布答案和解析',
+      '催考：截止前 1 个工作日，自动催未进入的人',
       '发布后立即通知以上人员。',
     ]);
     await tapUntil(officer, settings, '✅ 发布给 3 人', '已发布：小测验');
@@ -119,6 +120,16 @@ describe('/newexam', () => {
       '限时 30 分钟，共 5 题，满分 6 分，4 分合格。',
       '请在截止前独立完成。点下方按钮进入，也可随时发送 /exam。',
     ]);
+  });
+
+  it('reminds nobody by itself of an exam for which the officer wants none', async () => {
+    const { officer, office } = await openExamBot();
+    const quiet = await tapUntil(officer, await settle(officer), '不自动催考', '催考：不自动催考');
+    await tapUntil(officer, quiet, '✅ 发布给 3 人', '已发布：小测验');
+    await ask(officer, '/cancel');
+    await tapUntil(officer, await settle(officer), '✅ 发布给 3 人', '已发布：小测验');
+    const published = (await office.exams.list()).map(({ reminds }) => reminds);
+    expect(published).toEqual([['opening', 'closing'], undefined]);
   });
 
   it('gives each question a time of its own, and says what that means', async () => {

@@ -41,6 +41,7 @@ describe('/holidays', () => {
       '位置：节前最后一个工作日',
       '受众：全体 3 人',
       '回执：要求',
+      '自动催办：不自动催办',
       '状态：将按时发送',
     ]);
     expect(buttonsOf(card)).toEqual([
@@ -51,6 +52,7 @@ describe('/holidays', () => {
       '推后一天',
       '改时刻',
       '跳过',
+      '自动催办：发出后 1 个工作日',
       '返回',
     ]);
   });
@@ -159,6 +161,20 @@ describe('/holidays', () => {
     );
     const restored = await tapUntil(officer, skipped, '恢复原计划', '将按时发送');
     expect(buttonsOf(restored)).toContain('跳过');
+  });
+
+  test('has those nudged by itself who have not taken note of its waves, as the officer chooses', async () => {
+    const { officer, reminders, services, audit } = await open();
+    const wave = await tapUntil(officer, await ask(officer, '/holidays'), '3', '位置');
+    const once = await tapUntil(officer, wave, '自动催办：发出后 1 个工作日', '自动催办：发出后 1 个工作日');
+    await tapUntil(officer, once, '自动催办：发出后 1、3 个工作日', '自动催办：发出后 1、3 个工作日');
+    const planned = await reminders.findReminder('reminder.spring-festival.2027.eve');
+    if (!planned) throw new Error('it is planned');
+    expect(await services.scenarioNudging.find(planned.wave.scenario)).toEqual([1, 3]);
+    expect((await audit.list()).map(({ entry }) => entry.action)).toEqual([
+      'scenario-nudging-set',
+      'scenario-nudging-set',
+    ]);
   });
 
   test('forged or outdated buttons do nothing', async () => {

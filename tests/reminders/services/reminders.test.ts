@@ -30,6 +30,11 @@ const LATER_2027 = JSON.stringify({
   ].map((text) => ({ name: text.split(':')[0], date: text.split(':')[1], isOffDay: true })),
 });
 
+const TWO_WAVES = [
+  { name: 'early', workdaysBefore: 3 },
+  { name: 'eve', workdaysBefore: 1 },
+];
+
 describe('a reminder that is due', () => {
   test('is handed over with its wording, the time it is valid for and the receipt it asks for', async () => {
     const office = await officeAt('2026-02-01 12:00');
@@ -93,6 +98,17 @@ describe('a reminder that is due', () => {
       const sent = await after.reminders.findReminder('reminder.spring-festival.2026.eve');
       expect(sent?.text.text).toBe('【春节提醒】2月14日\n甲');
     });
+  });
+
+  test('has those nudged by itself who take no note, as its file says until an officer chooses otherwise', async () => {
+    const told = scenarioOf({ id: 'spring-festival', holiday: '春节', nudgeAfter: [2], waves: TWO_WAVES });
+    const office = await openReminderOffice({ at: '2026-02-01 12:00', scenarios: [told] });
+    await office.poke('2026-02-12 09:00');
+    const eve = await office.reminders.findReminder('reminder.spring-festival.2026.eve');
+    if (!eve) throw new Error('it is planned');
+    await office.scenarioNudging.choose(eve.wave, [1, 3], { by: 1001, called: '发出后 1、3 个工作日' });
+    await office.poke('2026-02-14 09:00');
+    expect((await office.listStarted()).map(({ nudgeAfter }) => nudgeAfter)).toEqual([[2], [1, 3]]);
   });
 
   test('bears the day on which it really goes out', async () => {
