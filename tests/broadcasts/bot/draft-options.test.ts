@@ -70,6 +70,17 @@ describe('an officer who settles a broadcast', () => {
   });
 });
 
+test('an officer has those nudged by itself who take no note of a broadcast, as its confirmation and its card say', async () => {
+  const { chat, card } = await draftToAll();
+  const once = '🔁 自动催办：不催';
+  await tapAll(chat, card, '⚙ 设置', once, '🔁 自动催办：发出后 1 个工作日', '完成', '下一步 ➡');
+  expect(cardAt(chat, card).text).toContain('自动催办：发出后 1、3 个工作日，催未知悉的人。');
+  await ask(chat.admin, '4');
+  await untilDone(chat);
+  const [notice] = await chat.stores.notices.listRecent(1);
+  expect(notice?.nudgeAfter).toEqual([1, 3]);
+});
+
 describe('a broadcast that is to be read first', () => {
   async function sentToBeRead() {
     const { chat, card } = await draftToAll();
