@@ -4,6 +4,7 @@ import type { CalendarOffer } from '../calendar/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
+import { linksOption } from './bot/links-option.ts';
 import { nudgingOption } from './bot/nudging-option.ts';
 import { readingOption } from './bot/reading-option.ts';
 import { receiptOption } from './bot/receipt-option.ts';
@@ -30,7 +31,7 @@ export const broadcasts = {
     const release = createReleaseService({ notices, gates });
     const homeRows = createHomeRows();
     const draftOptions = createDraftOptions();
-    for (const option of [receiptOption, readingOption, nudgingOption]) draftOptions.add(option);
+    for (const option of [receiptOption, readingOption, linksOption, nudgingOption]) draftOptions.add(option);
     const sendingTimes = createSendingTimes({ ...calendar, timezone: office.timezone });
     const uses = { audiences, notices, progress, release, homeRows, draftOptions, sendingTimes, office };
     return {

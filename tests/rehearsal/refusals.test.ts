@@ -70,8 +70,8 @@ const REFUSED: [why: string, method: string, parameters: (scene: Scene) => objec
   [
     'a button with an address that is none',
     'sendMessage',
-    ({ chat_id }) => ({ chat_id, text: 'a', reply_markup: button({ url: 'localhost' }) }),
-    'BUTTON_URL_INVALID',
+    ({ chat_id }) => ({ chat_id, text: 'a', reply_markup: button({ url: 'https://localhost/a' }) }),
+    "inline keyboard button URL 'https://localhost/a' is invalid: Wrong HTTP URL",
   ],
   [
     'a button in a colour that there is not',

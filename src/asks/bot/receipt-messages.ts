@@ -47,16 +47,26 @@ export const ROOM: Readonly<Record<ShownText['words'], number>> = {
 };
 
 /** What stands under an ask of the receipt that its person has. */
-type ShownReceipt = { askId: string; words: AskWords; number: string; acknowledgedAt: number };
+type ShownReceipt = {
+  askId: string;
+  words: AskWords;
+  number: string;
+  acknowledgedAt: number;
+  /** Stands there all the same. */
+  beside?: readonly Button[] | undefined;
+};
 
 export const shownReceipt = ({ ask, words, receipt, number }: NumberedReceipt): ShownReceipt => ({
   ...{ askId: ask.id, words, number, acknowledgedAt: receipt.acknowledgedAt },
+  beside: ask.receipts.beside,
 });
 
 /** Returns what stands under every other message about the ask, whose text stays as it is. */
 export function receiptButtons(receipt: ShownReceipt): Button[][] {
-  return [[showButton(receipt, `✅ 已${receipt.words.deed} · ${receipt.number}`)]];
+  return [...besideRows(receipt), [showButton(receipt, `✅ 已${receipt.words.deed} · ${receipt.number}`)]];
 }
+
+const besideRows = ({ beside = [] }: ShownReceipt): Button[][] => beside.map((button) => [button]);
 
 const showButton = ({ askId }: ShownReceipt, text: string): Button => ({
   text,
@@ -90,9 +100,11 @@ function withReceipt(
 ): Message {
   const copy = copyButton('编号', receipt.number);
   const whole = text ? `${text}\n\n${footer}` : footer;
-  return whole.length > ROOM[words]
-    ? { text, entities, buttons: [[showButton(receipt, `✅ ${label} · ${receipt.number}`)], [copy]] }
-    : { text: whole, entities, buttons: [[showButton(receipt, '查看回执'), copy]] };
+  const isTooLong = whole.length > ROOM[words];
+  const own = isTooLong
+    ? [[showButton(receipt, `✅ ${label} · ${receipt.number}`)], [copy]]
+    : [[showButton(receipt, '查看回执'), copy]];
+  return { text: isTooLong ? text : whole, entities, buttons: [...besideRows(receipt), ...own] };
 }
 
 /** Shows the receipt as a dialog, at most 200 characters. */

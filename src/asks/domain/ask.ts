@@ -1,3 +1,4 @@
+import type { Button } from '../../kernel/message.ts';
 import type { Formatting } from '../../kernel/rich-text.ts';
 import type { AutomaticTerms } from './automatic-terms.ts';
 import type { ReadingTerms } from './reading-time.ts';
@@ -38,6 +39,8 @@ type ReceiptTerms = {
   texts: readonly unknown[];
   /** How the last of them stands in a chat. */
   shown: ShownText;
+  /** Buttons that stand under it before and after it is answered; absent: none. */
+  beside?: readonly Button[] | undefined;
   /** How long it has to lie with people before they may answer; absent: as soon as they like. */
   reading?: ReadingTerms | undefined;
   /**

@@ -1,6 +1,7 @@
 import type { Message as TelegramMessage } from 'grammy/types';
 import { isRefused, kindOf, type RefusedKind } from '../../bot/content-kinds.ts';
 import type { FeatureContext } from '../../bot/context.ts';
+import { unlessLinkRefused } from '../../bot/unless-link-refused.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import { secrecyMarkOf } from '../../kernel/secrecy-mark.ts';
@@ -54,11 +55,15 @@ export async function sendPreview(
   return { ...from, ...(text && { text }), ...(file && { file }) };
 }
 
-/** Gives the preview the buttons that people will have, or takes them away. One that says so already, or is gone, is left. */
-export async function markPreview(ctx: FeatureContext, draft: BroadcastDraft): Promise<void> {
+/**
+ * Gives the preview the buttons that people will have, or takes them away. One that says so already, or is gone, is left. False where
+ * Telegram takes the address of a link for none.
+ */
+export async function markPreview(ctx: FeatureContext, draft: BroadcastDraft): Promise<boolean> {
   const { fromChatId, messageId } = draft.content;
   const buttons = previewButtons(draft);
-  await unlessRefused(() => ctx.grammy.api.editMessageReplyMarkup(fromChatId, messageId, buttons));
+  const mark = () => ctx.grammy.api.editMessageReplyMarkup(fromChatId, messageId, buttons);
+  return (await unlessRefused(() => unlessLinkRefused(mark))) ?? true;
 }
 
 /** Returns the buttons under a preview, as a call takes them. */

@@ -18,13 +18,13 @@ const cancelDraft = ({ number }: { number: number }): Button => ({
 });
 
 /** What of a draft shows under its preview. */
-export type Shown = Pick<BroadcastDraft, 'asksReceipt'>;
+export type Shown = Pick<BroadcastDraft, 'asksReceipt' | 'links'>;
 
 /** Returns the buttons under a preview, which only show what people will have. */
-export const previewRows = ({ asksReceipt }: Shown): Button[][] =>
+export const previewRows = ({ asksReceipt, links }: Shown): Button[][] =>
   sampleButtons(
     {
-      ...{ id: 'broadcast', kind: 'broadcast', content: { kind: 'copy' } },
+      ...{ id: 'broadcast', kind: 'broadcast', content: { kind: 'copy', ...(links && { links }) } },
       action: asksReceipt ? 'acknowledge' : 'none',
     },
     'broadcast.sample',

@@ -2,6 +2,8 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { BroadcastDraft } from '../domain/broadcast.ts';
 import type { DraftOption, OptionChoice, OptionPage } from '../services/draft-options.ts';
 
+export const LINK_REFUSED = 'Telegram 不接受这个网址，请用公开网站的完整网址。';
+
 type Options = readonly DraftOption[];
 
 /** Returns the way to what is settled of a draft beside its audience. */

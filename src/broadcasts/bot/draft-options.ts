@@ -49,8 +49,8 @@ export async function takeOption(ctx: Context, draft: BroadcastDraft): Promise<M
   const read = option?.page?.read(draft, ctx.grammy.message?.text ?? '');
   if (!option || !read) return undefined;
   if ('refused' in read) return openPage(ctx, option, draft, read.refused);
-  await markPreview(ctx, read);
-  return openPage(ctx, option, read);
+  const isShown = await markPreview(ctx, read);
+  return isShown ? openPage(ctx, option, read) : openPage(ctx, option, draft, say.LINK_REFUSED);
 }
 
 const ofOption =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
-import { CopySchema, type NoticeDraft, NoticeSchema } from '../../notices/domain/notice.ts';
+import { CopySchema, LinksSchema, type NoticeDraft, NoticeSchema } from '../../notices/domain/notice.ts';
 import { ONCE, type Sending, SendingTimeSchema } from './sending-time.ts';
 
 /** A further message that came while the audience was being chosen: it is no part of the broadcast unless it replaces it. */
@@ -18,6 +18,8 @@ const SettledSchema = z.object({
   asksReceipt: z.boolean(),
   /** How many seconds it has to lie with people before they may take note of it; absent: as soon as they like. */
   reading: z.int().positive().optional(),
+  /** Buttons that open an address. */
+  links: LinksSchema.optional(),
   choice: AudienceChoiceSchema,
   /** Absent: as soon as it is confirmed. */
   when: SendingTimeSchema.optional(),
@@ -71,7 +73,7 @@ export function broadcastNotice(
     id: `broadcast.${draft.number}${key === ONCE ? '' : `.${key}`}`,
     kind: 'broadcast',
     title: draft.title,
-    content: draft.content,
+    content: { ...draft.content, ...(draft.links && { links: draft.links }) },
     action: draft.asksReceipt ? 'acknowledge' : 'none',
     ...(draft.asksReceipt && draft.reading !== undefined && { reading: draft.reading }),
     audience: draft.choice.audience,

@@ -37,6 +37,8 @@ export const isGoneToDelete = refusedWith(/message to delete not found/i);
 export const isUneditable = refusedWith(
   /message to edit not found|message can't be edited|there is no text in the message/i,
 );
+/** Whether a button is to open an address that is none. */
+export const isLinkRefused = refusedWith(/BUTTON_URL_INVALID|button URL .* is invalid/i);
 /** Returns how many seconds Telegram wants nothing of the kind; nothing where that is not why it refused. */
 export const heldForSeconds = (error: unknown): number | undefined =>
   error instanceof GrammyError && error.error_code === 429 ? (error.parameters.retry_after ?? 1) : undefined;

@@ -163,10 +163,11 @@ async function sendPreview(
   }
   const messageId = await copyPreview(ctx, notice, notice.content, message);
   if (messageId === undefined) return undefined;
-  const { file } = notice.content;
+  const { file, links } = notice.content;
   return {
     ...{ kind: 'copy', fromChatId: ctx.telegramId, messageId, text },
     ...(file !== undefined && { file }),
+    ...(links && { links }),
     ...(entities.length > 0 && { entities: entities.map((entity) => ({ ...entity })) }),
   };
 }

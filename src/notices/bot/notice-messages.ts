@@ -8,6 +8,7 @@ import type { Button, Message } from '../../kernel/message.ts';
 import { STANDS } from '../../kernel/standing-card.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { versionOf } from '../domain/correction.ts';
+import { type Linked, linkButtons } from '../domain/link-buttons.ts';
 import type { Notice } from '../domain/notice.ts';
 import { asksPromise, type MayPromise } from '../domain/promise.ts';
 import { shownContent } from '../domain/shown-content.ts';
@@ -21,9 +22,7 @@ export const acknowledgeLabel = (notice: MayPromise): string =>
 
 /** What says of a notice which button stands under it. */
 type Leading = MayPromise &
-  Pick<Notice, 'id' | 'action'> & { content: Pick<Notice['content'], 'kind'> } & Partial<
-    Pick<Notice, 'examId' | 'button' | 'former'>
-  >;
+  Pick<Notice, 'id' | 'action'> & { content: Linked } & Partial<Pick<Notice, 'examId' | 'button' | 'former'>>;
 
 /** Shows a notice as it arrives: bold first line and the button of its action. A copy brings its own text. */
 export function presentNotice(notice: Notice): Message & { buttons: Button[][] } {
@@ -37,7 +36,7 @@ export function presentNotice(notice: Notice): Message & { buttons: Button[][] }
 
 /** Returns the buttons as they will stand under a notice, with data of their own: in a preview they count for nothing. */
 export const sampleButtons = (notice: Leading, data: string): Button[][] =>
-  buttonsUnder(notice).map((row) => row.map((button) => ({ ...button, data })));
+  buttonsUnder(notice).map((row) => row.map((button) => ('url' in button ? button : { ...button, data })));
 
 /**
  * Makes what shows how notices look in an office's time zone. A correction stands in the place of what it corrects: with the button
@@ -53,7 +52,8 @@ export function createPresenter(zone: string) {
     if (sequence !== undefined && acknowledgedAt !== undefined) {
       const { of: askId = '', number: before = 1 } = notice.followUp ?? {};
       const number = receiptNumber(notice.code, sequence);
-      const receipt = { askId, words: noticeWords, number, acknowledgedAt };
+      const beside = linkButtons(notice.content);
+      const receipt = { askId, words: noticeWords, number, acknowledgedAt, beside };
       return (version > before ? answeredMessage : correctedMessage)(shown, receipt, zone);
     }
     return presentCorrected(notice, zone);
@@ -94,9 +94,11 @@ function presentNudge(notice: Notice, askId: string, waiting: readonly Button[])
 const MENU_BELOW = { text: '打开主菜单', data: STANDS.put('menu.open') ?? 'menu.open' };
 
 /** What is copied is the office's own word, not the bot's: where it asks for nothing it arrives as its author wrote and saw it. */
-function buttonsUnder(notice: Leading): Extract<Button, { data: string }>[][] {
+function buttonsUnder(notice: Leading): Button[][] {
   const button = buttonUnder(notice);
-  return button === MENU_BELOW && notice.content.kind === 'copy' ? [] : [[button]];
+  const isAskedNothing = button === MENU_BELOW && notice.content.kind === 'copy';
+  const links = linkButtons(notice.content);
+  return [...links.map((link) => [link]), ...(isAskedNothing ? [] : [[button]])];
 }
 
 function buttonUnder(notice: Leading): Extract<Button, { data: string }> {

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { NudgeAfterSchema } from '../../asks/domain/nudge-after.ts';
 import { AudienceSchema } from '../../kernel/audience.ts';
 
+/** A button that opens an address, as its officer worded it. */
+const LinkSchema = z.object({ text: z.string(), url: z.string() });
+export type Link = z.infer<typeof LinkSchema>;
+export const LinksSchema = z.array(LinkSchema);
+
 /** A message in an admin's chat that everybody gets a copy of. */
 export const CopySchema = z.object({
   kind: z.literal('copy'),
@@ -10,6 +15,8 @@ export const CopySchema = z.object({
   /** Its text or caption, and Telegram's lasting id of its file: receipts are given for exactly this content. */
   text: z.string().optional(),
   file: z.string().optional(),
+  /** Stand under it, before and after somebody takes note. */
+  links: LinksSchema.optional(),
   /** How a corrected text is formatted, as the Bot API gives it: a copy brings its format along, an edit does not. */
   entities: z
     .array(z.looseObject({ type: z.string(), offset: z.number().int(), length: z.number().int() }))

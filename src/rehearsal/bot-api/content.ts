@@ -104,7 +104,8 @@ function checkButton(button: InlineKeyboardButton): Refusal | undefined {
   if ('copy_text' in button && !isCopied(button.copy_text.text))
     return badRequest('BUTTON_COPY_TEXT_INVALID');
   if ('callback_data' in button) return checkCallbackData(button.callback_data);
-  if ('url' in button && !isButtonUrl(button.url)) return badRequest('BUTTON_URL_INVALID');
+  if ('url' in button && !isButtonUrl(button.url))
+    return badRequest(`inline keyboard button URL '${button.url}' is invalid: Wrong HTTP URL`);
   return undefined;
 }
 
@@ -118,7 +119,7 @@ function isCopied(text: string): boolean {
 }
 
 function isButtonUrl(url: string): boolean {
-  return url.length <= MAX_BUTTON_URL && /^(https?|tg):\/\/\S+$/.test(url);
+  return url.length <= MAX_BUTTON_URL && /^(https?:\/\/[^\s/?#]+\.[^\s/?#]+|tg:\/\/\S)\S*$/.test(url);
 }
 
 /** Marks commands and addresses, which Telegram marks by itself where nothing else is marked. */

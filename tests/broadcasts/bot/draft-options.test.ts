@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ask, buttonsOf } from '../../support/bot-api.ts';
+import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
 import { type Chat, startChat } from '../../support/chat.ts';
 import { untilDone } from '../../support/delivery-office.ts';
 import { startsWith } from '../../support/notice-office.ts';
@@ -8,10 +8,10 @@ import { startsWith } from '../../support/notice-office.ts';
 async function draftToAll() {
   const chat = await startChat();
   await ask(chat.admin, '/broadcast');
-  chat.admin.send('今天下午开会');
+  const { message_id: preview } = await nextFromBot(chat.admin, chat.admin.send('今天下午开会'));
   const { message_id: card } = await chat.admin.waitForMessage(startsWith('选择受众'));
   await chat.admin.tap(card, '☐ 全体');
-  return { chat, card };
+  return { chat, card, preview };
 }
 
 const cardAt = ({ admin }: Chat, id: number) => {
@@ -106,5 +106,51 @@ describe('a broadcast that is to be read first', () => {
     expect((await person.tap(notice, '✅ 已知悉')).text).toBe('已记录，谢谢。');
     const own = person.messages().find(({ message_id }) => message_id === notice);
     expect(own?.text).toContain('✅ 您已于');
+  });
+});
+
+describe('a broadcast with buttons that open an address', () => {
+  const LINK = '学习资料';
+
+  async function draftWithLink() {
+    const { chat, card, preview } = await draftToAll();
+    await tapAll(chat, card, '⚙ 设置', '🔗 链接按钮：无');
+    const page = await ask(chat.admin, `${LINK} https://www.12371.cn/`);
+    return { chat, page, preview };
+  }
+
+  test('stands under the preview as it was typed, and is gone when it is taken away, however often that is tapped', async () => {
+    const { chat, page, preview } = await draftWithLink();
+    expect(buttonsOf(cardAt(chat, preview))).toEqual([LINK, '✅ 已知悉']);
+    await ask(chat.admin, '报名 https://www.ccdi.gov.cn/');
+    const rows = cardAt(chat, chat.admin.messages().at(-1)?.message_id ?? 0);
+    const away = rows.reply_markup?.inline_keyboard.flat().find(({ text }) => text === `✖ ${LINK}`);
+    const data = away && 'callback_data' in away ? away.callback_data : '';
+    for (const _ of [1, 2]) await chat.admin.tapData(rows.message_id, data);
+    expect(buttonsOf(cardAt(chat, preview))).toEqual(['报名', '✅ 已知悉']);
+    expect(page.text).toContain(`· ${LINK} https://www.12371.cn/`);
+  });
+
+  test('is still there for a person who has taken note, and says its address nowhere else', async () => {
+    const { chat, page } = await draftWithLink();
+    await tapAll(chat, page.message_id, '返回', '完成', '下一步 ➡');
+    expect(cardAt(chat, page.message_id).text).toContain('链接按钮：学习资料（www.12371.cn）。');
+    await ask(chat.admin, '4');
+    await untilDone(chat);
+    const person = chat.staff(1);
+    const { message_id: notice } = await person.waitForMessage(startsWith('今天下午开会'));
+    await person.tap(notice, '✅ 已知悉');
+    const own = person.messages().find(({ message_id }) => message_id === notice);
+    expect(own && buttonsOf(own).slice(0, 2)).toEqual([LINK, '查看回执']);
+    const [row] = own?.reply_markup?.inline_keyboard ?? [];
+    expect(row).toEqual([{ text: LINK, url: 'https://www.12371.cn/' }]);
+  });
+
+  test('is refused with why, and nothing of it is kept, where a line is no link', async () => {
+    const { chat, card } = await draftToAll();
+    await tapAll(chat, card, '⚙ 设置', '🔗 链接按钮：无');
+    const refused = await ask(chat.admin, '甲 https://a.cn/\n乙 http://b.cn/');
+    expect(refused.text).toContain('⚠ 网址要以 https:// 开头：乙 http://b.cn/');
+    expect(buttonsOf(refused)).toEqual(['返回']);
   });
 });

@@ -78,6 +78,17 @@ test.each<Notice['kind']>(['broadcast', 'correction', 'ask'])(
   },
 );
 
+test('a link stays under a corrected notice, for who has taken note too, and opens its address in the preview', () => {
+  const link = { text: '学习资料', url: 'https://www.12371.cn/' };
+  const content = { kind: 'copy', fromChatId: 9, messageId: 5, text: '今天开会', links: [link] } as const;
+  const corrected = { ...correctedAt('2026-12-31T16:00:00Z'), content: { ...content, links: [link] } };
+  const sent = recordSent(openEntry(undefined), { messageId: 77, sentAt: 0, channel: 'telegram' });
+  const acknowledged = { ...sent, receipt: 7, acknowledgedAt: 0 };
+  for (const entry of [undefined, acknowledged])
+    expect(present(corrected, entry).buttons?.[0]).toEqual([link]);
+  expect(sampleButtons({ ...corrected, action: 'none' }, 'a.sample')).toEqual([[link]]);
+});
+
 test('a correction of what leads somewhere leads there too, in its preview by a button that counts for nothing', () => {
   const button = { text: '查看本人答卷', data: 'exam.own:e1' };
   const corrected = { ...correctedAt('2026-12-31T16:00:00Z', '答案已公布'), action: 'open', button } as const;
