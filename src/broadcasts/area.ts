@@ -32,7 +32,7 @@ export const broadcasts = {
     const homeRows = createHomeRows();
     const draftOptions = createDraftOptions();
     for (const option of [receiptOption, readingOption, linksOption, nudgingOption]) draftOptions.add(option);
-    const sendingTimes = createSendingTimes({ ...calendar, timezone: office.timezone });
+    const sendingTimes = createSendingTimes({ ...calendar, ...office });
     const uses = { audiences, notices, progress, release, homeRows, draftOptions, sendingTimes, office };
     return {
       offer: { gates, release, homeRows, draftOptions, sendingTimes, reopenDraft: reopenDraft(uses) },

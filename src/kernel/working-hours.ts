@@ -41,6 +41,21 @@ export function nextWorkingTime(instant: number, { isWorkday, quiet, zone }: Wor
   return toInstant(day, isQuiet(MIDNIGHT, quiet) ? quiet.until : MIDNIGHT, zone);
 }
 
+/**
+ * Returns the morning until which what is decided now may wait: the beginning of office hours on the first working day that is still to
+ * come, or of the hours in which people may be disturbed where that is later. Nothing while they may be disturbed now.
+ *
+ * @example morningToWaitFor(at('2026-11-27 21:00'), days) // Monday 2026-11-30 at nine
+ */
+export function morningToWaitFor(instant: number, days: WorkingDays): number | undefined {
+  if (nextWorkingTime(instant, days) === instant) return undefined;
+  const opens = (day: PlainDate) =>
+    nextWorkingTime(toInstant(day, OFFICE_HOURS.from, days.zone), { ...days, isWorkday: () => true });
+  let day = dateOf(instant, days.zone);
+  while (!days.isWorkday(day) || opens(day) <= instant) day = addDays(day, 1);
+  return opens(day);
+}
+
 /** Returns when the quiet hours after `instant` begin, or its day ends: what was not sent by then is not sent any more. */
 export function endOfWorkingTime(instant: number, { quiet, zone }: Omit<WorkingDays, 'isWorkday'>): number {
   const today = dateOf(instant, zone);

@@ -4,7 +4,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { schedule } from './bot/schedule.ts';
-import { planned, waitingRows } from './bot/schedule-messages.ts';
+import { askMorning, planned, waitingRows } from './bot/schedule-messages.ts';
 import { createSchedulesJob } from './bot/schedules-job.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createScheduleGate } from './services/schedule-gate.ts';
@@ -33,7 +33,9 @@ export const schedules = {
     gates.add(
       createScheduleGate({
         schedules: service,
+        ...{ sendingTimes, now: clock.now },
         planned: (view) => planned(view, { zone, now: clock.now() }),
+        askMorning: (view) => askMorning(view, { zone, now: clock.now() }),
       }),
     );
     homeRows.add(async () => waitingRows(await service.count()));

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCalendar } from '../../src/calendar/domain/calendar.ts';
 import { dateOf, timeOf } from '../../src/kernel/plain-date.ts';
-import { endOfWorkingTime, isQuiet, NIGHT, nextWorkingTime } from '../../src/kernel/working-hours.ts';
+import {
+  endOfWorkingTime,
+  isQuiet,
+  morningToWaitFor,
+  NIGHT,
+  nextWorkingTime,
+} from '../../src/kernel/working-hours.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
@@ -26,6 +32,26 @@ describe('the next working time', () => {
     expect(nextWorkingTime(at('2026-11-23T10:00'), { ...calendar, quiet: NIGHT, zone })).toBe(
       at('2026-11-24T08:00'),
     );
+  });
+});
+
+describe('the morning until which something may wait', () => {
+  test.each([
+    ['in working hours there is none', '2026-11-23T19:59', undefined],
+    ['early on a working day it is that same morning', '2026-11-23T07:59', '2026-11-23T09:00'],
+    ['after midnight as well', '2026-11-24T00:10', '2026-11-24T09:00'],
+    ['in the evening it is the next', '2026-11-23T20:00', '2026-11-24T09:00'],
+    ['on Friday evening it is Monday', '2026-11-27T21:00', '2026-11-30T09:00'],
+    ['before a Saturday that is made up for it is that Saturday', '2026-02-13T22:00', '2026-02-14T09:00'],
+    ['in a holiday it is the morning after', '2026-10-01T10:00', '2026-10-08T09:00'],
+  ])('%s', (_, now, expected) => {
+    expect(morningToWaitFor(at(now), days)).toBe(expected && at(expected));
+  });
+
+  test('where the quiet hours end later than offices open it is when they end', () => {
+    const late = { ...days, quiet: { from: '19:00', until: '09:30' } };
+    expect(morningToWaitFor(at('2026-11-24T09:10'), late)).toBe(at('2026-11-24T09:30'));
+    expect(morningToWaitFor(at('2026-11-23T19:00'), late)).toBe(at('2026-11-24T09:30'));
   });
 });
 

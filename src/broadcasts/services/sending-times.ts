@@ -1,13 +1,17 @@
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
-import { OFFICE_HOURS } from '../../kernel/working-hours.ts';
+import { morningToWaitFor, OFFICE_HOURS, type QuietHours } from '../../kernel/working-hours.ts';
 import { type Days, nextSending, type Sending, type SendingTime } from '../domain/sending-time.ts';
 import { readSendingTime, type SendingTimeRefusal } from '../domain/typed-sending-time.ts';
 
-export type SendingTimesDeps = { calendar: { load(): Promise<Calendar> }; timezone: string };
+export type SendingTimesDeps = {
+  calendar: { load(): Promise<Calendar> };
+  timezone: string;
+  quietHours: QuietHours;
+};
 
 /** Makes the service that places sending times in the office's calendar. */
-export function createSendingTimes({ calendar, timezone }: SendingTimesDeps) {
+export function createSendingTimes({ calendar, timezone, quietHours }: SendingTimesDeps) {
   const load = async () => ({ ...(await calendar.load()), zone: timezone });
 
   /** The beginning of office hours on the next working day after today. */
@@ -26,11 +30,11 @@ export function createSendingTimes({ calendar, timezone }: SendingTimesDeps) {
     next: async (when: SendingTime, now: number): Promise<Sending | undefined> =>
       nextSending(when, now, await load()),
 
-    /** Returns the beginning of office hours on the next working day after today. */
-    nextMorning: async (now: number): Promise<SendingTime> => ({
-      kind: 'once',
-      at: morningAfter(now, await load()),
-    }),
+    /** Returns the morning until which a broadcast that is confirmed now may wait; nothing during working hours. */
+    async morningToWaitFor(now: number): Promise<SendingTime | undefined> {
+      const at = morningToWaitFor(now, { ...(await load()), quiet: quietHours });
+      return at === undefined ? undefined : { kind: 'once', at };
+    },
 
     /** Lists the times that are offered to be tapped: the next working morning, around the next holiday, every month. */
     async list(now: number): Promise<SendingTime[]> {

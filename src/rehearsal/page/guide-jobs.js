@@ -84,7 +84,9 @@ export const JOBS = [
         id: 'broadcast.sent',
         text: () => '受众选“全体”，点“下一步”，按提示输入人数，确认发出。',
         at: () => [
-          ...['broadcast.next:', 'broadcast.all:'].map((data) => `#officer-chat [data-key^="${data}"]`),
+          ...['schedule.now:', 'broadcast.next:', 'broadcast.all:'].map(
+            (data) => `#officer-chat [data-key^="${data}"]`,
+          ),
           '#officer-chat textarea',
         ],
         isDone: inStaffChat(holds('receipt.ack:broadcast.')),

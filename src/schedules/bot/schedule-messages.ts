@@ -19,6 +19,11 @@ const TO_LIST: Button = { text: '返回待发', data: 'schedule.list:0' };
 
 const open = ({ draft }: Plan): Button => ({ text: '查看这条', data: `schedule.open:${draft.number}` });
 const sendNow = ({ draft }: Plan): Button => ({ text: '现在就发', data: `schedule.asknow:${draft.number}` });
+const nowButton = (deed: string, { plan, headcount }: Pick<PlanView, 'plan' | 'headcount'>): Button =>
+  confirmButton(
+    `${deed}给 ${headcount.reachable} 人`,
+    `schedule.now:${plan.draft.number}:${headcount.reachable}`,
+  );
 const change = ({ draft }: Plan): Button => ({
   text: '✏️ 修改时间、受众',
   data: `schedule.change:${draft.number}`,
@@ -87,6 +92,25 @@ export const planned = (view: PlanView, frame: Frame): Message =>
     [[open(view.plan)], [TO_LIST]],
   );
 
+/** Asks whether what was confirmed outside working hours is to wait for the morning, for which it is planned by now. */
+export const askMorning = ({ plan, next, headcount }: PlanView, frame: Frame): Message => {
+  const morning = next ? momentRead(next.at, frame.zone, frame.now) : '上班时';
+  return card(
+    '现在不是上班时间，等上班再发吗？',
+    [
+      `内容：${plan.draft.title}`,
+      ...audienceLines(plan.draft.choice),
+      headcountLine(headcount),
+      `不点按钮的，${morning} 发出；在那之前都可以在 /broadcast 的“待发”里提前发出或取消。`,
+    ],
+    [
+      [{ text: `🕘 等到 ${morning}`, data: `schedule.wait:${plan.draft.number}` }],
+      [nowButton('现在就发', { plan, headcount })],
+      [cancel(plan)],
+    ],
+  );
+};
+
 /** Asks once more before one goes out ahead of its time. */
 export const askNow = ({ plan, headcount }: PlanView): Message =>
   card(
@@ -97,15 +121,7 @@ export const askNow = ({ plan, headcount }: PlanView): Message =>
       headcountLine(headcount),
       plan.draft.when?.kind === 'monthly' && '发出后，这一次不再按时重发；以后各月照常。',
     ],
-    [
-      [
-        confirmButton(
-          `发给 ${headcount.reachable} 人`,
-          `schedule.now:${plan.draft.number}:${headcount.reachable}`,
-        ),
-      ],
-      [{ text: '返回', data: `schedule.open:${plan.draft.number}` }],
-    ],
+    [[nowButton('发', { plan, headcount })], [{ text: '返回', data: `schedule.open:${plan.draft.number}` }]],
   );
 
 export const CHANGED_COUNT = '⚠ 人数刚刚有变化，请重新确认。';

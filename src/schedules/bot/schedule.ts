@@ -49,6 +49,7 @@ export const schedule = (services: ScheduleUses): Feature =>
       },
 
       open: ofPlan(async (ctx, view) => ({ card: say.planCard(view, planFrame(ctx, view.plan)) })),
+      wait: ofPlan(async (ctx, view) => ({ card: say.planned(view, frameOf(ctx)) })),
       asknow: ofPlan(async (_, view) => ({ card: say.askNow(view) })),
       askcancel: ofPlan(async (_, view) => ({ card: say.askCancel(view) })),
       copy: ofPlan(showCopy),

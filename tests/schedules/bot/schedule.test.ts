@@ -25,8 +25,10 @@ async function planned(chat: Chat, time: string): Promise<Message> {
   return ask(chat.admin, '4');
 }
 
+const at = (time: string): number => Date.parse(`${time.replace(' ', 'T')}:00+08:00`);
+
 const pokeAt = (chat: Chat, time: string) => {
-  chat.clock.set(Date.parse(`${time.replace(' ', 'T')}:00+08:00`));
+  chat.clock.set(at(time));
   return chat.scheduler.poke();
 };
 
@@ -46,6 +48,46 @@ test('an officer plans a broadcast for tomorrow, and it goes out then while the 
   expect(received(chat, 1)).toBe(1);
   const word = await chat.admin.waitForMessage(startsWith('📨 安排的群发已发出'));
   expect(buttonsOf(word)).toContain('📊 查看结果');
+});
+
+/** A broadcast to all four, confirmed at a time (Shanghai) for which no other was chosen; returns what the bot says to it. */
+async function confirmedAt(chat: Chat, time: string): Promise<Message> {
+  chat.clock.set(at(time));
+  await toBeConfirmed(chat);
+  return ask(chat.admin, '4');
+}
+
+test('an officer who confirms in the evening is asked once whether it should wait, and without an answer it does', async () => {
+  const chat = await startChat();
+  const asked = await confirmedAt(chat, '2026-11-27 21:30');
+  expect(asked.text).toMatch(
+    /^现在不是上班时间，等上班再发吗？(.|\n)*可送达 4 人(.|\n)*11月30日（周一）09:00 发出/,
+  );
+  expect(buttonsOf(asked)).toEqual(['🕘 等到 11月30日（周一）09:00', '现在就发给 4 人', '取消这条群发']);
+  await pokeAt(chat, '2026-11-28 12:00');
+  expect(received(chat, 1)).toBe(0);
+  await pokeAt(chat, '2026-11-30 09:00');
+  await untilDone(chat);
+  expect(received(chat, 1)).toBe(1);
+});
+
+test('an officer who cannot wait sends it in the evening all the same, with one tap and one copy to each', async () => {
+  const chat = await startChat();
+  const asked = await confirmedAt(chat, '2026-11-23 21:30');
+  await chat.admin.tap(asked.message_id, '现在就发给 4 人');
+  await chat.admin.waitForMessage(startsWith('✅ 发送完成'));
+  await pokeAt(chat, '2026-11-24 09:00');
+  expect([received(chat, 1), await chat.services.schedules.count()]).toEqual([1, 0]);
+});
+
+test('an officer who says that it is to wait reads how it stands, and is asked no more', async () => {
+  const chat = await startChat();
+  const waits = await tap(
+    chat.admin,
+    await confirmedAt(chat, '2026-11-23 21:30'),
+    '🕘 等到 11月24日（周二）09:00',
+  );
+  expect(waits.text).toMatch(/^✅ 已安排(.|\n)*11月24日（周二）09:00/);
 });
 
 test('a time that is not understood or over is asked for again, and a tap offers the usual ones', async () => {
