@@ -31,3 +31,4 @@ export { statistics } from '../statistics/area.ts';
 export { study } from '../study/area.ts';
 export { suggestions } from '../suggestions/area.ts';
 export { upkeep } from '../upkeep/area.ts';
+export { wording } from '../wording/area.ts';

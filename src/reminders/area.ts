@@ -23,9 +23,11 @@ import { createArrangementOffersService } from './services/arrangement-offers.ts
 import { createReminderParagraphs } from './services/reminder-paragraphs.ts';
 import { createRemindersService } from './services/reminders.ts';
 import { createScenarioNudging } from './services/scenario-nudging.ts';
+import { createScenarios } from './services/scenarios.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createWavePlanService } from './services/wave-plan.ts';
+import { createWaveRows } from './services/wave-rows.ts';
 import { keys } from './store/keys.ts';
 import { createWatchStore } from './store/watch-store.ts';
 import { createWaveStore } from './store/wave-store.ts';
@@ -53,13 +55,15 @@ export const reminders = {
   build(
     ground,
     { people, calendar: days, asks, notices }: Needs,
-    { scenarios, fetchArrangement, storage }: Given,
+    { scenarios: files, fetchArrangement, storage }: Given,
   ) {
     const { redis, clock, office, bots, documents } = ground;
     const { timezone } = office;
     const { calendar } = days;
     const stores = { watches: createWatchStore(redis), waves: createWaveStore(redis) };
     const waveStore = stores.waves;
+    const scenarios = createScenarios(files);
+    const waveRows = createWaveRows();
     const wavePlan = createWavePlanService({
       ...{ calendar, waveStore, scenarios, timezone, today: ground.today },
     });
@@ -72,6 +76,7 @@ export const reminders = {
       isHeld: async () => (await bots.findChange()) !== undefined,
     });
     const services = {
+      ...{ scenarios, waveRows },
       wavePlan,
       reminders: service,
       scenarioNudging,
@@ -94,7 +99,7 @@ export const reminders = {
       access: people.access,
     };
     const listYear = async (span: YearSpan) =>
-      [await notices.noticeYear.list('reminder', span), (id: string) => occasionOf(id, scenarios)] as const;
+      [await notices.noticeYear.list('reminder', span), occasionsBy(await scenarios.list())] as const;
     return {
       offer: { ...services, stores },
       checks: reminderChecks(services.watchdog),
@@ -128,9 +133,11 @@ export const reminders = {
 } satisfies Area<Needs, object, Given>;
 
 /** The holiday of a wave's notice by its scenario's name; by its id where no scenario has it any more. */
-function occasionOf(noticeId: string, scenarios: readonly Scenario[]): string {
-  const [, id = ''] = noticeId.split('.');
-  const scenario = scenarios.find((one) => one.id === id);
-  if (scenario?.name) return scenario.name;
-  return scenario?.holiday ? holidayTitle(scenario.holiday) : id;
-}
+const occasionsBy =
+  (scenarios: readonly Scenario[]) =>
+  (noticeId: string): string => {
+    const [, id = ''] = noticeId.split('.');
+    const scenario = scenarios.find((one) => one.id === id);
+    if (scenario?.name) return scenario.name;
+    return scenario?.holiday ? holidayTitle(scenario.holiday) : id;
+  };

@@ -9,6 +9,7 @@ import {
   type ArrangementFileRefusal,
   looksLikeArrangement,
 } from '../../calendar/domain/arrangement-file.ts';
+import { icsFile } from '../../calendar/domain/ics-file.ts';
 import { readDecisions } from '../../calendar/domain/typed-decisions.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import { renderPicture } from '../../files/pictures/render.ts';
@@ -17,7 +18,6 @@ import { type DocumentRefusal, isDocumentName } from '../../files/text/read-docu
 import type { Message, Offer } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf, isPlainDate, yearOf } from '../../kernel/plain-date.ts';
-import { icsFile } from '../domain/ics.ts';
 import { PUT_OFF, putOffText } from '../domain/put-off.ts';
 import { blocksOf, viewYear } from '../domain/year-view.ts';
 import { yearCalendar } from '../pictures/year-calendar.ts';

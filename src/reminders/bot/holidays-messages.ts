@@ -51,16 +51,22 @@ function stateMark(wave: PlannedWave): string {
   return wave.adjustment.shift ? '（已调整）' : '';
 }
 
-/** Shows one wave: when, to whom, and what may be done about it. `mayChange`: the viewer is an admin. */
+type WaveView = {
+  /** The viewer is an admin. */
+  mayChange: boolean;
+  misfit?: Misfit | undefined;
+  /** What other areas offer about it. */
+  more: Button[][];
+  /** After how many working days the bot nudges by itself. */
+  nudgeAfter: readonly number[];
+  zone: string;
+};
+
+/** Shows one wave: when, to whom, and what may be done about it. */
 export function waveCard(
   reminder: Reminder,
   headcount: number,
-  {
-    mayChange,
-    misfit,
-    zone,
-    nudgeAfter,
-  }: { mayChange: boolean; misfit?: Misfit | undefined; zone: string; nudgeAfter: readonly number[] },
+  { mayChange, misfit, more, nudgeAfter, zone }: WaveView,
 ): Message {
   const { wave } = reminder;
   const asksReceipt = asksForReceipt(wave.scenario, wave.wave);
@@ -82,6 +88,7 @@ export function waveCard(
       ],
       ...(mayChange && isOpen(reminder) ? changeRows(wave) : []),
       ...(mayChange && isOpen(reminder) && asksReceipt ? [[nudgingButton(wave, nudgeAfter)]] : []),
+      ...more,
       [HOME],
     ],
   );

@@ -4,6 +4,7 @@ import type { Office } from '../../kernel/office.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
 import type { ScenarioNudging } from '../services/scenario-nudging.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
+import type { WaveRows } from '../services/wave-rows.ts';
 import * as say from './holidays-messages.ts';
 
 export type WaveCardUses = {
@@ -11,16 +12,18 @@ export type WaveCardUses = {
   reminders: RemindersService;
   scenarioNudging: ScenarioNudging;
   waveAdjustments: WaveAdjustmentsService;
+  waveRows: WaveRows;
 };
 
 /** Shows one wave as the viewer sees it. */
 export async function waveCard(ctx: FeatureContext<WaveCardUses>, reminder: Reminder): Promise<Message> {
   const { wave } = reminder;
-  const { reminders, waveAdjustments, scenarioNudging } = ctx.services;
+  const { reminders, waveAdjustments, scenarioNudging, waveRows } = ctx.services;
   const headcount = await reminders.countAudience(wave.scenario.audience);
   const misfit = wave.adjustment.shift && (await waveAdjustments.findMisfit(wave));
   return say.waveCard(reminder, headcount, {
     mayChange: ctx.role === 'admin',
+    more: ctx.role === 'admin' ? await waveRows.list(reminder) : [],
     misfit,
     nudgeAfter: await scenarioNudging.find(wave.scenario),
     zone: ctx.services.office.timezone,

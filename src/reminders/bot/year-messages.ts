@@ -1,6 +1,6 @@
+import type { IcsEvent } from '../../calendar/domain/ics-file.ts';
 import { PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { weekdayOf } from '../../kernel/plain-date.ts';
-import type { IcsEvent } from '../domain/ics.ts';
 import { isSkipped } from '../domain/plan-reminders.ts';
 import { waveName } from '../domain/wave-name.ts';
 import type { YearView } from '../domain/year-view.ts';

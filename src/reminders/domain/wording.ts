@@ -21,6 +21,12 @@ export function placeInTurn(wordings: readonly Wording[], year: number, lastText
   return wordings[next]?.text === lastText ? (next + 1) % count : next;
 }
 
+/** Returns the wave with the given wordings in the place of its own. */
+export function withWordings(wave: Wave, [first, ...others]: readonly Wording[]): Wave {
+  const { others: _, ...rest } = wave;
+  return { ...rest, ...first, ...(others.length > 0 && { others }) };
+}
+
 /** Returns a scenario's wave as it is worded in a year. */
 export function worded(wave: Wave, year: number, lastText?: string): Wave {
   const wordings = wordingsOf(wave);

@@ -11,14 +11,14 @@ import type { Decision } from '../../kernel/audit.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { WaveRecord } from '../domain/due-waves.ts';
 import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
-import type { Scenario } from '../domain/scenario.ts';
 import { type WaveMove, waveMoves } from '../domain/wave-moves.ts';
 import type { WaveStore } from '../store/wave-store.ts';
+import type { Scenarios } from './scenarios.ts';
 
 export type WavePlanDeps = {
   calendar: Pick<CalendarService, 'findSources' | 'importFile'>;
   waveStore: Pick<WaveStore, 'listAdjustments' | 'listRecords'>;
-  scenarios: readonly Scenario[];
+  scenarios: Pick<Scenarios, 'list'>;
   /** The office's zone, such as `Asia/Shanghai`. */
   timezone: string;
   /** The office's date now. */
@@ -32,10 +32,13 @@ export type ImportPreview = CalendarChange & ReadArrangement;
 /** Makes the service of when every wave goes out as the calendar stands, and what changing the calendar moves. */
 export function createWavePlanService({ calendar, waveStore, scenarios, timezone, today }: WavePlanDeps) {
   async function planWith(sources: CalendarSources, years: readonly number[]): Promise<PlannedWave[]> {
-    const [adjustments, records] = await Promise.all([waveStore.listAdjustments(), waveStore.listRecords()]);
+    const [known, adjustments, records] = await Promise.all([
+      ...[scenarios.list(), waveStore.listAdjustments()],
+      waveStore.listRecords(),
+    ] as const);
     const days = createCalendar(sources);
     return planReminders({
-      ...{ scenarios, calendar: days, years, adjustments, zone: timezone },
+      ...{ scenarios: known, calendar: days, years, adjustments, zone: timezone },
       sentTexts: sentTextsOf(records),
     });
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type IcsEvent, icsFile } from '../../../src/reminders/domain/ics.ts';
+import { type IcsEvent, icsFile } from '../../../src/calendar/domain/ics-file.ts';
 
 const EVENT: IcsEvent = {
   uid: 'reminder.spring-festival.2027.eve',

@@ -1,0 +1,174 @@
+import { numberButtons, shorten } from '../../bot/messages/pages.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import { marked } from '../../kernel/rich-text.ts';
+import { confirmButton } from '../../kernel/styled-buttons.ts';
+import { SHORT_TEXT_MAX_LENGTH } from '../../notices/domain/short-text.ts';
+import type { PlannedWave } from '../../reminders/domain/plan-reminders.ts';
+import { type ReminderText, variablesOf } from '../../reminders/domain/reminder-text.ts';
+import { type Scenario, TEXT_MAX_LINES } from '../../reminders/domain/scenario.ts';
+import { waveName } from '../../reminders/domain/wave-name.ts';
+import type { Wording } from '../../reminders/domain/wording.ts';
+import type { WordingProblem } from '../../reminders/domain/wording-problems.ts';
+import { TITLE_MAX_LENGTH } from '../domain/typed-wording.ts';
+import type { AdoptRefusal } from '../services/wordings.ts';
+
+/** Returns what officers find on the card of a wave. */
+export const waveRows = ({ id }: PlannedWave): Button[][] => [
+  [{ text: '✏ 提醒文本', data: `wording.list:${id}` }],
+];
+
+/** A wave's wording in a list: the year that says it next, and whether the office changed it. */
+export type ListedWording = { wording: Wording; year: number; isOwn: boolean };
+
+const SNIPPET_LENGTH = 20;
+
+/** Lists the wordings of a wave. */
+export const wordingsCard = (wave: PlannedWave, listed: readonly ListedWording[]): Message =>
+  card(
+    `提醒文本：${waveName(wave)}`,
+    [
+      ...listed.map(
+        ({ wording, year, isOwn }, index) =>
+          `${index + 1}. ${year}年${isOwn ? '（已改）' : ''}：${snippetOf(wording)}`,
+      ),
+      listed.length > 1
+        ? '各份逐年轮换。点编号查看、修改。'
+        : '只有一份，每年相同；可请安装人员在方案文件中增加（others）。',
+    ],
+    [
+      ...numberButtons(listed.map((_, place) => `wording.text:${wave.id}:${place}`)),
+      [{ text: '⬅ 返回', data: `holidays.wave:${wave.id}` }],
+    ],
+  );
+
+/** The first thing that a text asks is what tells it from the others. */
+function snippetOf({ text }: Wording): string {
+  const lines = text.trim().split('\n');
+  return shorten((lines[1] ?? lines[0] ?? '').replace(/^[一二三四五六七八九十]+、/, ''), SNIPPET_LENGTH);
+}
+
+export type ShownWording = { place: number; year: number; isOwn: boolean; text: ReminderText };
+
+/** Shows one wording as it reads with the days of this wave. */
+export const wordingCard = ({ id }: PlannedWave, { place, year, isOwn, text }: ShownWording): Message =>
+  card(
+    `第 ${place + 1} 份 · ${year}年${isOwn ? ' · 本单位已改' : ''}`,
+    [text.text, `短信：${text.short}`],
+    [
+      [
+        { text: '✏ 改全文', data: `wording.edit:${id}:${place}` },
+        { text: '✏ 改短信', data: `wording.short:${id}:${place}` },
+      ],
+      isOwn ? [{ text: '恢复原来的文本', data: `wording.restore:${id}:${place}` }] : [],
+      [{ text: '⬅ 返回', data: `wording.list:${id}` }],
+    ],
+  );
+
+const cancelButton = (id: string, place: number): Button => ({
+  text: '取消',
+  data: `wording.text:${id}:${place}`,
+});
+
+export type Asked = { wave: PlannedWave; place: number; standing: Wording; note?: string | undefined };
+
+const variables = (scenario: Scenario): string =>
+  `可用：${variablesOf(scenario)
+    .map((name) => `{{${name}}}`)
+    .join(' ')}`;
+
+/** Asks for a whole text; what stands there now can be copied, with its variables. */
+export const askText = ({ wave, place, standing, note }: Asked): Message =>
+  card(
+    `改全文：${waveName(wave)}`,
+    [
+      note,
+      `请发送全文：第一行是标题，其余是正文，共 ${TEXT_MAX_LINES} 行以内。现在是：`,
+      marked(`${standing.title}\n${standing.text.trim()}`, { type: 'pre' }),
+      variables(wave.scenario),
+    ],
+    [[cancelButton(wave.id, place)]],
+  );
+
+/** Asks for the text for mobile phones. */
+export const askShort = ({ wave, place, standing, note }: Asked): Message =>
+  card(
+    `改短信：${waveName(wave)}`,
+    [
+      note,
+      `请发送短信文本，变量代入后不超过 ${SHORT_TEXT_MAX_LENGTH} 字。现在是：`,
+      marked(standing.short, { type: 'pre' }),
+      variables(wave.scenario),
+    ],
+    [[cancelButton(wave.id, place)]],
+  );
+
+/** Shows what was typed as it will arrive, before it is approved. */
+export const reviewCard = ({ id }: PlannedWave, place: number, text: ReminderText): Message =>
+  card(
+    '核对：还没有采用',
+    [text.text, `短信：${text.short}`],
+    [
+      [{ text: '试发给我', data: 'wording.try' }, confirmButton('✅ 采用', 'wording.adopt')],
+      [
+        { text: '✏ 改全文', data: `wording.edit:${id}:${place}` },
+        { text: '✏ 改短信', data: `wording.short:${id}:${place}` },
+      ],
+      [cancelButton(id, place)],
+    ],
+  );
+
+/** Says that the words stand from now on, and when they are said first. */
+export const adoptedCard = (wave: PlannedWave, place: number, year: number): Message =>
+  card(
+    `✅ 已采用：${waveName(wave)}`,
+    [
+      `第 ${place + 1} 份，${year}年使用。`,
+      '更新程序不影响本单位改过的文本；已经发出的提醒不变。已记入操作记录。',
+    ],
+    [[{ text: '查看文本', data: `wording.list:${wave.id}` }]],
+  );
+
+/** Says why the words cannot stand, and what to do. */
+export function refusalText(refusal: AdoptRefusal, scenario: Scenario): string {
+  if (refusal.refused === 'problem') return `⚠ ${problemText(refusal.problem, scenario)}`;
+  if (refusal.refused === 'secret')
+    return `⛔ 文中有“${refusal.mark}”字样。涉密和内部资料不得通过本机器人发送。`;
+  return `⚠ ${REFUSALS[refusal.refused]}`;
+}
+
+const REFUSALS: Readonly<Record<Exclude<AdoptRefusal['refused'], 'problem' | 'secret'>, string>> = {
+  'no-title': '要有标题和正文：第一行是标题，从第二行起是正文。',
+  empty: '短信不能是空的。',
+  'title-too-long': `标题至多 ${TITLE_MAX_LENGTH} 字。第一行是标题，请另起一行写正文。`,
+  unchanged: '与现在的文本相同，没有改动。',
+  'same-as-another': '与轮换的另一份正文相同，两年会读到同样的话。请换一种写法。',
+  unknown: '没有这条提醒了：节日方案可能已经改动。',
+  'changed-since': '另一位管理员刚刚改过这份文本，请看过现在的文本再改。',
+};
+
+const PARTS: Readonly<Record<WordingProblem['key'], string>> = {
+  title: '标题',
+  text: '正文',
+  short: '短信',
+};
+
+function problemText(problem: WordingProblem, scenario: Scenario): string {
+  const part = PARTS[problem.key];
+  switch (problem.wrong) {
+    case 'unknown-variable':
+      return `${part}中有不认识的变量“{{${problem.name}}}”。可用的变量：${variablesOf(scenario).join('、')}。`;
+    case 'stray-brace':
+      return `${part}中的花括号不成对。变量写作“{{节日}}”，前后各两个半角花括号。`;
+    case 'too-many-lines':
+      return `变量代入后连同标题有 ${problem.lines} 行，请缩到 ${TEXT_MAX_LINES} 行以内。`;
+    case 'short-too-long':
+      return `短信在变量代入后最长 ${problem.length} 字，请缩到 ${SHORT_TEXT_MAX_LENGTH} 字以内。`;
+    case 'may-be-empty':
+      return `变量为空的年份，${part}就没有内容。请不要在${part}中用可能为空的变量。`;
+  }
+}
+
+export const refusedCard = (waveId: string, text: string): Message =>
+  card('没有改动', [text], [[{ text: '查看现在的文本', data: `wording.list:${waveId}` }]]);
+
+export const tried = '已试发，见下方消息。还没有采用。';
