@@ -29,6 +29,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   audit: '···●●',
   stats: '··●●●',
   notices: '··●●●',
+  exams: '··●●●',
   holidays: '··●●●',
   broadcast: '····●',
   newexam: '····●',

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { addDays, monthOf, type PlainDate } from '../../kernel/plain-date.ts';
 
-/** The kinds of notices of their own, each with the letter that stands for it in the data of buttons. */
-export const KIND_LETTERS = { r: 'reminder', b: 'broadcast', e: 'exam', a: 'ask' } as const;
-export type KindLetter = keyof typeof KIND_LETTERS;
-
-/** What is looked for in the archive; what is absent narrows nothing. */
+/** What is looked for in an archive; what is absent narrows nothing. */
 export const ArchiveFilterSchema = z.object({
-  kind: z.enum(['r', 'b', 'e', 'a']).optional(),
+  /** The letter of one of the archive's kinds. */
+  kind: z
+    .string()
+    .regex(/^[a-z]$/)
+    .optional(),
   /** A year `2026` or a month `2026-09`. */
   period: z
     .string()
     .regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/)
     .optional(),
-  /** Words as `archiveWords` returns them, all of which stand in the title or the text. */
+  /** Words as `archiveWords` returns them, all of which have to be found. */
   words: z.string().optional(),
 });
 export type ArchiveFilter = z.infer<typeof ArchiveFilterSchema>;
@@ -28,27 +28,34 @@ const WORDS_MAX_BYTES = 36;
  * @example archiveWords(' ２０２６  国庆 ') // '2026 国庆'
  */
 export function archiveWords(typed: string): string | undefined {
-  const words = typed
+  const words = foldedWords(typed);
+  return words === '' || Buffer.byteLength(words) > WORDS_MAX_BYTES ? undefined : words;
+}
+
+/** Returns a text as it is compared with words that are looked for. */
+export const foldedWords = (text: string): string =>
+  text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s:<^]+/g, ' ')
     .trim();
-  return words === '' || Buffer.byteLength(words) > WORDS_MAX_BYTES ? undefined : words;
-}
 
 /** Writes a page of what is looked for into the data of a button, behind its action. */
 export const filterData = ({ kind, period, words }: ArchiveFilter, page: number): string =>
   [page, kind ?? '', period ?? '', words ?? ''].join(':').replace(/:+$/, '');
 
-/** Reads it again; a part that says nothing narrows nothing. */
-export function readFilterData([page, kind, period, words]: readonly string[]): {
-  filter: ArchiveFilter;
-  page: number;
-} {
-  const { kind: asKind, period: asPeriod } = ArchiveFilterSchema.shape;
+/**
+ * Reads it again; a part that says nothing narrows nothing.
+ *
+ * @param kinds the letters of the archive's kinds
+ */
+export function readFilterData(
+  [page, kind = '', period, words]: readonly string[],
+  kinds: readonly string[],
+): { filter: ArchiveFilter; page: number } {
   const filter = {
-    kind: asKind.catch(undefined).parse(kind),
-    period: asPeriod.catch(undefined).parse(period),
+    kind: kinds.includes(kind) ? kind : undefined,
+    period: ArchiveFilterSchema.shape.period.catch(undefined).parse(period),
     words: words || undefined,
   };
   return { filter, page: Number(page) || 0 };
@@ -61,6 +68,10 @@ export function daysOf(period: string): { from: PlainDate; until: PlainDate } {
   const next = monthOf(addDays(last, 31));
   return { from: `${year}-${month ?? '01'}-01`, until: addDays(`${next}-01`, -1) };
 }
+
+/** Tells whether a day lies in a year or a month; every day lies in none. */
+export const isInPeriod = (day: PlainDate, period: string | undefined): boolean =>
+  period === undefined || day.startsWith(`${period}-`);
 
 /** Counts days by their months, the earliest month first. */
 export function countByMonth(days: readonly PlainDate[]): { month: string; count: number }[] {

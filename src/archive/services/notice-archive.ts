@@ -7,7 +7,8 @@ import { wordForms } from '../../notices/domain/word-forms.ts';
 import type { NoticeSearch } from '../../notices/services/notice-records.ts';
 import type { NoticesService, Progress } from '../../notices/services/notices.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import { type ArchiveFilter, countByMonth, daysOf, KIND_LETTERS } from '../domain/archive-filter.ts';
+import { type ArchiveFilter, countByMonth, daysOf } from '../domain/archive-filter.ts';
+import { isNoticeKind, NOTICE_KINDS } from '../domain/notice-kinds.ts';
 
 export type NoticeArchiveDeps = {
   notices: Pick<NoticesService, 'findProgress'>;
@@ -36,7 +37,10 @@ export function createNoticeArchive(deps: NoticeArchiveDeps) {
   async function matching(ids: string[], { kind, words }: ArchiveFilter): Promise<string[]> {
     if (kind === undefined && words === undefined) return ids;
     const forms = words?.split(' ').map(wordForms) ?? [];
-    return noticeStore.match(ids, { kind: kind && KIND_LETTERS[kind], words: forms });
+    return noticeStore.match(ids, {
+      kind: isNoticeKind(kind) ? NOTICE_KINDS[kind] : undefined,
+      words: forms,
+    });
   }
 
   async function visible(ids: string[], within: Within): Promise<string[]> {

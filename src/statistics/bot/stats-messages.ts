@@ -21,7 +21,11 @@ export function examsCard(exams: readonly Exam[], wanted: number, zone: string):
   return card(
     `考试统计${pageNumber(shown)}`,
     ['请选择考试：'],
-    [...rows, ...pageButtons(shown, (page) => `stats.list:${page}`)],
+    [
+      ...rows,
+      ...pageButtons(shown, (page) => `stats.list:${page}`),
+      [{ text: '🗄 考试档案（按年、按词查）', data: 'exams.list' }],
+    ],
   );
 }
 

@@ -5,9 +5,10 @@ import {
   countByMonth,
   daysOf,
   filterData,
-  KIND_LETTERS,
   readFilterData,
 } from '../../../src/archive/domain/archive-filter.ts';
+import { EXAM_KINDS } from '../../../src/archive/domain/exam-kinds.ts';
+import { NOTICE_KINDS } from '../../../src/archive/domain/notice-kinds.ts';
 import { DATA_MAX_BYTES } from '../../../src/kernel/origin.ts';
 
 test('a year and a month reach from their first day to their last, also in leap years', () => {
@@ -27,21 +28,22 @@ test('words that no button can hold, and nothing but signs, are not looked for',
 });
 
 test('whatever is typed, a button holds it with any kind, month and page, and gives it back', () => {
-  const kinds = fc.constantFrom(undefined, ...(Object.keys(KIND_LETTERS) as (keyof typeof KIND_LETTERS)[]));
+  const letters = [...Object.keys(NOTICE_KINDS), ...Object.keys(EXAM_KINDS)];
+  const kinds = fc.constantFrom(undefined, ...letters);
   const periods = fc.constantFrom(undefined, '2026', '2026-09');
   const typed = fc.string({ unit: 'grapheme', maxLength: 20 });
   fc.assert(
     fc.property(kinds, periods, typed, fc.nat(999), (kind, period, text, page) => {
       const filter = { kind, period, words: archiveWords(text) };
       const data = filterData(filter, page);
-      expect(Buffer.byteLength(`notices.months:${data}`)).toBeLessThanOrEqual(DATA_MAX_BYTES);
-      expect(readFilterData(data.split(':'))).toEqual({ filter, page });
+      expect(Buffer.byteLength(`notices.list:${data}`)).toBeLessThanOrEqual(DATA_MAX_BYTES);
+      expect(readFilterData(data.split(':'), letters)).toEqual({ filter, page });
     }),
   );
 });
 
 test('a forged button narrows nothing by what it makes up', () => {
-  expect(readFilterData(['x', 'z', '2026-13'])).toEqual({ filter: {}, page: 0 });
+  expect(readFilterData(['x', 'z', '2026-13'], ['r', 'b'])).toEqual({ filter: {}, page: 0 });
 });
 
 test('days are counted by month, the earliest first', () => {
