@@ -36,7 +36,12 @@ export const desk = {
     const uses = {
       ...{ ...services, office, audiences, calendar: calendar.calendar, questionBank: bank.questionBank },
       automaticNudges: asks.automaticNudges,
-      ...{ exams: exams.exams, attempts: exams.attempts, statistics: statistics.statistics },
+      ...{
+        exams: exams.exams,
+        examAnnouncements: exams.examAnnouncements,
+        attempts: exams.attempts,
+        statistics: statistics.statistics,
+      },
     };
     return { offer: services, features: () => [newexam(uses), deskFeature(uses)] };
   },

@@ -5,6 +5,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { examWords, FAILED } from './bot/ask-words-messages.ts';
 import { exam } from './bot/exam.ts';
+import { announcement } from './bot/exam-entry-messages.ts';
 import { examsApart } from './bot/exam-names-messages.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { openExams } from './bot/open-exams.ts';
@@ -19,6 +20,7 @@ import { auditActions } from './domain/audit-actions.ts';
 import { CERTIFICATE } from './domain/templates.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
+import { createExamAnnouncements } from './services/exam-announcements.ts';
 import { createExamAsks } from './services/exam-asks.ts';
 import { createExamsService } from './services/exams.ts';
 import { createFailedKind } from './services/failed-kind.ts';
@@ -66,6 +68,9 @@ export const exams = {
     const service = createExamsService({ ...base, randomSeed });
     const services = {
       exams: service,
+      examAnnouncements: createExamAnnouncements({
+        ...{ ...base, office, isHeld: async () => (await bots.findChange()) !== undefined },
+      }),
       openAttempts: open,
       attempts: createAttemptsService({ ...base, open, exams: service }),
       attemptDeadlines: createAttemptDeadlinesService({ ...base, open }),
@@ -97,6 +102,13 @@ export const exams = {
               ...{ ...watched, accountOf: say.accountOf, send: say.send },
               onFailure: (error) => say.warn(error, 'a candidate could not be told'),
             })(),
+        },
+        {
+          name: 'exam announcements',
+          run: () =>
+            services.examAnnouncements.announceDue((exam) =>
+              announcement(exam, office.timezone, clock.now()),
+            ),
         },
         {
           name: 'question times',

@@ -9,6 +9,7 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import { rich } from '../../kernel/rich-text.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
 import type { Figures } from '../../statistics/domain/statistics.ts';
+import { announceButtons, announcementLine } from './announcing-messages.ts';
 
 const PHASES: Record<ExamPhase, string> = { upcoming: '未开始', open: '进行中', closed: '已截止' };
 
@@ -53,6 +54,7 @@ export function examCard(
     forMakeUp > 0 ? [{ text: `发布补考（${forMakeUp} 人）`, data: `desk.makeup:${id}` }] : [];
   const rows: Button[][] = [
     makeUp,
+    announceButtons(exam, isOver),
     [
       isOver
         ? { text: '改正答案', data: `regrade.find:${id}` }
@@ -69,6 +71,7 @@ export function examCard(
       rich`${PHASES[phase]}，${period}`,
       `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${absent} 人`,
       `合格 ${passed} 人`,
+      announcementLine(exam, isOver, { zone, now }),
       automaticLine(planned, { nudge: '催考', zone, now }),
       forMakeUp > 0 && '补考只通知未合格和未考的人员，每人换一份试卷。',
     ],
@@ -102,14 +105,18 @@ export const withdrawalNotice = (title: string, reason: string): string =>
   );
 
 /** Says that it is withdrawn, and for the reason that stands: with two officers, that of the first. */
-export const withdrawn = ({ title, withdrawnFor }: Exam): Message =>
+export const withdrawn = ({ title, withdrawnFor, announceAt }: Exam): Message =>
   card(
     `已撤回：${title}`,
-    [withdrawnFor && `原因：${withdrawnFor}`, '正在通知考试对象。'],
+    [
+      withdrawnFor && `原因：${withdrawnFor}`,
+      announceAt === undefined ? '正在通知考试对象。' : '考试通知还没有发出，不再发出。',
+    ],
     [[{ text: '⬅ 返回', data: 'desk.list:0' }]],
   );
 
 export const toasts = {
+  announcing: '正在通知考试对象。',
   nobody: '考试截止后，才能为未合格和未考的人员发布补考。',
   noCloseToMove: '没有需要顺延的人员，或者考试已经截止。',
 };

@@ -2,9 +2,10 @@ import type { AutomaticNudges } from '../../asks/services/automatic-nudges.ts';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
-import { passOnExam } from '../../exams/bot/exam-entry-messages.ts';
+import { announcement, passOnExam } from '../../exams/bot/exam-entry-messages.ts';
 import { isOverForAll, phaseOf } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
+import type { ExamAnnouncements } from '../../exams/services/exam-announcements.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -17,6 +18,7 @@ import { askReason, takeReason, WITHDRAWAL_STEPS, withdraw } from './withdrawal.
 
 export type DeskUses = {
   exams: ExamsService;
+  examAnnouncements: Pick<ExamAnnouncements, 'announce'>;
   automaticNudges: Pick<AutomaticNudges, 'findPlan'>;
   office: Office;
   statistics: StatisticsService;
@@ -35,6 +37,14 @@ export const desk = (services: DeskUses): Feature =>
       show: onExam(async (ctx, found) => {
         await ctx.endFlow();
         return { card: await show(ctx, found) };
+      }),
+      announce: onExam(async (ctx, found) => {
+        const { examAnnouncements, office } = ctx.services;
+        await examAnnouncements.announce(found.exam.id, (exam) =>
+          announcement(exam, office.timezone, ctx.now),
+        );
+        const { announceAt: _, ...exam } = found.exam;
+        return { card: await show(ctx, { ...found, exam }), toast: say.toasts.announcing };
       }),
       withdraw: onExam((ctx, found) => askReason(ctx, found.exam)),
       withdrawn: withdraw,

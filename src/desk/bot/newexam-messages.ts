@@ -215,18 +215,6 @@ export const toasts = {
   windowOver: '截止时间已到或太近，请重新选择时间。',
 };
 
-export const published = (title: string, headcount: number, examId: string): Message =>
-  card(
-    `已发布：${title}`,
-    [`正在通知 ${headcount} 人。`, '发送 /stats 随时查看参加情况。'],
-    [
-      [
-        { text: '查看统计', data: `stats.show:${examId}` },
-        { text: '管理这场考试', data: `desk.show:${examId}` },
-      ],
-    ],
-  );
-
 /** Says which parts of the paper the bank cannot supply; nothing is published. */
 export function bankTooSmall(blueprint: Blueprint, short: readonly ShortageHere[], id: string): Message {
   const lines = short.map(({ part, wanted, available, leftOut }) => {

@@ -8,8 +8,10 @@ import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import { morningToWaitFor } from '../../kernel/working-hours.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import { type ExamDraft, examOf, isWindowLeft } from '../domain/exam-draft.ts';
+import { type ExamDraft, examOf, isWindowLeft, opensFrom } from '../domain/exam-draft.ts';
+import { askMorning, published } from './announcing-messages.ts';
 import { askClosing, DRAFT_STEPS, type ExamDraftFlowUses } from './exam-draft-flow.ts';
 import * as say from './newexam-messages.ts';
 
@@ -62,29 +64,56 @@ export async function tryOut(
   return { reply: rulesCard(trial, own, ctx.now, ctx.services.office.timezone) };
 }
 
+/** The morning until which the announcement may wait; nothing in working hours, and where the exam would be over too soon. */
+async function morningFor(
+  { services, now }: FeatureContext<NewexamPublishUses>,
+  draft: ExamDraft,
+): Promise<number | undefined> {
+  const { timezone: zone, quietHours: quiet } = services.office;
+  const morning = morningToWaitFor(now, { ...(await services.calendar.load()), zone, quiet });
+  return morning !== undefined && isWindowLeft(draft, morning) ? morning : undefined;
+}
+
 /**
- * Publishes what the card shows and nothing else. A second tap finds the flow ended; one that a restart repeats finds the
+ * Publishes what the card shows and nothing else; outside working hours it asks first whether people are to be told in the morning. A second tap finds the flow ended; one that a restart repeats finds the
  * exam published under the same id.
  */
 export async function publish(
   ctx: FeatureContext<NewexamPublishUses>,
   draft: ExamDraft,
   token: string,
+  answer?: string,
 ): Promise<TapResult | undefined> {
   const called = await calledApart(ctx, draft);
-  const exam = examOf(called, ctx);
   const { total } = await ctx.services.audiences.count(draft.audience);
   if (total === 0) return { toast: say.toasts.nobody, alert: true };
-  if (!exam || !isWindowLeft(draft, ctx.now)) {
+  if (draft.closesAt === undefined || !isWindowLeft(draft, ctx.now)) {
     return { card: await askClosing(ctx, draft), toast: say.toasts.windowOver, alert: true };
   }
   if (token !== tokenOf(called, total))
     return { card: await askSettings(ctx, draft), toast: say.toasts.changedSinceShown, alert: true };
+  const morning = await morningFor(ctx, draft);
+  if (morning === undefined || answer === 'now') return announce(ctx, draft, total);
+  if (answer === 'morning') return announce(ctx, opensFrom(draft, morning), total, morning);
+  const { timezone: zone } = ctx.services.office;
+  return { card: askMorning(called, { token, headcount: total, morning }, { zone, now: ctx.now }) };
+}
+
+/** @param announceAt when its people are told, if not at once */
+async function announce(
+  ctx: FeatureContext<NewexamPublishUses>,
+  draft: ExamDraft,
+  headcount: number,
+  announceAt?: number,
+): Promise<TapResult | undefined> {
+  const exam = examOf(await calledApart(ctx, draft), ctx);
+  if (!exam) return undefined;
+  const { timezone: zone } = ctx.services.office;
   const result = await ctx.services.exams.publish(
-    exam,
-    announcement(exam, ctx.services.office.timezone, ctx.now),
+    { ...exam, ...(announceAt !== undefined && { announceAt }) },
+    announcement(exam, zone, ctx.now),
   );
   if ('refused' in result) return { card: say.bankTooSmall(draft.blueprint, result.short, draft.examId) };
   await ctx.endFlow();
-  return { card: say.published(exam.title, total, exam.id) };
+  return { card: published(exam, { headcount, announceAt }, { zone, now: ctx.now }) };
 }

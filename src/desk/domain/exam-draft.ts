@@ -134,6 +134,11 @@ export function isWindowLeft({ opensAt = 0, closesAt = 0 }: ExamDraft, now: numb
   return closesAt - Math.max(opensAt, now) >= SHORTEST_WINDOW_MS / 2;
 }
 
+/** Returns the draft of an exam that is announced only then: without an opening of its own it opens with its announcement. */
+export function opensFrom(draft: ExamDraft, announceAt: number): ExamDraft {
+  return { ...draft, opensAt: draft.opensAt ?? announceAt };
+}
+
 /** So many days from today exams are proposed to close. */
 const PROPOSED_DAYS = [0, 1, 3, 7];
 

@@ -8,7 +8,7 @@ import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import { type AttemptSummary, type Exam, isTrial, phaseOf, selfTestOf, trialOf } from '../domain/exam.ts';
 import { askIdOf } from '../domain/exam-ask.ts';
-import { answersIdOf, openingIdOf, withdrawalIdOf } from '../domain/exam-notices.ts';
+import { answersIdOf, openingIdOf, openingNotice, withdrawalIdOf } from '../domain/exam-notices.ts';
 import { type TitledExam, untakenTitle } from '../domain/exam-titles.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
@@ -19,7 +19,7 @@ export type ExamsDeps = {
   attempts: AttemptStore;
   bank: QuestionBankService;
   nudges: Pick<NudgesService, 'endAll'>;
-  notices: Pick<NoticesService, 'stop'> & {
+  notices: Pick<NoticesService, 'stop' | 'findNotice'> & {
     startNotice(notice: NoticeDraft): Promise<unknown>;
   };
   clock: Clock;
@@ -70,7 +70,7 @@ export function createExamsService(deps: ExamsDeps) {
 
     /**
      * Withdraws an exam: nobody may begin it any more, its announcement, its nudges and the word that its answers are
-     * out go to nobody else, and its people are told. Who is at it may finish; it counts in no figures.
+     * out go to nobody else, and its people are told, unless they were never told of it. Who is at it may finish; it counts in no figures.
      *
      * @param word what they read, with the reason
      */
@@ -89,6 +89,7 @@ export function createExamsService(deps: ExamsDeps) {
       if (!exam) return undefined;
       for (const id of [openingIdOf(examId), answersIdOf(examId)]) await deps.notices.stop(id);
       await deps.nudges.endAll(askIdOf(examId));
+      if (exam.announceAt !== undefined && !(await deps.notices.findNotice(openingIdOf(examId)))) return exam;
       const { title, audience } = exam;
       const content = { kind: 'text', text: word } as const;
       const id = withdrawalIdOf(examId);
@@ -97,7 +98,7 @@ export function createExamsService(deps: ExamsDeps) {
     },
 
     /**
-     * Publishes an exam and announces it. Publishing it twice announces it once; one that the bank cannot supply is
+     * Publishes an exam and announces it, unless that is put off. Publishing it twice announces it once; one that the bank cannot supply is
      * refused.
      *
      * @param announcement what the people of the audience read
@@ -115,7 +116,7 @@ export function createExamsService(deps: ExamsDeps) {
         ...(notConcerned.length > 0 && { notConcerned: [...notConcerned] }),
       };
       const isNew = await exams.record(exam, publication(exam));
-      await deps.notices.startNotice(announce(exam, announcement));
+      if (exam.announceAt === undefined) await deps.notices.startNotice(openingNotice(exam, announcement));
       return { exam: isNew ? exam : ((await exams.find(exam.id)) ?? exam) };
     },
 
@@ -160,19 +161,4 @@ function publication(exam: Exam): AuditEntry | undefined {
   if (by === undefined) return undefined;
   const after = { opensAt, ...(closesAt !== undefined && { closesAt }) };
   return { at, by, action: 'exam-published', subject, after };
-}
-
-function announce(exam: Exam, text: string): NoticeDraft {
-  const { id, title, audience, createdBy, closesAt } = exam;
-  return {
-    id: openingIdOf(id),
-    kind: 'exam',
-    title,
-    content: { kind: 'text', text },
-    action: 'enter-exam',
-    audience,
-    examId: id,
-    ...(createdBy === undefined ? {} : { createdBy }),
-    ...(closesAt === undefined ? {} : { validUntil: closesAt }),
-  };
 }

@@ -19,9 +19,9 @@ async function chooseBlueprint(officer: Participant): Promise<Message> {
   return tapUntil(officer, papers, 'newexam.blueprint:small-test', '发布考试（2/4）');
 }
 
-async function settle(officer: Participant): Promise<Message> {
+async function settle(officer: Participant, closes = '11月23日 18:00'): Promise<Message> {
   let card = await chooseBlueprint(officer);
-  card = await tapUntil(officer, card, '11月23日 18:00 截止', '发布考试（3/4）');
+  card = await tapUntil(officer, card, `${closes} 截止`, '发布考试（3/4）');
   card = await tapUntil(officer, card, '☐ 全体', '受众：全体\n共 3 人');
   return tapUntil(officer, card, '下一步', '发布考试（4/4）');
 }
@@ -399,5 +399,84 @@ describe('/newexam', () => {
     await tapUntil(officer, settings, '取消', '已取消');
     expect((await officer.tapData(settings.message_id, 'newexam.publish')).text).toContain('没有再作改动');
     expect(buttonsOf(await ask(officer, '/newexam')).at(-1)).toBe('取消');
+  });
+});
+
+describe('an exam published outside working hours', () => {
+  const NIGHT = Date.parse('2026-11-23T21:30:00+08:00');
+  const NEXT_MORNING = Date.parse('2026-11-24T09:00:00+08:00');
+
+  async function atNight() {
+    const bot = await openExamBot();
+    bot.office.time.now = NIGHT;
+    const isTold = async () => (await bot.office.stores.notices.find('exam.e1.opening')) !== undefined;
+    const poke = (now: number) => {
+      bot.office.time.now = now;
+      return bot.office.services.examAnnouncements.announceDue(({ title }) => title);
+    };
+    return { ...bot, isTold, poke };
+  }
+
+  it('asks once whether people are to be told in the morning; it opens with its announcement then', async () => {
+    const { officer, office, isTold, poke } = await atNight();
+    const settings = await settle(officer, '11月24日 18:00');
+    const asked = await tapUntil(officer, settings, '✅ 发布给 3 人', '等上班再通知吗？');
+    expect(asked.text).toContain('还没有发布。\n等到上班：11月24日（周二）09:00 通知，考试从那时开始。');
+    expect(await office.exams.list()).toEqual([]);
+    await tapUntil(officer, asked, '🕘 等到 11月24日（周二）09:00 通知', '11月24日（周二）09:00 通知 3 人');
+    await poke(NEXT_MORNING - 1);
+    expect([await isTold(), (await office.exams.find('e1'))?.opensAt]).toEqual([false, NEXT_MORNING]);
+    await Promise.all([poke(NEXT_MORNING), poke(NEXT_MORNING)]);
+    expect([await isTold(), (await office.exams.find('e1'))?.announceAt]).toEqual([true, undefined]);
+  });
+
+  it('says that one which opens before the morning opens before people are told', async () => {
+    const { officer } = await atNight();
+    await chooseBlueprint(officer);
+    const audience = await ask(officer, '今天22:30 至 11月25日18:00');
+    const chosen = await tapUntil(officer, audience, '☐ 全体', '共 3 人');
+    const settings = await tapUntil(officer, chosen, '下一步', '发布考试（4/4）');
+    const asked = await tapUntil(officer, settings, '✅ 发布给 3 人', '等上班再通知吗？');
+    expect(asked.text).toContain('⚠ 考试 11月23日（周一）22:30 开始，早于通知时间');
+  });
+
+  it('tells people at once where the officer says so, or where it would be over by then', async () => {
+    const { officer, isTold } = await atNight();
+    const asked = await tapUntil(
+      officer,
+      await settle(officer, '11月24日 18:00'),
+      '✅ 发布给 3 人',
+      '等上班',
+    );
+    await tapUntil(officer, asked, '现在就通知 3 人', '正在通知 3 人');
+    expect(await isTold()).toBe(true);
+    await chooseBlueprint(officer);
+    const audience = await ask(officer, '明天8:30');
+    const chosen = await tapUntil(officer, audience, '☐ 全体', '共 3 人');
+    const settings = await tapUntil(officer, chosen, '下一步', '发布考试（4/4）');
+    await tapUntil(officer, settings, '✅ 发布给 3 人', '正在通知 3 人');
+  });
+
+  it('is announced ahead of the morning by a tap, and nobody hears of one that is withdrawn before it', async () => {
+    const { officer, office, isTold, poke } = await atNight();
+    for (const answer of ['first', 'second']) {
+      const asked = await tapUntil(
+        officer,
+        await settle(officer, '11月24日 18:00'),
+        '✅ 发布给 3 人',
+        '等上班',
+      );
+      const waits = await tapUntil(officer, asked, '🕘 等到 11月24日（周二）09:00 通知', '已发布');
+      const exam = await tapUntil(officer, waits, '管理这场考试', '考试通知 11月24日（周二）09:00 发出');
+      if (answer === 'first')
+        expect((await officer.tap(exam.message_id, '现在就通知')).text).toBe('正在通知考试对象。');
+    }
+    expect(await isTold()).toBe(true);
+    await office.exams.withdraw('e2', { reason: '有误', word: '撤回' }, 1001);
+    await poke(NEXT_MORNING);
+    const told = await Promise.all(
+      ['exam.e2.opening', 'exam.e2.withdrawn'].map((id) => office.stores.notices.find(id)),
+    );
+    expect(told).toEqual([undefined, undefined]);
   });
 });

@@ -1,0 +1,50 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { QuietHours } from '../../kernel/working-hours.ts';
+import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import type { Exam } from '../domain/exam.ts';
+import { isToBeAnnounced, openingIdOf, openingNotice } from '../domain/exam-notices.ts';
+import type { ExamStore } from '../store/exam-store.ts';
+
+export type ExamAnnouncementsDeps = {
+  exams: Pick<ExamStore, 'find' | 'change' | 'listNotOver'>;
+  notices: Pick<NoticesService, 'stop'> & { startNotice(notice: NoticeDraft): Promise<unknown> };
+  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  isHeld(): Promise<boolean>;
+  office: { timezone: string; quietHours: QuietHours };
+  clock: Clock;
+};
+
+/** Makes the service of announcements that were put off when their exams were published. */
+export function createExamAnnouncements({ exams, notices, clock, ...deps }: ExamAnnouncementsDeps) {
+  /** Noted as announced when it has begun: a crash in between begins it again, which starts nothing twice. */
+  async function begin(exam: Exam, text: string): Promise<void> {
+    await notices.startNotice(openingNotice(exam, text));
+    await exams.change(exam.id, ({ announceAt: _, ...found }) => found);
+    const { withdrawnAt } = (await exams.find(exam.id)) ?? {};
+    if (withdrawnAt !== undefined) await notices.stop(openingIdOf(exam.id));
+  }
+
+  return {
+    /**
+     * Begins the announcements whose time has come, each once, also where several processes look at once.
+     *
+     * @param textOf what the people of an exam read
+     */
+    async announceDue(textOf: (exam: Exam) => string): Promise<void> {
+      if (await deps.isHeld()) return;
+      const now = clock.now();
+      const hours = { quiet: deps.office.quietHours, zone: deps.office.timezone };
+      for (const exam of await exams.listNotOver(now))
+        if (isToBeAnnounced(exam, now, hours)) await begin(exam, textOf(exam));
+    },
+
+    /** Begins an announcement ahead of its time; does nothing where it is announced already, or withdrawn. */
+    async announce(examId: string, textOf: (exam: Exam) => string): Promise<void> {
+      const exam = await exams.find(examId);
+      if (exam?.announceAt !== undefined && exam.withdrawnAt === undefined) await begin(exam, textOf(exam));
+    },
+  };
+}
+
+export type ExamAnnouncements = ReturnType<typeof createExamAnnouncements>;
