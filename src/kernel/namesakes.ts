@@ -70,10 +70,9 @@ export function namesApart(
 ): (person: Nameable) => string {
   const keyOf = (person: Nameable) =>
     JSON.stringify([nameKey(person.name), ...beside.map((part) => person[part] ?? '')]);
-  const groups = Map.groupBy(
-    people.flatMap((one) => [one, ...(one.namesakes ?? [])]),
-    keyOf,
-  );
+  // Thousands share their namesakes: each of those is looked at once.
+  const all = new Set(people.flatMap((one) => [one, ...(one.namesakes ?? [])]));
+  const groups = Map.groupBy(all, keyOf);
   const told = new Map<string, ReadonlyMap<PersonId, string>>();
   const marksIn = (key: string): ReadonlyMap<PersonId, string> => {
     const known = told.get(key) ?? leastMarks(groups.get(key) ?? []);
@@ -96,13 +95,24 @@ export function besideNamesakes<One extends Nameable>(
   some: readonly One[],
   office: readonly Person[],
 ): (One & Pick<Nameable, 'namesakes'>)[] {
-  const keys = new Set(some.map(({ name }) => nameKey(name)));
-  const present = office.filter(({ name, status }) => status === 'active' && keys.has(nameKey(name)));
-  const byName = Map.groupBy(present, ({ name }) => nameKey(name));
+  const byName = presentByName(office);
   return some.map((one) => {
     const others = byName.get(nameKey(one.name))?.filter(({ id }) => id !== idOf(one)) ?? [];
     return others.length > 0 ? { ...one, namesakes: others } : one;
   });
+}
+
+type ByName = ReadonlyMap<string, readonly Person[]>;
+const offices = new WeakMap<readonly Person[], ByName>();
+
+/** Who is at an office, by name: looked through once as long as the office is the same list, as a roster's copy is until it changes. */
+function presentByName(office: readonly Person[]): ByName {
+  const known = offices.get(office);
+  if (known) return known;
+  const present = office.filter(({ status }) => status === 'active');
+  const byName = Map.groupBy(present, ({ name }) => nameKey(name));
+  offices.set(office, byName);
+  return byName;
 }
 
 /**

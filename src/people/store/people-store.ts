@@ -101,6 +101,14 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     (upTo) => scripts.copyPeople(redis, COPY_KEYS, [upTo]),
     (entries) => readRecords(redis, KEYS.people, entries, parsePerson),
   );
+  type Copied = Awaited<ReturnType<typeof readCopy>>;
+  let lastCopy: { of?: Copied; people: readonly Person[] } = { people: [] };
+
+  /** The same list as long as nobody has changed: what is found out about an office is found out once. */
+  function listCopied(copied: Copied): readonly Person[] {
+    if (lastCopy.of !== copied) lastCopy = { of: copied, people: inOrderOfId([...copied.values()]) };
+    return lastCopy.people;
+  }
 
   const lists = createPeopleLists(redis, { keys: SCRIPT_KEYS, parse: parsePerson, readPeople });
 
@@ -136,7 +144,7 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     async copy(): Promise<readonly Person[]> {
       // A Redis that runs no scripts, since it takes no writes, is to be warned of all the same: with the headcount.
       const copied = await readCopy().catch(() => undefined);
-      return copied ? inOrderOfId([...copied.values()]) : list();
+      return copied ? listCopied(copied) : list();
     },
 
     /** The same, read whole: for what changes the whole office, never for a tap. */
