@@ -21,6 +21,11 @@ export type TapResult = {
   card?: Message;
   /** A further message below. */
   reply?: Message;
+  /**
+   * Makes a file or a picture, and sends it: whoever tapped is told at once that it is under way, and goes on meanwhile. What it returns
+   * takes the place of all this.
+   */
+  make?: () => Promise<TapResult>;
   /** Further messages of this chat whose buttons become these. */
   keyboards?: readonly { messageId: number; buttons: Button[][] }[];
 };

@@ -22,7 +22,7 @@ import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/com
 import { editText, sendMessage } from './send-message.ts';
 import { AS_TEXT, type Drawn, type TableForms } from './table-forms.ts';
 import { unlessRefused } from './unless-refused.ts';
-import { sayingItTakesLong } from './wait-line.ts';
+import { sayingItIsMade, sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
 
 /** An answer later than this is seen to be late. */
@@ -54,11 +54,12 @@ export async function handleTap(
   if (button.feature.onMessage) handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
   const flow = ownFlow(button.feature, handling.flow?.was);
   const context = { ...createFeatureContext(deps, ctx, speaker, button.feature, flow), origin };
-  const result = await sayingItTakesLong(
+  const decided = await sayingItTakesLong(
     ctx,
     handling,
     async () => (await button.handler(context, ...args)) ?? (await outdated(button.feature, context)),
   );
+  const result = decided.make ? await sayingItIsMade(ctx, handling, decided.make) : decided;
   const isPrivate = ctx.chat?.type === 'private';
   const shown = isPrivate
     ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })

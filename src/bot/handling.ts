@@ -18,6 +18,10 @@ export type Handling = {
   /** Whether the tap was answered: Telegram takes one answer. */
   isAnswered(): boolean;
   answered(answer: TapAnswer): void;
+  /** What the same account sends next need not wait until this is over. */
+  letOthersPass(): void;
+  /** Resolves when it lets others pass. */
+  othersMayPass: Promise<void>;
   /** Calls the listener with the answer: now, or as soon as there is one. */
   onceAnswered(listener: (answer: TapAnswer) => void): void;
 };
@@ -26,7 +30,10 @@ export type Handling = {
 export function createHandling(): Handling {
   const listeners: ((answer: TapAnswer) => void)[] = [];
   let given: TapAnswer | undefined;
+  const passing = Promise.withResolvers<void>();
   return {
+    letOthersPass: passing.resolve,
+    othersMayPass: passing.promise,
     isToldUnknown: false,
     isAnswered: () => given !== undefined,
     answered(answer) {

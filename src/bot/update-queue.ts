@@ -64,9 +64,9 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
     const handling = createHandling();
     const entry: Entry = { update, keys: [], handling, state: 'waits', stored: Promise.withResolvers() };
     const lane = laneOf(update);
-    const tail = run(entry, lanes.get(lane)?.tail);
-    lanes.set(lane, { last: entry, tail });
-    tail.then(() => lanes.get(lane)?.tail === tail && lanes.delete(lane));
+    const over = run(entry, lanes.get(lane)?.tail);
+    lanes.set(lane, { last: entry, tail: Promise.race([over, handling.othersMayPass]) });
+    over.then(() => lanes.get(lane)?.last === entry && lanes.delete(lane));
     count(update, 1);
     return entry;
   }

@@ -3,8 +3,8 @@ import type { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
 import { isStorageAway } from '../kernel/storage-away.ts';
 import { apologyFor } from './apology-for.ts';
-import type { Handling } from './handling.ts';
-import { takesLonger } from './messages/common.ts';
+import type { Handling, TapAnswer } from './handling.ts';
+import { takesLonger, toasts } from './messages/common.ts';
 import { editMessage, sendMessage } from './send-message.ts';
 
 /** Whoever waits longer for what a tap leads to wants to know that it has arrived, and is under way. */
@@ -15,21 +15,46 @@ const LINE_AFTER_MS = 2_000;
 type Later = (ms: number, signal: AbortSignal) => Promise<unknown>;
 const later: Later = (ms, signal) => wait(ms, undefined, { signal, ref: false });
 
+/** When the tap is answered, by what, and what the bot is seen doing. */
+type Word = { answerAfterMs: number; answer: TapAnswer; action: 'typing' | 'upload_document' };
+
 /**
  * Returns what a tap or command leads to, and shows that it is under way when that takes long, as a large table does: first the tap is
  * answered and the bot is seen at work, then a line stands in the chat. What the tap's toast would have said is then for
  * `handling.sayInChat`.
  */
-export async function sayingItTakesLong<Result>(
+export const sayingItTakesLong = <Result>(
+  ctx: Context,
+  handling: Handling,
+  work: () => Promise<Result>,
+  waitFor = later,
+): Promise<Result> =>
+  saying(ctx, { handling, waitFor, answerAfterMs: ANSWER_AFTER_MS, answer: {}, action: 'typing' }, work);
+
+/**
+ * The same for a tap that makes a file or a picture: it is answered at once, and whoever tapped goes on meanwhile. What comes of it comes
+ * by itself.
+ */
+export function sayingItIsMade<Result>(
   ctx: Context,
   handling: Handling,
   work: () => Promise<Result>,
   waitFor = later,
 ): Promise<Result> {
+  handling.letOthersPass();
+  const answer = { text: toasts.making };
+  return saying(ctx, { handling, waitFor, answerAfterMs: 0, answer, action: 'upload_document' }, work);
+}
+
+async function saying<Result>(
+  ctx: Context,
+  { handling, ...word }: Omit<Waiting, 'done'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const { chat } = ctx;
   if (chat?.type !== 'private') return work();
   const done = new AbortController();
-  showWork(ctx, chat.id, { handling, done: done.signal, waitFor }).catch(() => {});
+  showWork(ctx, chat.id, { handling, ...word, done: done.signal }).catch(() => {});
   try {
     return await work();
   } catch (error) {
@@ -44,28 +69,28 @@ export async function sayingItTakesLong<Result>(
   }
 }
 
-type Waiting = { handling: Handling; done: AbortSignal; waitFor: Later };
+type Waiting = Word & { handling: Handling; done: AbortSignal; waitFor: Later };
 
 /** Nothing of it keeps the work waiting, and what is not shown is no failure. */
 async function showWork(ctx: Context, chatId: number, waiting: Waiting): Promise<void> {
-  const { handling, done, waitFor } = waiting;
-  await waitFor(ANSWER_AFTER_MS, done);
-  ctx.api.sendChatAction(chatId, 'typing').catch(() => {});
+  const { handling, done, waitFor, answerAfterMs, answer } = waiting;
+  if (answerAfterMs > 0) await waitFor(answerAfterMs, done);
+  ctx.api.sendChatAction(chatId, waiting.action).catch(() => {});
   if (done.aborted || handling.isAnswered()) return;
   const line = showLine(ctx, chatId, waiting).catch(() => undefined);
   handling.sayInChat = async (said) => sayInPlaceOf(ctx, chatId, await line, said);
   if (!ctx.callbackQuery) return;
-  handling.answered({});
-  await ctx.answerCallbackQuery();
+  handling.answered(answer);
+  await ctx.answerCallbackQuery(answer);
 }
 
 /** Returns the line's message, where it came so far. */
 async function showLine(
   ctx: Context,
   chatId: number,
-  { done, waitFor }: Waiting,
+  { done, waitFor, answerAfterMs }: Waiting,
 ): Promise<number | undefined> {
-  await waitFor(LINE_AFTER_MS - ANSWER_AFTER_MS, done);
+  await waitFor(LINE_AFTER_MS - answerAfterMs, done);
   return done.aborted ? undefined : sendMessage(ctx.api, chatId, takesLonger());
 }
 

@@ -124,6 +124,26 @@ describe('the queue of updates', () => {
     expect(await left()).toEqual([]);
   });
 
+  test('goes on with whoever has a file made, keeps its tap until the file is there, and makes it once', async () => {
+    const { add, handler, started, finish, left, queue } = await createGatedQueue();
+    const { handle } = handler;
+    handler.handle = (one, handling) => {
+      if (one.callback_query?.data === 'notice.export:n') handling.letOthersPass();
+      return handle(one, handling);
+    };
+    await add(tapOf(1, 100, 'notice.export:n'), tapOf(2, 100, 'notice.export:n'));
+    await add(tapOf(3, 100, 'menu.open'), update(4, 100, '/me'));
+    expect(started).toEqual([1, 3]);
+    await finish(3);
+    expect(started).toEqual([1, 3, 4]);
+    await finish(4);
+    await queue.forgotten();
+    expect(await left()).toEqual([1, 2]);
+    await finish(1);
+    await queue.forgotten();
+    expect(await left()).toEqual([]);
+  });
+
   test('answers the taps that joined with what the first was answered', async () => {
     const { add, handler, alike } = await createGatedQueue();
     handler.handle = async (_, handling) => handling.answered({ text: '已保存' });

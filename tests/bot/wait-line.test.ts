@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { TapResult } from '../../src/bot/feature.ts';
 import { createHandling } from '../../src/bot/handling.ts';
 import { lateAnswer } from '../../src/bot/messages/common.ts';
-import { sayingItTakesLong } from '../../src/bot/wait-line.ts';
+import { sayingItIsMade, sayingItTakesLong } from '../../src/bot/wait-line.ts';
 import { ask } from '../support/bot-api.ts';
 import { CLERK } from '../support/cast.ts';
 import { startTestOffice } from '../support/office.ts';
@@ -24,10 +24,10 @@ async function aTap() {
   const said = () => clerk.messages().map(({ text }) => text);
   const handling = createHandling();
   /** `waits`: how many of the two waits, for the answer and for the line, are over before the work is. */
-  const work = async (doing: () => Promise<TapResult>, waits = 2) => {
+  const work = async (doing: () => Promise<TapResult>, waits = 2, saying = sayingItTakesLong) => {
     let begun = 0;
     const waitFor = (_: number, done: AbortSignal) => (++begun <= waits ? Promise.resolve() : ended(done));
-    const { toast } = await sayingItTakesLong(ctx, handling, doing, waitFor);
+    const { toast } = await saying(ctx, handling, doing, waitFor);
     await handling.sayInChat?.(toast === undefined ? undefined : lateAnswer(toast));
   };
   const untilAnswered = () => new Promise((done) => handling.onceAnswered(done));
@@ -102,4 +102,23 @@ test('what fails after the tap was answered is said in the chat', async () => {
   }, 1);
   await expect(failing).rejects.toThrow('no more room');
   expect(said().at(-1)).toMatch(/没有完成|出错|失败|稍后/);
+});
+
+test('whoever has a file made is told at once that it is under way, and may go on meanwhile', async () => {
+  const { said, work, handling } = await aTap();
+  const before = said();
+  const making = Promise.withResolvers<TapResult>();
+  const made = work(() => making.promise, 0, sayingItIsMade);
+  await handling.othersMayPass;
+  const answer = await new Promise((done) => handling.onceAnswered(done));
+  expect(answer).toEqual({ text: '正在生成，好了就发在下方。' });
+  making.resolve({ below: '表格已生成，见下方文件。' });
+  await made;
+  expect(said()).toEqual(before);
+});
+
+test('whoever has a file made that cannot be made reads why', async () => {
+  const { said, work } = await aTap();
+  await work(async () => ({ toast: '模板缺失。', alert: true }), 0, sayingItIsMade);
+  expect(said().at(-1)).toBe('刚才的操作\n模板缺失。');
 });

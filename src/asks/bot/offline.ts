@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
@@ -47,22 +47,28 @@ export const offline = (services: OfflineUses): Feature =>
       sms: onAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
         const text = await receipts.findPlainText(ask.id);
         if (!text) return undefined;
-        const sheets = say.smsSheets(missing.filter(isUnreached), text.short);
-        await ctx.sendFile(say.smsListName(ask), await writeWorkbook(sheets));
-        return { below: say.fileReady };
+        const make = async (): Promise<TapResult> => {
+          const sheets = say.smsSheets(missing.filter(isUnreached), text.short);
+          await ctx.sendFile(say.smsListName(ask), await writeWorkbook(sheets));
+          return { below: say.fileReady };
+        };
+        return { make };
       }),
 
       sheet: onAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
         const { documents, office } = ctx.services;
         const text = await receipts.findPlainText(ask.id);
         if (!text) return undefined;
-        const today = dateOf(ctx.now, office.timezone);
-        const facts = { ask, lines: text.lines, unreached: missing.filter(isUnreached) };
-        const data = say.sheetData({ ...facts, office: office.name, today });
-        const filled = await documents.fill(receipts.sheet, data);
-        if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-        await ctx.sendFile(say.sheetName(ask), filled.bytes);
-        return { below: say.fileReady };
+        const make = async (): Promise<TapResult> => {
+          const today = dateOf(ctx.now, office.timezone);
+          const facts = { ask, lines: text.lines, unreached: missing.filter(isUnreached) };
+          const data = say.sheetData({ ...facts, office: office.name, today });
+          const filled = await documents.fill(receipts.sheet, data);
+          if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+          await ctx.sendFile(say.sheetName(ask), filled.bytes);
+          return { below: say.fileReady };
+        };
+        return { make };
       }),
 
       tick: onAsk(async (ctx, { spoken, missing }) => {

@@ -21,12 +21,14 @@ export const audit = (services: AuditUses): Feature =>
     run: (ctx) => show(ctx, 0),
     buttons: {
       page: async (ctx, page) => ({ card: await show(ctx, Number(page)) }),
-      async export(ctx) {
-        const { timezone } = ctx.services.office;
-        const sheet = say.auditSheet(await ctx.services.audit.list(ctx.person?.id), timezone);
-        await ctx.sendFile(say.exportName, await writeWorkbook([sheet], timezone));
-        return { below: say.exported };
-      },
+      export: async (ctx) => ({
+        async make() {
+          const { timezone } = ctx.services.office;
+          const sheet = say.auditSheet(await ctx.services.audit.list(ctx.person?.id), timezone);
+          await ctx.sendFile(say.exportName, await writeWorkbook([sheet], timezone));
+          return { below: say.exported };
+        },
+      }),
     },
   });
 

@@ -15,6 +15,7 @@ const TOAST_MAX_LENGTH = 200;
 
 export const toasts = {
   superseded: '这张卡片已过期，按钮没有生效。已换成当前的卡片，请按它操作。',
+  making: '正在生成，好了就发在下方。',
   outdated: '这张卡片已过期，请发送 /menu 重新打开。',
   done: '这张卡片已过期，或者已经办过，没有再作改动。需要时请发送 /menu 重新打开。',
   unchanged: '没有变化，卡片已是当前的内容。',

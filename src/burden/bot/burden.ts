@@ -28,11 +28,13 @@ export const burden = (services: BurdenUses): Feature =>
         const shown = { ...span, key: uses.figures.keyOf(span) };
         return { card: say.burdenCard(found, shown, uses.ceilings(), Number(page) || 0) };
       }),
-      sheet: withSpan(async (ctx, span) => {
-        const bytes = await burdenWorkbook(ctx.services, span);
-        await ctx.sendFile(`${say.TITLE} ${span.year}.xlsx`, bytes);
-        return { below: say.toasts.exported };
-      }),
+      sheet: withSpan(async (ctx, span) => ({
+        async make() {
+          const bytes = await burdenWorkbook(ctx.services, span);
+          await ctx.sendFile(`${say.TITLE} ${span.year}.xlsx`, bytes);
+          return { below: say.toasts.exported };
+        },
+      })),
     },
   });
 

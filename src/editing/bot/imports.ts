@@ -52,16 +52,21 @@ export const imports: BankPart<BankImportsUses> = {
       await ctx.services.bankImports.cancel(ctx.telegramId);
       return { card: cancelled() };
     },
-    async export(ctx) {
-      const rows = await ctx.services.bankImports.exportRows();
-      await ctx.sendFile('题库.xlsx', await writeWorkbook([say.bankSheet(rows)]));
-      return { below: toasts.fileSent };
-    },
+    export: async (ctx) => ({
+      async make() {
+        const rows = await ctx.services.bankImports.exportRows();
+        await ctx.sendFile('题库.xlsx', await writeWorkbook([say.bankSheet(rows)]));
+        return { below: toasts.fileSent };
+      },
+    }),
     async wrong(ctx, id = '') {
       const review = await ctx.services.bankImports.review(ctx.telegramId, id);
       if (!review) return { card: say.importRefused({ refused: 'gone' }) };
-      await sendWrongRows(ctx, review);
-      return { toast: toasts.fileSent };
+      const make = async () => {
+        await sendWrongRows(ctx, review);
+        return { below: toasts.fileSent };
+      };
+      return { make };
     },
     async template(ctx) {
       await ctx.sendFile('题库导入模板.xlsx', await writeWorkbook(say.templateSheets()));

@@ -1,4 +1,4 @@
-import { createFeature, type Feature } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import type { YearProduct } from '../../kernel/year-part.ts';
 import type { FiguresService } from '../../report/services/figures.ts';
 import type { EvidenceService } from '../services/evidence.ts';
@@ -28,16 +28,19 @@ export const evidence = (services: EvidenceUses): Feature =>
       async make(ctx, key = '') {
         const span = ctx.services.figures.readSpan(key);
         if (!span) return undefined;
-        const made = await wholeWithin(SENT_MAX_BYTES, makePackage(ctx.services, span, ctx.now));
-        if (!made) return { reply: say.tooLarge(span, key) };
-        const { bytes, sha256 } = made;
-        await ctx.services.evidence.recordPackage(
-          say.recordedAs(span),
-          say.recordedDigest(sha256),
-          ctx.telegramId,
-        );
-        await ctx.sendFile(packageName(span), bytes, say.madeCaption(sha256));
-        return {};
+        const make = async (): Promise<TapResult> => {
+          const made = await wholeWithin(SENT_MAX_BYTES, makePackage(ctx.services, span, ctx.now));
+          if (!made) return { reply: say.tooLarge(span, key) };
+          const { bytes, sha256 } = made;
+          await ctx.services.evidence.recordPackage(
+            say.recordedAs(span),
+            say.recordedDigest(sha256),
+            ctx.telegramId,
+          );
+          await ctx.sendFile(packageName(span), bytes, say.madeCaption(sha256));
+          return {};
+        };
+        return { make };
       },
     },
   });

@@ -5,7 +5,7 @@ import type { AutomaticNudges } from '../../asks/services/automatic-nudges.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
-import { createFeature, type Feature } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { returnTo } from '../../bot/return-to.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -74,11 +74,17 @@ export const notice = (services: NoticeUses): Feature =>
         const { notices, results, office } = ctx.services;
         const progress = await notices.findProgress(id);
         if (!progress) return undefined;
-        const outcomes = await results.listAll(id, departmentScope(ctx));
-        const when = { zone: office.timezone, now: ctx.now };
-        const sheets = say.noticeSheets(progress, outcomes, await results.findLastReceipt(id), when);
-        await ctx.sendFile(receiptSheetsName(progress.notice), await writeWorkbook(sheets, office.timezone));
-        return { below: say.exported };
+        const make = async (): Promise<TapResult> => {
+          const outcomes = await results.listAll(id, departmentScope(ctx));
+          const when = { zone: office.timezone, now: ctx.now };
+          const sheets = say.noticeSheets(progress, outcomes, await results.findLastReceipt(id), when);
+          await ctx.sendFile(
+            receiptSheetsName(progress.notice),
+            await writeWorkbook(sheets, office.timezone),
+          );
+          return { below: say.exported };
+        };
+        return { make };
       },
     },
   });

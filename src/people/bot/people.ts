@@ -127,13 +127,14 @@ export const people = (services: PeopleUses): Feature =>
         const invitations = await ctx.services.personalLinks.issueLinks(ctx.telegramId);
         if ('refused' in invitations) return undefined;
         if (invitations.length === 0) return { toast: say.toasts.everybodyBound };
-        const workbook = await writeWorkbook(
-          [say.invitationsSheet(invitations)],
-          ctx.services.office.timezone,
-        );
-        const days = await ctx.services.personalLinks.validDays();
-        await ctx.sendFile('个人链接.xlsx', workbook, say.invitationsCaption(invitations.length, days));
-        return { below: say.toasts.fileSent };
+        const make = async (): Promise<TapResult> => {
+          const sheets = [say.invitationsSheet(invitations)];
+          const workbook = await writeWorkbook(sheets, ctx.services.office.timezone);
+          const days = await ctx.services.personalLinks.validDays();
+          await ctx.sendFile('个人链接.xlsx', workbook, say.invitationsCaption(invitations.length, days));
+          return { below: say.toasts.fileSent };
+        };
+        return { make };
       },
     },
   });

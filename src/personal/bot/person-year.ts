@@ -41,13 +41,16 @@ export const personYear = (services: PersonYearUses): Feature =>
       }),
 
       document: onYear(async (ctx, year) => {
-        const { documents, office, figures } = ctx.services;
-        const headings = await ctx.services.personYear.of(year.person.id, year.span);
-        const data = say.documentOf(year, headings, { office: office.name, today: figures.today() });
-        const filled = await documents.fill(PERSON_YEAR, data);
-        if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-        await ctx.sendFile(say.documentName(year), filled.bytes);
-        return {};
+        const { documents, office, figures, personYear } = ctx.services;
+        const make = async (): Promise<TapResult> => {
+          const headings = await personYear.of(year.person.id, year.span);
+          const data = say.documentOf(year, headings, { office: office.name, today: figures.today() });
+          const filled = await documents.fill(PERSON_YEAR, data);
+          if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+          await ctx.sendFile(say.documentName(year), filled.bytes);
+          return {};
+        };
+        return { make };
       }),
 
       pick: async (_, key = '') => ({ card: say.pickCard(key) }),

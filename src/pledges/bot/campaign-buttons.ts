@@ -105,26 +105,17 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     return { card: say.missingCard(campaign, missing, Number(page) || 0) };
   }),
 
-  ledger: onCampaign(async (ctx, campaign) => {
-    const { pledgeYear, office } = ctx.services;
-    const rows = await pledgeYear.listRows(campaign, departmentScope(ctx));
-    const bytes = await writeWorkbook([ledgerSheet([{ campaign, rows }])], office.timezone);
-    await ctx.sendFile(say.ledgerName(campaign), bytes);
-    return { below: say.toasts.ledger };
-  }),
+  ledger: onCampaign(async (ctx, campaign) => ({
+    make: () => sendLedger(ctx, say.ledgerName(campaign), [campaign]),
+  })),
 
-  async yearledger(ctx, named) {
-    const { campaigns, pledgeYear, office, today } = ctx.services;
-    const year = Number(named) || yearOf(today());
-    const ofYear = (await campaigns.listYear(year)).filter(counts).toReversed();
-    const parts = ofYear.map(async (campaign) => ({
-      campaign,
-      rows: await pledgeYear.listRows(campaign, departmentScope(ctx)),
-    }));
-    const bytes = await writeWorkbook([ledgerSheet(await Promise.all(parts))], office.timezone);
-    await ctx.sendFile(say.yearLedgerName(year), bytes);
-    return { below: say.toasts.ledger };
-  },
+  yearledger: async (ctx, named) => ({
+    async make() {
+      const year = Number(named) || yearOf(ctx.services.today());
+      const ofYear = (await ctx.services.campaigns.listYear(year)).filter(counts).toReversed();
+      return sendLedger(ctx, say.yearLedgerName(year), ofYear);
+    },
+  }),
 
   papers: onCampaign(async (ctx, campaign) => {
     const signed = await listSigned(ctx, campaign);
@@ -136,11 +127,14 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     const from = (Number(part) || 0) * PAPERS_PER_ARCHIVE;
     const people = signed.slice(from, from + PAPERS_PER_ARCHIVE).map(({ personId }) => personId);
     if (people.length === 0) return { card: papersCard(ctx, campaign, signed.length) };
-    const archive = await archiveOf(ctx.services.papers, campaign.number, people, new Date(ctx.now));
-    if ('refused' in archive) return { toast: templateRefused(archive), alert: true };
-    const parts = Math.ceil(signed.length / PAPERS_PER_ARCHIVE);
-    await ctx.sendFile(say.archiveName(campaign, Number(part) || 0, parts), archive.bytes);
-    return { below: say.toasts.papers };
+    const make = async (): Promise<TapResult> => {
+      const archive = await archiveOf(ctx.services.papers, campaign.number, people, new Date(ctx.now));
+      if ('refused' in archive) return { toast: templateRefused(archive), alert: true };
+      const parts = Math.ceil(signed.length / PAPERS_PER_ARCHIVE);
+      await ctx.sendFile(say.archiveName(campaign, Number(part) || 0, parts), archive.bytes);
+      return { below: say.toasts.papers };
+    };
+    return { make };
   }),
 
   families: onCampaign(async (ctx, campaign, page, isNamed) => {
@@ -200,6 +194,17 @@ export const OFFICER_BUTTONS = [
 ];
 
 /** Returns the day in so many days, or the next on which people are at the office: a proposed last day is one. */
+async function sendLedger(ctx: Ctx, name: string, campaigns: readonly Campaign[]): Promise<TapResult> {
+  const { pledgeYear, office } = ctx.services;
+  const parts = campaigns.map(async (campaign) => ({
+    campaign,
+    rows: await pledgeYear.listRows(campaign, departmentScope(ctx)),
+  }));
+  const bytes = await writeWorkbook([ledgerSheet(await Promise.all(parts))], office.timezone);
+  await ctx.sendFile(name, bytes);
+  return { below: say.toasts.ledger };
+}
+
 export async function workdayIn({ services }: Ctx, days: number): Promise<PlainDate> {
   const calendar = await services.calendar.load();
   return calendar.workdayFrom(addDays(services.today(), days));

@@ -1,5 +1,5 @@
 import type { FeatureContext } from '../../bot/context.ts';
-import type { FeatureDefinition, ReceivedFile } from '../../bot/feature.ts';
+import type { FeatureDefinition, ReceivedFile, TapResult } from '../../bot/feature.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { tableNotes } from '../../bot/messages/table-notes.ts';
@@ -40,16 +40,19 @@ export function registerTable(
     buttons: {
       async export(ctx, named) {
         const year = yearNamed(named);
-        const [records, personText] = await Promise.all([
-          register.listYear({ year }),
-          register.personTexts(),
-        ]);
-        const table = say.recordSheet(definition, records, definition.kinds, personText);
-        const texts = await derived?.textsOf(records);
-        const sheet = derived && texts ? withColumn(table, { title: derived.title, texts }) : table;
-        const bytes = await writeWorkbook([sheet, ...(await moreSheets(year))], timezone);
-        await ctx.sendFile(`${title} ${year}.xlsx`, bytes);
-        return { below: say.exported };
+        const make = async (): Promise<TapResult> => {
+          const [records, personText] = await Promise.all([
+            register.listYear({ year }),
+            register.personTexts(),
+          ]);
+          const table = say.recordSheet(definition, records, definition.kinds, personText);
+          const texts = await derived?.textsOf(records);
+          const sheet = derived && texts ? withColumn(table, { title: derived.title, texts }) : table;
+          const bytes = await writeWorkbook([sheet, ...(await moreSheets(year))], timezone);
+          await ctx.sendFile(`${title} ${year}.xlsx`, bytes);
+          return { below: say.exported };
+        };
+        return { make };
       },
       how: async () => ({ card: imports.howToImport(definition) }),
       async template(ctx) {

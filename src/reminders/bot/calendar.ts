@@ -107,11 +107,13 @@ export const calendar = (services: CalendarUses): Feature =>
         const year = yearNamed(text);
         if (year === undefined) return undefined;
         const { calendar: days, wavePlan } = ctx.services;
-        const [known, waves] = await Promise.all([days.load(), wavePlan.plan([year, year + 1])]);
-        await ctx.sendPicture(
-          await renderPicture(yearCalendar(sayYear.yearPicture(viewYear(year, known, waves)))),
-        );
-        return { below: sayYear.drawn };
+        const make = async (): Promise<TapResult> => {
+          const [known, waves] = await Promise.all([days.load(), wavePlan.plan([year, year + 1])]);
+          const drawn = yearCalendar(sayYear.yearPicture(viewYear(year, known, waves)));
+          await ctx.sendPicture(await renderPicture(drawn));
+          return { below: sayYear.drawn };
+        };
+        return { make };
       },
       async ics(ctx, text) {
         const year = yearNamed(text);

@@ -1,4 +1,4 @@
-import { createFeature, type Feature } from '../../bot/feature.ts';
+import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -21,19 +21,22 @@ export const document = (services: DocumentUses): Feature =>
         const reminder = await reminders.findReminder(waveId);
         if (!reminder) return undefined;
         const { scenario, occasion } = reminder.wave;
-        const ofYear = await reminders.listYear(occasion.year);
-        const filled = await documents.fill(
-          HOLIDAY_NOTICE,
-          say.noticeData({
-            occasion,
-            requirements: requirementsOf(ofYear.filter(({ wave }) => wave.scenario.id === scenario.id)),
-            office,
-            today: dateOf(ctx.now, office.timezone),
-          }),
-        );
-        if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-        await ctx.sendFile(say.noticeFileName(occasion), filled.bytes, say.noticeCaption(occasion));
-        return { below: say.noticeReady };
+        const make = async (): Promise<TapResult> => {
+          const ofYear = await reminders.listYear(occasion.year);
+          const filled = await documents.fill(
+            HOLIDAY_NOTICE,
+            say.noticeData({
+              occasion,
+              requirements: requirementsOf(ofYear.filter(({ wave }) => wave.scenario.id === scenario.id)),
+              office,
+              today: dateOf(ctx.now, office.timezone),
+            }),
+          );
+          if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+          await ctx.sendFile(say.noticeFileName(occasion), filled.bytes, say.noticeCaption(occasion));
+          return { below: say.noticeReady };
+        };
+        return { make };
       },
     },
   });

@@ -102,16 +102,22 @@ async function showRecord(ctx: Ctx, span: YearSpan, key = '', page = '0'): Promi
 async function sendReport(ctx: Ctx, span: YearSpan, id?: string): Promise<TapResult | undefined> {
   const skeleton = SKELETONS.find((one) => one.id === id);
   if (!skeleton) return undefined;
-  const figures = await ctx.services.figures.list(span);
-  const written = await writeReport(ctx.services, { skeleton, span, figures });
-  if ('refused' in written) return { toast: templateRefused(written), alert: true };
-  await ctx.sendFile(written.name, written.bytes, reportCaption);
-  return { below: reportReady };
+  const make = async (): Promise<TapResult> => {
+    const figures = await ctx.services.figures.list(span);
+    const written = await writeReport(ctx.services, { skeleton, span, figures });
+    if ('refused' in written) return { toast: templateRefused(written), alert: true };
+    await ctx.sendFile(written.name, written.bytes, reportCaption);
+    return { below: reportReady };
+  };
+  return { make };
 }
 
 async function sendSources(ctx: Ctx, span: YearSpan): Promise<TapResult> {
-  const figures = await ctx.services.figures.list(span);
-  const { name, bytes } = await writeSources(ctx.services, { span, figures });
-  await ctx.sendFile(name, bytes, sourcesCaption);
-  return { below: sourcesReady };
+  const make = async (): Promise<TapResult> => {
+    const figures = await ctx.services.figures.list(span);
+    const { name, bytes } = await writeSources(ctx.services, { span, figures });
+    await ctx.sendFile(name, bytes, sourcesCaption);
+    return { below: sourcesReady };
+  };
+  return { make };
 }

@@ -24,7 +24,10 @@ function sending<Drawn>(
   return async (ctx: FeatureContext<PictureUses>, span: YearSpan): Promise<TapResult> => {
     const drawn = select(await ctx.services.figures.list(span), span);
     if (!drawn) return { toast: say.nothingToDraw };
-    await ctx.sendPicture(await renderPicture(draw(drawn)));
-    return {};
+    const make = async (): Promise<TapResult> => {
+      await ctx.sendPicture(await renderPicture(draw(drawn)));
+      return {};
+    };
+    return { make };
   };
 }

@@ -180,19 +180,24 @@ export const roll = (services: RollUses): Feature =>
         const { rolls, documents, office } = ctx.services;
         const known = await rolls.find(subject.id);
         if (!known) return { toast: say.refusalText('no-audience'), alert: true };
-        const people = isBegun(known) ? await rolls.listAll(subject.id) : await rolls.listMembers(known);
-        const filled = await documents.fill(ROLL_SIGN_IN, tables.signInData(subject, people, office.name));
-        if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-        await ctx.sendFile(tables.rollFileName(subject, '签到表', 'docx'), filled.bytes);
-        return { below: say.fileReady };
+        const make = async (): Promise<TapResult> => {
+          const people = isBegun(known) ? await rolls.listAll(subject.id) : await rolls.listMembers(known);
+          const filled = await documents.fill(ROLL_SIGN_IN, tables.signInData(subject, people, office.name));
+          if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+          await ctx.sendFile(tables.rollFileName(subject, '签到表', 'docx'), filled.bytes);
+          return { below: say.fileReady };
+        };
+        return { make };
       }),
 
-      export: onRoll(async (ctx, { subject, roll: begun }) => {
-        const sheets = tables.rollSheets(subject, begun, await ctx.services.rolls.listAll(subject.id));
-        const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
-        await ctx.sendFile(tables.rollFileName(subject, '点名册', 'xlsx'), bytes);
-        return { below: say.fileReady };
-      }),
+      export: onRoll(async (ctx, { subject, roll: begun }) => ({
+        async make() {
+          const sheets = tables.rollSheets(subject, begun, await ctx.services.rolls.listAll(subject.id));
+          const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
+          await ctx.sendFile(tables.rollFileName(subject, '点名册', 'xlsx'), bytes);
+          return { below: say.fileReady };
+        },
+      })),
 
       how: onRoll(async (ctx, { subject }) => {
         const [register = '', number = ''] = subject.id.split(':');

@@ -51,13 +51,15 @@ export const roster = (services: RosterUses): Feature =>
         await ctx.sendFile('名册模板.xlsx', await writeWorkbook(rosterTemplate()), say.templateCaption);
         return { below: say.templateSent };
       },
-      async download(ctx) {
-        const people = await ctx.services.people.copy();
-        const here = people.filter(({ status }) => status === 'active').length;
-        const workbook = await writeWorkbook(rosterSheets(people));
-        await ctx.sendFile(downloadName, workbook, downloadCaption(here));
-        return { below: downloaded };
-      },
+      download: async (ctx) => ({
+        async make() {
+          const people = await ctx.services.people.copy();
+          const here = people.filter(({ status }) => status === 'active').length;
+          const workbook = await writeWorkbook(rosterSheets(people));
+          await ctx.sendFile(downloadName, workbook, downloadCaption(here));
+          return { below: downloaded };
+        },
+      }),
       review: onReview(async (_, review) => ({ card: say.reviewCard(review) })),
       part: onReview(async (_, review, part = '', page) =>
         say.isReviewPart(part) ? { card: say.partCard(review, part, Number(page) || 0) } : undefined,

@@ -60,6 +60,9 @@ export const charts = (services: ChartsUses): Feature =>
 
 async function send(ctx: FeatureContext<ChartsUses>, ...pictures: string[]): Promise<TapResult> {
   if (pictures.length === 0) return { toast: say.nothingToDraw };
-  for (const svg of pictures) await ctx.sendPicture(await renderPicture(svg));
-  return {};
+  const make = async (): Promise<TapResult> => {
+    for (const svg of pictures) await ctx.sendPicture(await renderPicture(svg));
+    return {};
+  };
+  return { make };
 }

@@ -13,7 +13,7 @@ import type { Documents } from '../../files/word/documents.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { SCORE_SHEET } from '../domain/templates.ts';
-import type { ExamAnalysis, ExamAnalysisService } from '../services/exam-analysis.ts';
+import type { ExamAnalysisService, ExamAnalysis } from '../services/exam-analysis.ts';
 import type { ExamStatistics, StatisticsService } from '../services/statistics.ts';
 import {
   analysisLeftOut,
@@ -56,29 +56,35 @@ export const stats = (services: StatsUses): Feature =>
         view(ctx, examId, (found) => say.departmentsCard(found, Number(page))),
       async export(ctx, examId) {
         const found = await find(ctx, examId);
-        if (!found) return undefined;
-        const sits = seesOffice(ctx) && (await ctx.services.attempts.isSitting(ctx.person?.id));
-        const analysis = sits ? undefined : await furtherFigures(ctx, found.exam.id);
-        const { timezone } = ctx.services.office;
-        const sheets = [...workbookOf(found, timezone), ...(analysis ? analysisSheets(analysis) : [])];
-        const bytes = await writeWorkbook(sheets, timezone);
-        const tooMany = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
-        const remark = sits ? analysisLeftOut : tooMany;
-        await ctx.sendFile(`${found.exam.title}.xlsx`, bytes, remark);
-        return {};
+        return found && { make: () => sendWorkbook(ctx, found) };
       },
       async sheet(ctx, examId) {
         const found = await find(ctx, examId);
-        if (!found) return undefined;
-        const { name: office, timezone: zone } = ctx.services.office;
-        const facts = sheetOf(found, { office, zone, now: ctx.now });
-        const filled = await ctx.services.documents.fill(SCORE_SHEET, facts);
-        if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-        await ctx.sendFile(sheetName(found), filled.bytes);
-        return {};
+        return found && { make: () => sendScoreSheet(ctx, found) };
       },
     },
   });
+
+async function sendWorkbook(ctx: FeatureContext<StatsUses>, found: ExamStatistics): Promise<TapResult> {
+  const sits = seesOffice(ctx) && (await ctx.services.attempts.isSitting(ctx.person?.id));
+  const analysis = sits ? undefined : await furtherFigures(ctx, found.exam.id);
+  const { timezone } = ctx.services.office;
+  const sheets = [...workbookOf(found, timezone), ...(analysis ? analysisSheets(analysis) : [])];
+  const bytes = await writeWorkbook(sheets, timezone);
+  const tooMany = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
+  const remark = sits ? analysisLeftOut : tooMany;
+  await ctx.sendFile(`${found.exam.title}.xlsx`, bytes, remark);
+  return {};
+}
+
+async function sendScoreSheet(ctx: FeatureContext<StatsUses>, found: ExamStatistics): Promise<TapResult> {
+  const { name: office, timezone: zone } = ctx.services.office;
+  const facts = sheetOf(found, { office, zone, now: ctx.now });
+  const filled = await ctx.services.documents.fill(SCORE_SHEET, facts);
+  if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+  await ctx.sendFile(sheetName(found), filled.bytes);
+  return {};
+}
 
 async function list(ctx: FeatureContext<StatsUses>, page: number): Promise<Message> {
   const exams = await ctx.services.exams.list();

@@ -156,13 +156,16 @@ export const session = (services: SessionUses): Feature =>
 
       record: onSession(async (ctx, found) => {
         const { documents, office, rolls, rollOf } = ctx.services;
-        const roll = await rollOf(found);
-        const people = roll ? await rolls.listAll(roll.subject) : [];
-        const shown = await ctx.services.sessions.shown(found);
-        const filled = await documents.fill(STUDY_RECORD, say.recordData(shown, roll, people, office.name));
-        if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-        await ctx.sendFile(say.recordName(found), filled.bytes);
-        return { below: say.fileReady };
+        const make = async (): Promise<TapResult> => {
+          const roll = await rollOf(found);
+          const people = roll ? await rolls.listAll(roll.subject) : [];
+          const shown = await ctx.services.sessions.shown(found);
+          const filled = await documents.fill(STUDY_RECORD, say.recordData(shown, roll, people, office.name));
+          if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
+          await ctx.sendFile(say.recordName(found), filled.bytes);
+          return { below: say.fileReady };
+        };
+        return { make };
       }),
     },
   });

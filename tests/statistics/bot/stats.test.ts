@@ -25,7 +25,7 @@ async function officeWithOneScore() {
 async function exportOf(officer: Participant, api: TestBotApi) {
   const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
   await officer.tap(figures.message_id, '📄 导出 Excel');
-  return (await readXlsx(await receiveFile(api, officer, '年度测试.xlsx'))).sheets;
+  return (await readXlsx(await receiveFile(api, officer, '年度测试.xlsx', figures.message_id))).sheets;
 }
 
 describe('/stats', () => {
