@@ -80,7 +80,7 @@ async function measureOffice(stage: Stage, count: number): Promise<string[][]> {
 /** The export of the same exam, written as the bot writes it. */
 async function measureWorkbook(people: number, services: ByName['services'], id: string) {
   const found = await services.statistics.ofExam(id);
-  const analysis = await services.examAnalysis.analyse(id);
+  const analysis = await services.examAnalysis.analyseWhole(id);
   if (!found || !analysis || 'refused' in analysis) throw new Error('There is nothing to export.');
   const watch = watchBlocking();
   const began = performance.now();

@@ -21,6 +21,7 @@ import { createExamYear } from './services/exam-year.ts';
 import { createLookAlikesService } from './services/look-alikes.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createTopicActions } from './services/topic-actions.ts';
+import { createExamFindingsStore } from './store/exam-findings-store.ts';
 import { createExamReportStore } from './store/exam-report-store.ts';
 import { keys } from './store/keys.ts';
 import { createTopicFiguresStore } from './store/topic-figures-store.ts';
@@ -42,7 +43,7 @@ export const statistics = {
   templates: [SCORE_SHEET],
   figures: examFigures([]),
   build({ redis, clock, office, documents, dateOf, tellOnce }, { people, bank, notices, exams }: Needs) {
-    const stores = { topicFigures: createTopicFiguresStore(redis) };
+    const stores = { topicFigures: createTopicFiguresStore(redis), findings: createExamFindingsStore(redis) };
     const base = {
       exams: exams.exams,
       attempts: exams.stores.attempts,
@@ -84,7 +85,7 @@ export const statistics = {
       privacy,
       features: () => [stats(uses), analysis(uses), lookAlikes(uses), charts(uses)],
       jobs: () => [
-        { name: 'topics of past exams', run: () => services.examAnalysis.countAhead() },
+        { name: 'findings of past exams', run: () => services.examAnalysis.countAhead() },
         {
           name: 'exam reports',
           run: (say) =>

@@ -31,7 +31,7 @@ const ABOUT_EVERYBODY = [
   'evidence.make', // the evidence of the year, of everybody, one file after another
   'audit.export', // a table of every deed: 23, 483 KB
   'stats.export:over', // a table of every answer, attempt by attempt: 4,045, 19 KB where most sat it on paper
-  'analysis.', // the questions of every paper, attempt by attempt: 4,026, 18 KB where most sat it on paper
+  'lookalikes.', // compares all papers, and stores nothing of it: 4,026, 18 KB where most sat it on paper
   'verify.all', // computes every chain anew, and trusts no copy: 16,142, 8.2 MB
   'nudge.send', // enters everybody whom it goes to into its ledger: 2,894, 1.8 MB
   'stats.nudge:open:', // the same: 3,995, 1.2 MB
@@ -112,7 +112,7 @@ async function holdExam({ stores, clock }: TestOffice, id: string, startsIn: num
 
 const A_DECISION = { at: 0, by: 1, action: 'score-entered', subject: '' } as const;
 
-/** What a process keeps a copy of it reads whole at its first look, and never again; a job counts the topics of what is over. */
+/** What a process keeps a copy of it reads whole at its first look, and never again; a job counts what is told by what is over. */
 async function lookOnce({ services }: TestOffice): Promise<void> {
   await services.results.summarise(NOTICE);
   for (const exam of ['over', 'open']) await services.statistics.ofExam(exam);

@@ -5,7 +5,10 @@ import type { ExamStore } from '../store/exam-store.ts';
 export type ExamRecords = Pick<ExamStore, 'find' | 'list' | 'listNotOver'>;
 
 /** What later areas may read of the attempts as they are stored. */
-export type AttemptRecords = Pick<AttemptStore, 'find' | 'listByExam' | 'listByPerson' | 'copyByExam'>;
+export type AttemptRecords = Pick<
+  AttemptStore,
+  'find' | 'listByExam' | 'listByPerson' | 'copyByExam' | 'lastChange'
+>;
 
 /** What the desk may change of an exam that has been published, in the step that records the decision. */
 export type ExamChanges = Pick<ExamStore, 'change'>;

@@ -225,6 +225,11 @@ export function createAttemptStore(redis: Redis) {
       const copied = await copyOf(examId)();
       return inOrder([...copied.values()].filter((summary) => summary !== undefined));
     },
+    /** Names the last change of the exam's attempts: a score, or a paper that was corrected. */
+    async lastChange(examId: string): Promise<string> {
+      const [last] = await redis.xrevrange(KEYS.journal(examId), '+', '-', 'COUNT', 1);
+      return last?.[0] ?? '';
+    },
     /** Lists ids of the open attempts whose deadline lies in [from, to], the earliest first. */
     listByDeadline: (from: number, to: number, limit: number) =>
       redis.zrangebyscore(KEYS.deadlines, from, to, 'LIMIT', 0, limit),

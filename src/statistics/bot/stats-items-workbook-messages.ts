@@ -8,19 +8,19 @@ import { decimal } from '../../kernel/fraction.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import { type ItemFigures, isSuspicious } from '../domain/item-analysis.ts';
 import type { Answered } from '../domain/sitting.ts';
-import type { ExamAnalysis } from '../services/exam-analysis.ts';
+import type { WholeAnalysis } from '../services/exam-analysis.ts';
 
 /** 5,000 people with a paper of 100: more would take a gigabyte while they are written. */
 const ANSWERS_MAX = 500_000;
 
 /** Returns what an exam that is over adds to the export: every answer, unless they are too many, and every question's figures. */
-export function analysisSheets(analysis: ExamAnalysis): WriteSheet[] {
+export function analysisSheets(analysis: WholeAnalysis): WriteSheet[] {
   const answers = hasTooManyAnswers(analysis) ? [] : [answersSheet(analysis)];
   return [...answers, itemsSheet(analysis)];
 }
 
 /** Tells whether the sheet of answers is left out: writing more of them would take too much memory. */
-export function hasTooManyAnswers({ sittings }: ExamAnalysis): boolean {
+export function hasTooManyAnswers({ sittings }: WholeAnalysis): boolean {
   return sittings.reduce((sum, { answers }) => sum + answers.length, 0) > ANSWERS_MAX;
 }
 
@@ -30,7 +30,7 @@ export const analysisLeftOut = '您有一份试卷正在作答，题目分析没
 export const answersLeftOut = '作答明细超过 50 万行，未列入本表。';
 
 /** A row per person and question. Options go by their letter in the bank: papers show them in other orders. */
-function answersSheet({ standings, sittings }: ExamAnalysis): WriteSheet {
+function answersSheet({ standings, sittings }: WholeAnalysis): WriteSheet {
   const people = standings.map(({ person }) => person);
   const nameOf = namesApart(people);
   const names = new Map(people.map((person) => [person.id, nameOf(person)]));
@@ -59,7 +59,7 @@ function* answerRows(name: string, answers: readonly Answered[]): Generator<Cell
   }
 }
 
-function itemsSheet({ items, isRevealed }: ExamAnalysis): WriteSheet {
+function itemsSheet({ items, isRevealed }: WholeAnalysis): WriteSheet {
   const options = Math.max(0, ...items.map(({ chosen }) => chosen.length));
   const letters = Array.from({ length: options }, (_, option) => letterOf(option));
   return {

@@ -13,7 +13,7 @@ import type { Documents } from '../../files/word/documents.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { SCORE_SHEET } from '../domain/templates.ts';
-import type { ExamAnalysisService, ExamAnalysis } from '../services/exam-analysis.ts';
+import type { ExamAnalysisService, WholeAnalysis } from '../services/exam-analysis.ts';
 import type { ExamStatistics, StatisticsService } from '../services/statistics.ts';
 import {
   analysisLeftOut,
@@ -103,9 +103,9 @@ function find(ctx: FeatureContext<StatsUses>, examId = ''): Promise<ExamStatisti
 async function furtherFigures(
   ctx: FeatureContext<StatsUses>,
   examId: string,
-): Promise<ExamAnalysis | undefined> {
+): Promise<WholeAnalysis | undefined> {
   if (!seesOffice(ctx)) return undefined;
-  const analysis = await ctx.services.examAnalysis.analyse(examId);
+  const analysis = await ctx.services.examAnalysis.analyseWhole(examId);
   return analysis && !('refused' in analysis) ? analysis : undefined;
 }
 

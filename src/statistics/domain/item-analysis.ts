@@ -1,6 +1,7 @@
-import type { Question } from '../../bank/domain/question.ts';
+import { z } from 'zod';
+import { type Question, QuestionSchema } from '../../bank/domain/question.ts';
 import type { ScoringRule } from '../../bank/domain/question-types/question-type.ts';
-import { type Interval, wilsonInterval } from '../../kernel/proportion.ts';
+import { wilsonInterval } from '../../kernel/proportion.ts';
 import { correlationOf } from './correlation.ts';
 import { guessScoreOf } from './guess-score.ts';
 import { type Answered, createItemKeys, fractionOf, type Sitting } from './sitting.ts';
@@ -10,22 +11,23 @@ import { meanOf } from './spread.ts';
 export const FEWEST_FOR_CORRELATION = 30;
 
 /** How a question fared with those who met it. */
-export type ItemFigures = {
-  question: Question;
+export const ItemFiguresSchema = z.object({
+  question: QuestionSchema,
   /** How many met it, those who left it blank included. */
-  met: number;
-  right: number;
-  blank: number;
+  met: z.int(),
+  right: z.int(),
+  blank: z.int(),
   /** Per option, by original index, how many chose it. */
-  chosen: number[];
+  chosen: z.array(z.int()),
   /** 难度: the mean share of the points that was earned, 0 to 1. High: easy. */
-  facility: number;
-  interval: Interval;
+  facility: z.number(),
+  interval: z.object({ from: z.number(), to: z.number() }),
   /** What blind ticking earns on the average. */
-  guess: number;
+  guess: z.number(),
   /** 区分度: how far earning points here goes with earning them in the rest of the paper, −1 to 1. */
-  discrimination?: number;
-};
+  discrimination: z.number().optional(),
+});
+export type ItemFigures = z.infer<typeof ItemFiguresSchema>;
 
 /**
  * Analyses every question over everybody who met it, on whatever paper; first those to be looked at, then the hardest.
@@ -34,53 +36,73 @@ export type ItemFigures = {
  * (facility index, discrimination index); Nunnally & Bernstein, Psychometric Theory (1994), ch. 8 (corrected item–total).
  */
 export function analyseItems(sittings: readonly Sitting[]): ItemFigures[] {
+  const count = createItemCount();
+  for (const sitting of sittings) count.add(sitting);
+  return count.figures();
+}
+
+/** What is kept of a question while papers come: of each person who met it what they earned, here and in the rest. */
+type Met = {
+  question: Question;
+  guess: number;
+  fractions: number[];
+  rests: number[];
+  right: number;
+  blank: number;
+  chosen: number[];
+};
+
+/** Makes what takes up papers one after the other for `analyseItems`: nobody need hold thousands of them at once. */
+export function createItemCount() {
   const keyOf = createItemKeys();
-  const met = sittings.flatMap(meetingsOf);
-  const groups = Map.groupBy(met, ({ answer }) => keyOf(answer.question));
-  return [...groups.values()]
-    .map(figuresOfItem)
-    .sort((a, b) => Number(isSuspicious(b)) - Number(isSuspicious(a)) || a.facility - b.facility);
-}
+  const items = new Map<string, Met>();
 
-/** One person and one question, with what the rest of that person's paper earned, as a share of its points. */
-type Meeting = { scoring: ScoringRule; answer: Answered; rest: number };
+  function metOf({ question }: Answered, scoring: ScoringRule): Met {
+    const key = keyOf(question);
+    const known = items.get(key);
+    if (known) return known;
+    const counted = { right: 0, blank: 0, chosen: question.options.map(() => 0) };
+    const met = { question, guess: guessScoreOf(question, scoring), fractions: [], rests: [], ...counted };
+    items.set(key, met);
+    return met;
+  }
 
-function meetingsOf({ scoring, answers }: Sitting): Meeting[] {
-  const earned = answers.reduce((sum, answer) => sum + answer.earned, 0);
-  const points = answers.reduce((sum, answer) => sum + answer.points, 0);
-  return answers.map((answer) => {
-    const left = points - answer.points;
-    return { scoring, answer, rest: left === 0 ? 0 : (earned - answer.earned) / left };
-  });
-}
-
-function figuresOfItem(meetings: readonly Meeting[]): ItemFigures {
-  const [first] = meetings;
-  if (!first) throw new Error('A question that nobody met has no figures.');
-  const { question } = first.answer;
-  const fractions = meetings.map(({ answer }) => fractionOf(answer));
-  const facility = meanOf(fractions);
-  const responses = meetings.map(({ answer }) => answer.response);
-  const discrimination = discriminationOf(meetings, fractions);
   return {
-    question,
-    met: meetings.length,
-    right: fractions.filter((fraction) => fraction === 1).length,
-    blank: responses.filter((response) => response.length === 0).length,
-    chosen: question.options.map((_, option) => responses.filter((one) => one.includes(option)).length),
-    facility,
-    interval: wilsonInterval(facility, meetings.length),
-    guess: guessScoreOf(question, first.scoring),
-    ...(discrimination === undefined ? {} : { discrimination }),
+    /** Takes up one person's paper. */
+    add({ scoring, answers }: Sitting): void {
+      const earned = answers.reduce((sum, answer) => sum + answer.earned, 0);
+      const points = answers.reduce((sum, answer) => sum + answer.points, 0);
+      for (const answer of answers) {
+        const left = points - answer.points;
+        addAnswer(metOf(answer, scoring), answer, left === 0 ? 0 : (earned - answer.earned) / left);
+      }
+    },
+    figures: (): ItemFigures[] =>
+      [...items.values()]
+        .map(figuresOfItem)
+        .sort((a, b) => Number(isSuspicious(b)) - Number(isSuspicious(a)) || a.facility - b.facility),
   };
 }
 
-function discriminationOf(meetings: readonly Meeting[], fractions: readonly number[]): number | undefined {
-  if (meetings.length < FEWEST_FOR_CORRELATION) return undefined;
-  return correlationOf(
-    fractions,
-    meetings.map(({ rest }) => rest),
-  );
+function addAnswer(met: Met, answer: Answered, rest: number): void {
+  const fraction = fractionOf(answer);
+  met.fractions.push(fraction);
+  met.rests.push(rest);
+  if (fraction === 1) met.right++;
+  if (answer.response.length === 0) met.blank++;
+  for (const option of new Set(answer.response)) met.chosen[option] = (met.chosen[option] ?? 0) + 1;
+}
+
+function figuresOfItem({ question, guess, fractions, rests, right, blank, chosen }: Met): ItemFigures {
+  const met = fractions.length;
+  const facility = meanOf(fractions);
+  const discrimination = met < FEWEST_FOR_CORRELATION ? undefined : correlationOf(fractions, rests);
+  return {
+    ...{ question, met, right, blank, chosen, facility },
+    interval: wilsonInterval(facility, met),
+    guess,
+    ...(discrimination === undefined ? {} : { discrimination }),
+  };
 }
 
 /** Tells whether those who did well elsewhere did worse here: its key, or its wording, should be looked at. */

@@ -76,12 +76,15 @@ export function figuresOfTopics(topics: TopicTally): TopicFigures[] {
   }));
 }
 
+/** Returns the weak topics of some papers, as `weakTopicsOf` tells them. */
+export const weakTopics = (sittings: readonly Sitting[]): TopicFigures[] =>
+  weakTopicsOf(tallyOfAll(sittings));
+
 /**
  * Returns the topics in which most points were lost, the weakest first. A topic with too few different questions is none of them, however
  * many people answered these.
  */
-export function weakTopics(sittings: readonly Sitting[]): TopicFigures[] {
-  const topics = tallyOfAll(sittings);
+export function weakTopicsOf(topics: TopicTally): TopicFigures[] {
   const isAskedEnough = ({ instrument }: TopicFigures) =>
     (topics.get(instrument)?.questions.size ?? 0) >= FEWEST_ASKED;
   return figuresOfTopics(topics)
@@ -96,14 +99,14 @@ export type StudyProposal = { topic: TopicFigures; articles: string[]; warmUps: 
  * Proposes what the next study session on a topic may be about. The warm-up questions come from the articles missed most where the
  * bank has them, and are the same whenever the card is opened again.
  *
+ * @param missed the places of the topic that were missed, the most first
  * @param stock the questions in force
  */
 export function proposeStudy(
   topic: TopicFigures,
-  sittings: readonly Sitting[],
+  missed: readonly string[],
   stock: readonly Question[],
 ): StudyProposal {
-  const missed = missedArticles(topic.instrument, sittings);
   const rank = new Map(missed.map((place, i) => [place, i]));
   const rankOf = ({ basis }: Question) => rank.get(placeOf(basis)) ?? missed.length;
   const own = stock.filter(({ basis }) => basis.instrument === topic.instrument);
@@ -117,16 +120,24 @@ export function proposeStudy(
   };
 }
 
-/** The places of the instrument that questions name, those with most points lost first. */
-function missedArticles(instrument: string, sittings: readonly Sitting[]): string[] {
-  const lost = new Map<string, number>();
-  for (const answer of sittings.flatMap(({ answers }) => answers)) {
+/** By instrument and place, the share of points that was lost there, summed. */
+export type PlacesMissed = Map<string, Map<string, number>>;
+
+/** Adds a sitting to what was missed at the places that questions name. */
+export function countMissed(missed: PlacesMissed, { answers }: Sitting): void {
+  for (const answer of answers) {
     const { basis } = answer.question;
-    if (basis.instrument !== instrument || !hasPlace(basis)) continue;
+    if (!hasPlace(basis)) continue;
+    const lost = missed.get(basis.instrument) ?? new Map<string, number>();
+    missed.set(basis.instrument, lost);
     const place = placeOf(basis);
     lost.set(place, (lost.get(place) ?? 0) + 1 - fractionOf(answer));
   }
-  return [...lost]
+}
+
+/** Returns the places of an instrument at which points were lost, those with most first. */
+export function missedOf(missed: PlacesMissed, instrument: string): string[] {
+  return [...(missed.get(instrument) ?? [])]
     .filter(([, points]) => points > 0)
     .sort(([, a], [, b]) => b - a)
     .map(([place]) => place);

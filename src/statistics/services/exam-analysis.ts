@@ -10,17 +10,10 @@ import {
 } from '../../exams/domain/exam.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { analyseItems, type ItemFigures } from '../domain/item-analysis.ts';
-import { type PaperFigures, paperFiguresOf } from '../domain/paper-figures.ts';
+import type { ExamFindings } from '../domain/exam-findings.ts';
 import { createItemKeys, type Sitting } from '../domain/sitting.ts';
 import type { Figures, Standing } from '../domain/statistics.ts';
-import {
-  proposeStudy,
-  type StudyProposal,
-  type TopicFigures,
-  topicFigures,
-  weakTopics,
-} from '../domain/weak-topics.ts';
+import { proposeStudy, type StudyProposal, type TopicFigures } from '../domain/weak-topics.ts';
 import { createExamTopics, type ExamTopicsDeps } from './exam-topics.ts';
 import { pagesOfSittings, readSittings } from './read-sittings.ts';
 import type { ExamStatistics, StatisticsService } from './statistics.ts';
@@ -32,15 +25,15 @@ export type ExamAnalysisDeps = ExamTopicsDeps & {
   clock: Clock;
 };
 
-/** An exam that is over, with the counting attempts. */
-type Sat = { exam: Exam; standings: readonly Standing[]; sittings: readonly Sitting[] };
-
-export type ExamAnalysis = Sat & {
-  items: ItemFigures[];
-  paper: PaperFigures;
+/** What an exam that is over tells about its questions. */
+export type ExamAnalysis = Pick<ExamFindings, 'items' | 'paper'> & {
+  exam: Exam;
   /** Whether the answers may be told: the exam's review policy decides. */
   isRevealed: boolean;
 };
+
+/** The same with everybody's paper, for a table of all answers. */
+export type WholeAnalysis = ExamAnalysis & { standings: readonly Standing[]; sittings: readonly Sitting[] };
 
 /** An exam that is over, with how it went; the total is its paper's full score. */
 export type PastExam = { exam: Exam; figures: Figures; total: number };
@@ -60,7 +53,7 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
   const { statistics, exams, attempts, bank, clock } = deps;
 
   const topics = createExamTopics(deps);
-  /** Exams whose topics this process has counted. */
+  /** Exams that this process has counted. */
   const counted = new Set<string>();
 
   /** Those whom an exam addresses, once nobody is at it any more. */
@@ -73,12 +66,12 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
     return found;
   }
 
-  /** The same with their counting attempts. */
-  async function sit(examId: string, now = clock.now()): Promise<Sat | NotOver | undefined> {
+  /** The same with what their papers tell. */
+  async function findTold(examId: string, now: number) {
     const over = await findOver(examId, now);
     if (!over || 'refused' in over) return over;
     const { exam, standings } = over;
-    return { exam, standings, sittings: await readSittings(attempts, standings) };
+    return { exam, standings, findings: await topics.findings.of(examId, standings) };
   }
 
   /** Exams that are over, the earliest first, up to this one or from it on. */
@@ -110,15 +103,17 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
     /** Analyses the questions of an exam that is over, and its paper as a whole. */
     async analyse(examId: string): Promise<ExamAnalysis | NotOver | undefined> {
       const now = clock.now();
-      const sat = await sit(examId, now);
-      if (!sat || 'refused' in sat) return sat;
-      const { exam, sittings } = sat;
-      return {
-        ...sat,
-        items: analyseItems(sittings),
-        paper: paperFiguresOf(sittings),
-        isRevealed: isRevealed(exam, now),
-      };
+      const told = await findTold(examId, now);
+      return told && ('refused' in told ? told : analysisOf(told, now));
+    },
+
+    /** Analyses the same, and reads everybody's paper. */
+    async analyseWhole(examId: string): Promise<WholeAnalysis | NotOver | undefined> {
+      const now = clock.now();
+      const told = await findTold(examId, now);
+      if (!told || 'refused' in told) return told;
+      const { standings } = told;
+      return { ...analysisOf(told, now), standings, sittings: await readSittings(attempts, standings) };
     },
 
     /**
@@ -155,44 +150,53 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
       return eachInTurn(over, (exam) => topicsOf(exam, now));
     },
 
-    /** Counts the topics of exams that have come to their end, so that nobody waits for their picture. */
+    /** Counts what exams tell that have come to their end, so that nobody waits for it. */
     async countAhead(): Promise<void> {
       const now = clock.now();
       const recent = (await exams.list()).filter((exam) => {
         const age = now - (lastCloseOf(exam) ?? 0);
         return age >= 0 && age < COUNTED_AHEAD_MS && !counted.has(exam.id);
       });
-      for (const exam of recent) if ((await topicsOf(exam, now)).length > 0) counted.add(exam.id);
+      for (const { id } of recent) {
+        const told = await findTold(id, now);
+        if (!told || 'refused' in told) continue;
+        await topics.of(id, told.standings);
+        counted.add(id);
+      }
     },
 
     /** Returns the office's weak topics in an exam that is over, the weakest first. */
     async listWeakTopics(
       examId: string,
     ): Promise<{ exam: Exam; topics: TopicFigures[] } | NotOver | undefined> {
-      const sat = await sit(examId);
-      if (!sat || 'refused' in sat) return sat;
-      return { exam: sat.exam, topics: weakTopics(sat.sittings) };
+      const told = await findTold(examId, clock.now());
+      return told && ('refused' in told ? told : { exam: told.exam, topics: told.findings.weak });
     },
 
     /** Returns what to study about a topic that an exam found weak, and what later exams found. */
     async proposeStudy(examId: string, instrument: string): Promise<TopicProposal | undefined> {
       const now = clock.now();
-      const sat = await sit(examId, now);
-      if (!sat || 'refused' in sat) return undefined;
-      const topic = topicFigures(sat.sittings).find((one) => one.instrument === instrument);
+      const told = await findTold(examId, now);
+      if (!told || 'refused' in told) return undefined;
+      const { exam, findings } = told;
+      const topic = findings.topics.find((one) => one.instrument === instrument);
       if (!topic) return undefined;
       const after = await listOver(examId, { side: 'after', count: 2, now });
-      const later = await eachInTurn(after, (exam) => topicsOf(exam, now));
-      const rechecks = later.flatMap(({ exam, topics }) =>
-        topics.filter((one) => one.instrument === instrument).map((one) => ({ exam, topic: one })),
+      const later = await eachInTurn(after, (one) => topicsOf(one, now));
+      const rechecks = later.flatMap((past) =>
+        past.topics
+          .filter((one) => one.instrument === instrument)
+          .map((one) => ({ exam: past.exam, topic: one })),
       );
-      return {
-        ...proposeStudy(topic, sat.sittings, bank.currentStock().questions),
-        exam: sat.exam,
-        rechecks,
-      };
+      const missed = findings.missed[instrument] ?? [];
+      return { ...proposeStudy(topic, missed, bank.currentStock().questions), exam, rechecks };
     },
   };
+}
+
+function analysisOf({ exam, findings }: { exam: Exam; findings: ExamFindings }, now: number): ExamAnalysis {
+  const { items, paper } = findings;
+  return { exam, items, paper, isRevealed: isRevealed(exam, now) };
 }
 
 export type ExamAnalysisService = ReturnType<typeof createExamAnalysisService>;

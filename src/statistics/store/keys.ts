@@ -11,6 +11,14 @@ export const keys: readonly KeyPrefix[] = [
     },
   },
   {
+    prefix: 'qf:exams:findings',
+    version: 1,
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds how the questions and topics of an exam fared, summed over all papers.',
+    },
+  },
+  {
     prefix: 'qf:exam-reports',
     version: 1,
     personalData: {

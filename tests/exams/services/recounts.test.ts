@@ -130,7 +130,7 @@ it('writes points in thirds to the hundredth into the workbook', async () => {
   await office.publish({ blueprint: IN_THIRDS });
   await sit(office, LI, 2);
   office.time.now += 4 * HOUR;
-  const analysis = await office.examAnalysis.analyse('e1');
+  const analysis = await office.examAnalysis.analyseWhole('e1');
   if (!analysis || 'refused' in analysis) throw new Error('It is not over.');
   const [answers] = analysisSheets(analysis);
   expect([...(answers?.rows ?? [])][0]?.slice(-2)).toEqual([1.33, 2]);

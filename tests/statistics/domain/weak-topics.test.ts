@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { proposeStudy, topicFigures, weakTopics } from '../../../src/statistics/domain/weak-topics.ts';
+import {
+  countMissed,
+  missedOf,
+  type PlacesMissed,
+  proposeStudy,
+  topicFigures,
+  weakTopics,
+} from '../../../src/statistics/domain/weak-topics.ts';
 import { aQuestion } from '../../support/questions.ts';
 import { aSitting } from '../../support/sittings.ts';
 
@@ -50,7 +57,9 @@ describe('weak topics', () => {
   it('propose the articles missed most, and warm-up questions on them first', () => {
     const [topic] = weakTopics([SITTING]);
     const stock = [...GIFTS, ...CARS, on(7, 'gifts', 5), on(8, 'gifts', 20)];
-    const proposal = topic && proposeStudy(topic, [SITTING], stock);
+    const missed: PlacesMissed = new Map();
+    countMissed(missed, SITTING);
+    const proposal = topic && proposeStudy(topic, missedOf(missed, 'gifts'), stock);
     expect(proposal?.articles).toEqual(['第五条', '第九条']);
     const ids = proposal?.warmUps.map(({ id }) => id) ?? [];
     expect(ids.slice(0, 3).toSorted()).toEqual(['q-002', 'q-003', 'q-007']);
