@@ -32,8 +32,8 @@ export const sayingItTakesLong = <Result>(
   saying(ctx, { handling, waitFor, answerAfterMs: ANSWER_AFTER_MS, answer: {}, action: 'typing' }, work);
 
 /**
- * The same for a tap that makes a file or a picture: it is answered at once, and whoever tapped goes on meanwhile. What comes of it comes
- * by itself.
+ * Returns the same of a tap that makes a file or a picture: it is answered at once, and whoever tapped goes on meanwhile. What comes of it
+ * comes by itself.
  */
 export function sayingItIsMade<Result>(
   ctx: Context,

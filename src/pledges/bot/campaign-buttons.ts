@@ -193,7 +193,6 @@ export const OFFICER_BUTTONS = [
   ...['families', 'paperof', 'close', 'closed', 'drop', 'dropped', 'anew', 'anewed', 'until', 'days'],
 ];
 
-/** Returns the day in so many days, or the next on which people are at the office: a proposed last day is one. */
 async function sendLedger(ctx: Ctx, name: string, campaigns: readonly Campaign[]): Promise<TapResult> {
   const { pledgeYear, office } = ctx.services;
   const parts = campaigns.map(async (campaign) => ({
@@ -205,6 +204,7 @@ async function sendLedger(ctx: Ctx, name: string, campaigns: readonly Campaign[]
   return { below: say.toasts.ledger };
 }
 
+/** Returns the day in so many days, or the next on which people are at the office: a proposed last day is one. */
 export async function workdayIn({ services }: Ctx, days: number): Promise<PlainDate> {
   const calendar = await services.calendar.load();
   return calendar.workdayFrom(addDays(services.today(), days));

@@ -55,8 +55,7 @@ export const roster = (services: RosterUses): Feature =>
         async make() {
           const people = await ctx.services.people.copy();
           const here = people.filter(({ status }) => status === 'active').length;
-          const workbook = await writeWorkbook(rosterSheets(people));
-          await ctx.sendFile(downloadName, workbook, downloadCaption(here));
+          await ctx.sendFile(downloadName, await writeWorkbook(rosterSheets(people)), downloadCaption(here));
           return { below: downloaded };
         },
       }),

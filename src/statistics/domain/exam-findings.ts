@@ -31,12 +31,14 @@ export function createFindingsCount() {
   const topics: TopicTally = new Map();
   const missed: PlacesMissed = new Map();
   return {
+    /** Takes up one person's paper. */
     add(sitting: Sitting): void {
       items.add(sitting);
       paper.add(sitting);
       countTopics(topics, sitting);
       countMissed(missed, sitting);
     },
+    /** Returns what the papers tell that were taken up so far. */
     findings: (): ExamFindings => ({
       items: items.figures(),
       paper: paper.figures(),

@@ -77,6 +77,7 @@ export function createItemCount() {
         addAnswer(metOf(answer, scoring), answer, left === 0 ? 0 : (earned - answer.earned) / left);
       }
     },
+    /** Returns what the papers tell that were taken up so far, in the order of `analyseItems`. */
     figures: (): ItemFigures[] =>
       [...items.values()]
         .map(figuresOfItem)

@@ -39,6 +39,7 @@ export function createPaperCount() {
       if (isSame) rows.push(items.map((item) => earned.get(item) ?? 0));
       else rows = undefined;
     },
+    /** Returns what the papers tell that were taken up so far. */
     figures(): PaperFigures {
       if (papers < FEWEST_FOR_CORRELATION) return { withheld: 'too-few' };
       return rows ? figuresOfRows(rows) : { withheld: 'different-papers' };
