@@ -12,6 +12,7 @@ export { editing } from '../editing/area.ts';
 export { evidence } from '../evidence/area.ts';
 export { exams } from '../exams/area.ts';
 export { notices } from '../notices/area.ts';
+export { outages } from '../outages/area.ts';
 export { papers } from '../papers/area.ts';
 export { people } from '../people/area.ts';
 export { personal } from '../personal/area.ts';

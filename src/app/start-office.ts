@@ -74,8 +74,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   if (change) options.log.warn(newBotWarning(change));
   const does = (part: OfficePart) => options.only === undefined || options.only === part;
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
-  if (does('bot')) await bot.resumeEdits();
-  const receiving = does('bot') ? startReceiving(options, parts) : undefined;
+  const receiving = does('bot') ? await startReceiving(options, parts) : undefined;
   const { due, progress } = startSchedulers(options, parts, does('scheduler'));
   const { ground, shell, features, jobs } = parts;
   return {
@@ -104,8 +103,11 @@ function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined
   return failed;
 }
 
-function startReceiving({ config, log }: OfficeOptions, parts: Parts): Receiving {
-  const { bot, shell, clock } = parts;
+async function startReceiving({ config, log }: OfficeOptions, parts: Parts): Promise<Receiving> {
+  const { bot, shell, clock, areas } = parts;
+  const { presence } = areas.outages.offer;
+  await presence.arrive();
+  await bot.resumeEdits();
   const handle: QingfengBot['handle'] = (...update) => clock.hold(() => bot.handle(...update));
   const receiving = {
     ...{ api: bot.api, inbox: shell.inbox },
@@ -113,7 +115,14 @@ function startReceiving({ config, log }: OfficeOptions, parts: Parts): Receiving
   };
   const started = config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
   presentBot(parts, log);
-  return started;
+  const beating = startScheduler([{ name: 'presence', run: presence.beat }], log);
+  return {
+    done: started.done,
+    async stop() {
+      await started.stop();
+      await beating.stop();
+    },
+  };
 }
 
 /** Gives Telegram the commands, and what the empty chat says of the bot. Nothing waits for it, and nothing depends on it. */

@@ -5,14 +5,7 @@ import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type RichText, rich } from '../../kernel/rich-text.ts';
-import {
-  type Exam,
-  hasPassed,
-  isCertified,
-  isFinished,
-  lastCloseOf,
-  type ReviewLevel,
-} from '../domain/exam.ts';
+import { type Exam, hasPassed, isCertified, isFinished, overAt, type ReviewLevel } from '../domain/exam.ts';
 import { type Attempt, summarize } from '../domain/exam-attempt.ts';
 import type { Regrading } from '../domain/regrading.ts';
 import type { WeakTopic } from '../domain/weak-topic.ts';
@@ -77,7 +70,7 @@ const WITHHELD = '您有另一份试卷正在作答，交卷以后才能在这�
 
 function laterText(exam: Exam, zone: string): RichText | undefined {
   const { review } = exam;
-  const closesAt = lastCloseOf(exam);
+  const closesAt = overAt(exam);
   if (closesAt === undefined || review.afterClose === 'score') return undefined;
   const what = review.afterClose === 'answers' ? '答案和解析' : '各题对错';
   return rich`${what}在 ${withCountdown(closesAt, zone)}考试截止后公布。`;

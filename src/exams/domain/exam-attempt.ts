@@ -35,6 +35,10 @@ export const ProgressSchema = z.object({
   shownAt: z.int().optional(),
   /** Message id of the only card that takes answers. */
   card: z.int().optional(),
+  /**
+   * The outage whose lost time was given back. `leftMs`: what the person had left when it came; it counts from their next entering.
+   */
+  resumed: z.object({ outage: z.string(), leftMs: z.int().optional() }).optional(),
   handedIn: ScoreSchema.extend({ at: z.int(), by: z.enum(['person', 'deadline']) }).optional(),
 });
 type Progress = z.infer<typeof ProgressSchema>;

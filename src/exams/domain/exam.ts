@@ -59,6 +59,10 @@ export const ExamSchema = z.object({
   notConcerned: z.array(z.string()).optional(),
   /** The time since which nobody may begin any more, and it stands in no list of figures. */
   withdrawnAt: z.int().optional(),
+  /**
+   * Set where the machine was off over the close: until then nobody is told the answers, so that an officer may still move the close.
+   */
+  heldUntil: z.int().optional(),
   /** Why, as the officer wrote it; absent too where it was withdrawn before reasons were asked for. */
   withdrawnFor: z.string().optional(),
 });
@@ -102,10 +106,16 @@ export function lastCloseOf({ closesAt, allowances = [] }: Exam): number | undef
   return Math.max(closesAt, ...allowances.map((allowance) => allowance.closesAt ?? closesAt));
 }
 
+/** Returns from when on its answers may be shown: the last close, or later where it is held for an officer's decision. */
+export function overAt(exam: Exam): number | undefined {
+  const lastClose = lastCloseOf(exam);
+  return lastClose === undefined ? undefined : Math.max(lastClose, exam.heldUntil ?? 0);
+}
+
 /** Tells whether nobody can be at it any more: not before then may anything about its answers be shown. */
 export function isOverForAll(exam: Exam, now: number): boolean {
-  const lastClose = lastCloseOf(exam);
-  return lastClose !== undefined && now >= lastClose;
+  const over = overAt(exam);
+  return over !== undefined && now >= over;
 }
 
 /** Returns when an attempt that begins now ends at the latest: the close of the exam cuts it short. */

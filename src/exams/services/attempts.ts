@@ -70,6 +70,7 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
     id: string,
     { card, now }: { card: number | undefined; now: number },
   ): Promise<Started> {
+    await open.takeUp(id, now);
     const moved = await open.change(personId, id, now, (attempt) => ({
       attempt: moveCard(keepTime(attempt, now), card),
     }));

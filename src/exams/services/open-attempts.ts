@@ -8,6 +8,7 @@ import {
   type Tapped,
   type TapRefusal,
 } from '../domain/exam-attempt.ts';
+import { giveBack, type Outage, takeUp } from '../domain/outage.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { AttemptStore, Begun, VersionedAttempt } from '../store/attempt-store.ts';
 
@@ -47,7 +48,8 @@ export function createOpenAttempts(deps: {
     if (isSaved) inMemory.keep({ attempt, version: version + 1 });
     else inMemory.drop(attempt.id);
     // The figures are for editors alone: a hand-in that is saved does not fail for them. Trials count nowhere.
-    if (isSaved && attempt.progress.handedIn && !isTrial(attempt.examId))
+    const isFirst = attempt.progress.resumed === undefined;
+    if (isSaved && isFirst && attempt.progress.handedIn && !isTrial(attempt.examId))
       await figures?.record(outcomesOf(attempt)).catch(() => undefined);
     return isSaved;
   }
@@ -82,10 +84,34 @@ export function createOpenAttempts(deps: {
     return again ? settle(again, now) : kept;
   }
 
+  /** Saves what `change` makes of the attempt's end as it stands; decides again where another tap came between. */
+  async function changeEnd(
+    id: string,
+    now: number,
+    change: (attempt: Attempt) => Attempt | undefined,
+  ): Promise<{ attempt: Attempt } | 'left' | 'other-open'> {
+    for (;;) {
+      const current = await load(id);
+      const changed = current && change(current.attempt);
+      if (!changed) return 'left';
+      inMemory.drop(id);
+      const saved = await attempts.saveExtended(changed, current.version, now);
+      if (saved === 'extended') return { attempt: changed };
+      if (saved === 'other-open') return 'other-open';
+    }
+  }
+
   return {
     load,
     change,
     settle,
+
+    /** Gives an attempt back what an outage took; `other-open`: not while the person is at another one. */
+    giveBack: (id: string, outage: Outage, { latest, now }: { latest: number; now: number }) =>
+      changeEnd(id, now, (attempt) => giveBack(attempt, outage, latest)),
+
+    /** Lets what was left of an attempt that an outage cut count from now on: its person is here. */
+    takeUp: (id: string, now: number) => changeEnd(id, now, (attempt) => takeUp(attempt, now)),
 
     /** Begins the attempt unless the person has begun another meanwhile. */
     async begin(attempt: Attempt): Promise<Begun> {
@@ -101,14 +127,10 @@ export function createOpenAttempts(deps: {
     async extend(exam: Exam, personId: PersonId, now: number): Promise<Attempt | undefined> {
       const all = await attempts.listByPerson(personId);
       const underWay = all.find((one) => one.examId === exam.id && isUnderWay(one, now));
-      for (;;) {
-        const current = underWay && (await load(underWay.id));
-        const extended = current && extendAttempt(current.attempt, asPersonHasIt(exam, personId), now);
-        if (!extended) return undefined;
-        inMemory.drop(extended.id);
-        const saved = await attempts.saveExtended(extended, current.version, now);
-        if (saved !== 'changed') return saved === 'extended' ? extended : undefined;
-      }
+      if (!underWay) return undefined;
+      const own = asPersonHasIt(exam, personId);
+      const extended = await changeEnd(underWay.id, now, (attempt) => extendAttempt(attempt, own, now));
+      return typeof extended === 'string' ? undefined : extended.attempt;
     },
 
     /** Hands in an attempt whose time is over, or moves it on. The attempt if this call did it, undefined otherwise. */

@@ -104,16 +104,16 @@ return 1`);
 export type Extended = 'extended' | 'changed' | 'other-open';
 
 /**
- * Replaces what is fixed, with a later deadline, if the version is still the expected one and the person has begun no other
- * attempt. The person is warned of the new end as of the first.
+ * Replaces what is fixed, with another deadline, and the progress, if the version is still the expected one and the person has begun no
+ * other attempt. It is open by that, also where it was handed in. The person is warned of the new end as of the first.
  * KEYS attempt, deadlines, of-person, of-exam, question ends, journal.
- * ARGV expected version, fixed, id, deadline, summary, question end or '', now.
+ * ARGV expected version, fixed, id, deadline, summary, question end or '', now, progress.
  */
 const extend = luaScript(`${NOTE_CHANGE}
 ${IS_OTHER_OPEN}
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 'changed' end
 if is_other_open(ARGV[3], ARGV[7]) then return 'other-open' end
-redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'fixed', ARGV[2])
+redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'fixed', ARGV[2], 'progress', ARGV[8])
 redis.call('HDEL', KEYS[1], 'warned')
 redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3])
 if ARGV[6] ~= '' then redis.call('ZADD', KEYS[5], ARGV[6], ARGV[3]) end
@@ -192,11 +192,11 @@ export function createAttemptStore(redis: Redis) {
       const args = [expectedVersion, progress, attempt.id, summary, questionEndOf(attempt) ?? ''];
       return (await replace(redis, keysOf(attempt), args)) === 1;
     },
-    /** Saves an attempt that ends later than was decided at `now`; `changed`: since that version was read. */
+    /** Saves an attempt that is open with another end than was decided at `now`; `changed`: since that version was read. */
     async saveExtended(attempt: Attempt, expectedVersion: number, now: number): Promise<Extended> {
-      const { id, paper: _, progress: __, ...fixed } = attempt;
+      const { id, paper: _, progress, ...fixed } = attempt;
       const texts = [JSON.stringify(fixed), id, attempt.deadline, JSON.stringify(summarize(attempt))];
-      const args = [expectedVersion, ...texts, questionEndOf(attempt) ?? '', now];
+      const args = [expectedVersion, ...texts, questionEndOf(attempt) ?? '', now, JSON.stringify(progress)];
       return (await extend(redis, keysOf(attempt), args)) as Extended;
     },
     /** Saves an attempt whose paper was corrected; false when it has changed since that version was read. */

@@ -3,6 +3,9 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import { createRecords } from '../../kernel/store/records.ts';
 import { type Exam, ExamSchema, isOverForAll } from '../domain/exam.ts';
 
+/** Within so long of its close an exam may be opened anew, where the machine was off over it. */
+const OVER_FOR_GOOD_MS = 30 * 86_400_000;
+
 const KEYS = { exams: 'qf:exams', trials: 'qf:exams:trials', counter: 'qf:exams:counter' };
 
 /** Makes the store of the exams that officers have published. */
@@ -10,7 +13,7 @@ export function createExamStore(redis: Redis) {
   const exams = createRecords(redis, { key: KEYS.exams, schema: ExamSchema });
   const trials = createRecords(redis, { key: KEYS.trials, schema: ExamSchema });
 
-  /** Exams that were over for all when they were read, by when they were: nothing of them changes any more. */
+  /** Exams that were long over for all when they were read, by when they were: nothing of them changes any more. */
   const over = new Map<string, number>();
 
   return {
@@ -26,11 +29,11 @@ export function createExamStore(redis: Redis) {
     async list(): Promise<Exam[]> {
       return [...(await exams.list()).values()].sort((a, b) => a.createdAt - b.createdAt);
     },
-    /** Lists those that are not over for everybody, in no order. What was over once is read once in the life of a process. */
+    /** Lists those that are not over for everybody, in no order. What has long been over is read once in the life of a process. */
     async listNotOver(now: number): Promise<Exam[]> {
       const ids = (await exams.listIds()).filter((id) => now < (over.get(id) ?? Number.POSITIVE_INFINITY));
       const read = (await exams.findMany(ids)).filter((exam) => exam !== undefined);
-      for (const exam of read) if (isOverForAll(exam, now)) over.set(exam.id, now);
+      for (const exam of read) if (isOverForAll(exam, now - OVER_FOR_GOOD_MS)) over.set(exam.id, now);
       return read.filter((exam) => !isOverForAll(exam, now));
     },
 

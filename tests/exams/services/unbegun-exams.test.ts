@@ -13,9 +13,12 @@ const person = aMember(7);
 test('the exams that wait for somebody after five years of exams are read within the bounds of a tap', async () => {
   const redis = await startOwnRedis();
   const office = await openExamOffice({ redis });
-  const past = { opensAt: MORNING - 9 * HOUR, closesAt: MORNING - HOUR };
-  for (let number = 1; number <= 150; number++)
+  for (let number = 1; number <= 150; number++) {
+    // One every twelve days.
+    const closesAt = MORNING - number * 12 * 24 * HOUR;
+    const past = { opensAt: closesAt - 8 * HOUR, closesAt };
     await office.publish({ id: `e${number}`, title: `往年测试${number}`, ...past });
+  }
   await office.publish({ id: 'e151', opensAt: MORNING - HOUR, closesAt: MORNING + 9 * HOUR });
   const list = async () => (await office.exams.listUnbegun(person)).map(({ id }) => id);
   const count = async (name: string) =>

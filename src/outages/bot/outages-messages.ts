@@ -1,0 +1,86 @@
+import { firstNames } from '../../bot/messages/first-of-many.ts';
+import { momentText, withCountdown } from '../../bot/messages/moment.ts';
+import type { Exam } from '../../exams/domain/exam.ts';
+import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
+import { rich, type Words } from '../../kernel/rich-text.ts';
+import { standing } from '../../kernel/standing-card.ts';
+import { heldUntil } from '../domain/outage-record.ts';
+import type { AfterOutage } from '../services/outages.ts';
+
+const NAMES_SHOWN = 10;
+const MINUTE_MS = 60_000;
+
+export const OVER = '已过暂缓公布的期限，答案已经公布，不能再延后截止；未考和未合格的人员可以补考。';
+
+/** Tells officers how long nobody could be answered, whom of an exam that touched, and what they may do. It stays. */
+export function outageCard(after: AfterOutage, zone: string): Message {
+  return standing(outageFound(after, zone));
+}
+
+/** Shows the same, or what was decided. */
+export function outageFound(after: AfterOutage, zone: string): Message {
+  const { exam, outage, decided } = after;
+  return card(
+    `⚠ 停机影响考试：${exam.title}`,
+    [
+      `${momentText(outage.from, zone)} 至 ${momentText(outage.until, zone)} 停机 ${durationText(outage.until - outage.from)}（断电、重启或程序停止），其间无法作答。`,
+      ...touchedLines(after),
+      ...(decided ? [decidedLine(decided.closesAt, zone)] : openLines(after, zone)),
+    ],
+    [...(decided ? [] : choices(after)), [{ text: '查看统计', data: `stats.show:${exam.id}` }]],
+  );
+}
+
+function touchedLines({ touched: { cut, shortened, shutOut }, canGoOn }: AfterOutage): (string | false)[] {
+  return [
+    cut.length > 0 && `作答被切断、已按时交卷 ${cut.length} 人：${names(cut)}`,
+    cut.length > 0 && !canGoOn && '本场交卷即公布对错或答案，被切断的不能恢复作答，可以补考。',
+    shortened.length > 0 && `仍在作答、时间变少 ${shortened.length} 人：${names(shortened)}`,
+    shutOut.length > 0 && `未进入就已截止 ${shutOut.length} 人：${names(shutOut)}`,
+  ];
+}
+
+/** Writes how long something lasted, in the two largest units that it fills. */
+function durationText(ms: number): string {
+  const minutes = Math.round(ms / MINUTE_MS);
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+  if (days > 0) return `${days} 天${hours > 0 ? ` ${hours} 小时` : ''}`;
+  if (hours > 0) return `${hours} 小时${rest > 0 ? ` ${rest} 分钟` : ''}`;
+  return `${rest} 分钟`;
+}
+
+const names = (people: readonly Person[]): string =>
+  firstNames(
+    people.map(({ name }) => name),
+    NAMES_SHOWN,
+    '人',
+  );
+
+function openLines({ exam, outage, isClosed }: AfterOutage, zone: string): (Words | false)[] {
+  return [
+    isClosed &&
+      exam.closesAt !== undefined &&
+      rich`考试已在停机时（${momentText(exam.closesAt, zone)}）截止。答案暂不公布，等您决定；${withCountdown(heldUntil(outage), zone)}自动公布。`,
+    '补回时间：截止延后，少掉的时间补给每个人，从您点按时起算，并通知他们。',
+  ];
+}
+
+const decidedLine = (closesAt: number | undefined, zone: string): Words =>
+  closesAt === undefined
+    ? '已决定不延后，照常公布答案。'
+    : rich`已补回时间，${withCountdown(closesAt, zone)}截止，已通知上述人员。`;
+
+function choices({ exam, outage, isClosed }: AfterOutage): Button[][] {
+  const at = `${outage.id}:${exam.id}`;
+  const leave: Button[] = [{ text: isClosed ? '不延后，公布答案' : '不补', data: `outages.leave:${at}` }];
+  return [[{ text: '延后截止，补回时间', data: `outages.later:${at}` }], leave];
+}
+
+/** Tells those whose time is given back until when they have, and from when what was left counts. */
+export const timeGivenBack = ({ title }: Exam, closesAt: number, zone: string): string =>
+  [
+    `考试补时：${title}`,
+    `因系统停机，截止延后到 ${momentText(closesAt, zone)}。`,
+    '作答被切断的，进入后从断开处继续，剩余时间从进入时起算；还没有进入的，照常参加。',
+  ].join('\n');

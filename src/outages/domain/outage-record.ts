@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { type AttemptSummary, countsInFigures, type Exam, lastCloseOf } from '../../exams/domain/exam.ts';
+import { effectOn, type Outage } from '../../exams/domain/outage.ts';
+import { isInAudience } from '../../kernel/audience.ts';
+import type { Person } from '../../kernel/person.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A restart, as for an upgrade, takes less, and costs nobody an exam. */
+const SHORTEST_MS = 3 * MINUTE_MS;
+
+/** Officers have so long to move a close; then the answers come out by themselves. */
+const HELD_FOR_MS = 24 * 60 * MINUTE_MS;
+
+/** Whoever is told that they may go on needs time to get there. */
+const LEAST_MORE_MS = 15 * MINUTE_MS;
+const ROUNDED_TO_MS = 5 * MINUTE_MS;
+
+/** What became of one exam that an outage touched. */
+const TouchedExamSchema = z.object({
+  toldAt: z.int().optional(),
+  /** The officer's decision: a later close, or none. */
+  decided: z.object({ at: z.int(), by: z.int(), closesAt: z.int().optional() }).optional(),
+  /** Since when everybody has the time that they were given. */
+  doneAt: z.int().optional(),
+});
+
+export const OutageRecordSchema = z.object({
+  /** Epoch milliseconds: when the program was last seen at work, and when it was at work again. */
+  from: z.int(),
+  until: z.int(),
+  exams: z.record(z.string(), TouchedExamSchema),
+});
+export type OutageRecord = z.infer<typeof OutageRecordSchema>;
+
+/** Returns the outage between two signs of life; undefined where they are no further apart than by a restart. */
+export function outageBetween(last: number, now: number): Outage | undefined {
+  return now - last < SHORTEST_MS ? undefined : { id: String(last), from: last, until: now };
+}
+
+/** Whom an outage touched in an exam. */
+export type Touched = {
+  /** At it when the machine went off, and over before it was back: handed in as they stood. */
+  cut: Person[];
+  /** At it, and still at it afterwards with less time. */
+  shortened: Person[];
+  /** Not begun when the close came during the outage. */
+  shutOut: Person[];
+};
+
+/** Tells whether the close of an exam fell into an outage. */
+export const closedDuring = ({ closesAt }: Exam, { from, until }: Outage): boolean =>
+  closesAt !== undefined && from < closesAt && closesAt <= until;
+
+/** Tells whether anybody might have been at the exam, or begun it, during the outage. */
+export function wasOpenDuring(exam: Exam, { from, until }: Outage): boolean {
+  return countsInFigures(exam) && exam.opensAt < until && (lastCloseOf(exam) ?? 0) > from;
+}
+
+/** Returns whom an outage touched; the same before and after what time ended during it is handed in. */
+export function touchedBy(
+  outage: Outage,
+  exam: Exam,
+  { people, attempts }: { people: readonly Person[]; attempts: readonly AttemptSummary[] },
+): Touched {
+  const addressed = people.filter((person) => isInAudience(person, exam.audience));
+  const byPerson = Map.groupBy(attempts, ({ personId }) => personId);
+  const having = (effect: 'cut' | 'shortened') =>
+    addressed.filter(({ id }) => byPerson.get(id)?.some((attempt) => effectOn(attempt, outage) === effect));
+  const isShutOut = closedDuring(exam, outage);
+  return {
+    cut: having('cut'),
+    shortened: having('shortened'),
+    shutOut: isShutOut ? addressed.filter(({ id }) => !byPerson.has(id)) : [],
+  };
+}
+
+export const isAnybodyTouched = ({ cut, shortened, shutOut }: Touched): boolean =>
+  cut.length + shortened.length + shutOut.length > 0;
+
+/** Returns until when the answers of an exam are held back for a decision. */
+export const heldUntil = ({ until }: Outage): number => until + HELD_FOR_MS;
+
+/**
+ * Returns the close that gives back what an outage took, counted from now, in whole five minutes; never earlier than the exam's own.
+ *
+ * @param mostLeftMs the most that anybody who was cut had left
+ */
+export function laterCloseOf(
+  exam: Exam,
+  outage: Outage,
+  { now, mostLeftMs }: { now: number; mostLeftMs: number },
+): number {
+  const { closesAt = now } = exam;
+  const lost = closedDuring(exam, outage) ? closesAt - outage.from : 0;
+  const later = now + Math.max(lost, mostLeftMs, LEAST_MORE_MS);
+  return Math.max(closesAt, Math.ceil(later / ROUNDED_TO_MS) * ROUNDED_TO_MS);
+}
+
+/** Returns the exam with a later close for all; whoever has a later one of their own keeps it. Undefined where it has that close. */
+export function closeLaterForAll(exam: Exam, closesAt: number): Exam | undefined {
+  if (exam.closesAt === closesAt && exam.heldUntil === undefined) return undefined;
+  const { heldUntil: _, allowances, ...rest } = exam;
+  const own = allowances?.map(({ closesAt: theirs, ...allowance }) =>
+    theirs !== undefined && theirs > closesAt ? { ...allowance, closesAt: theirs } : allowance,
+  );
+  return { ...rest, closesAt, ...(own && { allowances: own }) };
+}
+
+/** Returns the exam whose answers are held back no longer; undefined where they are not. */
+export function letOut({ heldUntil: held, ...exam }: Exam): Exam | undefined {
+  return held === undefined ? undefined : exam;
+}

@@ -1,0 +1,184 @@
+import { type Exam, isOverForAll } from '../../exams/domain/exam.ts';
+import { effectOn, type Outage } from '../../exams/domain/outage.ts';
+import type { AttemptRecords, ExamChanges, ExamRecords } from '../../exams/services/exam-records.ts';
+import type { OpenAttempts } from '../../exams/services/open-attempts.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
+import type { Person } from '../../kernel/person.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
+import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import {
+  closedDuring,
+  closeLaterForAll,
+  laterCloseOf,
+  letOut,
+  type OutageRecord,
+  type Touched,
+  touchedBy,
+} from '../domain/outage-record.ts';
+import type { OutageStore } from '../store/outage-store.ts';
+
+export type OutagesDeps = {
+  outages: OutageStore;
+  exams: Pick<ExamRecords, 'find'> & ExamChanges;
+  attempts: Pick<AttemptRecords, 'copyByExam'>;
+  open: Pick<OpenAttempts, 'giveBack'>;
+  people: { copy(): Promise<readonly Person[]> };
+  notices: { startNotice(notice: NoticeDraft): Promise<unknown> };
+  /** What those read to whom time is given back. */
+  wordOf(exam: Exam, closesAt: number): string;
+  tellOnce: TellOnce;
+  clock: Clock;
+};
+
+type Decided = NonNullable<OutageRecord['exams'][string]['decided']>;
+
+/** How an exam stands after an outage. */
+export type AfterOutage = {
+  exam: Exam;
+  outage: Outage;
+  touched: Touched;
+  /** Whether its close came during the outage. */
+  isClosed: boolean;
+  /** Whether the papers that were cut can go on: not where whoever hands in is told more than the score. */
+  canGoOn: boolean;
+  /** The decision that was taken. */
+  decided?: Decided | undefined;
+};
+
+export type MadeGood = AfterOutage | { refused: 'over'; exam: Exam };
+
+const CARED_FOR_MS = 14 * 86_400_000;
+
+/** Makes the service of what is done about an exam that an outage touched. */
+export function createOutagesService(deps: OutagesDeps) {
+  const { outages, exams, attempts, open, people, clock } = deps;
+
+  async function find(id: string, examId: string): Promise<AfterOutage | undefined> {
+    const [record, exam] = await Promise.all([outages.find(id), exams.find(examId)]);
+    const entry = record?.exams[examId];
+    if (!record || !entry || !exam || exam.withdrawnAt !== undefined) return undefined;
+    const outage = { id, from: record.from, until: record.until };
+    const [roster, made] = await Promise.all([people.copy(), attempts.copyByExam(examId)]);
+    const { cut, shortened, shutOut } = touchedBy(outage, exam, { people: roster, attempts: made });
+    const apart = (some: Person[]) => besideNamesakes(some, roster);
+    return {
+      ...{ exam, outage, decided: entry.decided, isClosed: closedDuring(exam, outage) },
+      touched: { cut: apart(cut), shortened: apart(shortened), shutOut: apart(shutOut) },
+      canGoOn: exam.review.beforeClose === 'score',
+    };
+  }
+
+  const note = (id: string, examId: string, change: Partial<OutageRecord['exams'][string]>) =>
+    outages.change(id, (record) => ({
+      ...record,
+      exams: { ...record.exams, [examId]: { ...record.exams[examId], ...change } },
+    }));
+
+  /** Gives everybody the time that was decided, and tells them; false while somebody is at another exam. */
+  async function carryOut(
+    { exam, outage, touched, canGoOn }: AfterOutage,
+    closesAt: number,
+  ): Promise<boolean> {
+    const now = clock.now();
+    const made = await attempts.copyByExam(exam.id);
+    const touchedAttempts = canGoOn ? made.filter((attempt) => effectOn(attempt, outage)) : [];
+    const limits = { latest: closesAt, now };
+    const given = await Promise.all(touchedAttempts.map(({ id }) => open.giveBack(id, outage, limits)));
+    const { cut, shortened, shutOut } = touched;
+    await deps.notices.startNotice({
+      ...{ id: `exam.${exam.id}.later.${outage.id}`, kind: 'exam', title: exam.title },
+      ...{ content: { kind: 'text', text: deps.wordOf(exam, closesAt) }, action: 'enter-exam' },
+      ...{ examId: exam.id, validUntil: closesAt },
+      audience: { people: [...(canGoOn ? [...cut, ...shortened] : []), ...shutOut].map(({ id }) => id) },
+    });
+    return now >= closesAt || !given.includes('other-open');
+  }
+
+  /** Moves the close as was decided, once; or lets the answers come out. */
+  async function settleClose({ id, title }: Exam, { at, by, closesAt }: Decided): Promise<void> {
+    const action = closesAt === undefined ? 'outage-left' : 'outage-made-good';
+    await exams.change(
+      id,
+      (exam) => (closesAt === undefined ? letOut(exam) : closeLaterForAll(exam, closesAt)),
+      ({ closesAt: before }) => ({
+        ...{ at, by, action, subject: title },
+        ...(closesAt !== undefined && { before: { closesAt: before }, after: { closesAt } }),
+      }),
+    );
+  }
+
+  /** Does what was decided, as far as it is not done. Done again, it changes nothing. */
+  async function finish(id: string, examId: string): Promise<void> {
+    const found = await find(id, examId);
+    if (!found?.decided) return;
+    const { closesAt } = found.decided;
+    await settleClose(found.exam, found.decided);
+    const isDone = closesAt === undefined || (await carryOut(found, closesAt));
+    if (isDone) await note(id, examId, { doneAt: clock.now() });
+  }
+
+  /** Takes the decision unless one was taken before, and does it. */
+  async function decide(found: AfterOutage, decided: Decided): Promise<AfterOutage | undefined> {
+    const { exam, outage } = found;
+    await outages.change(outage.id, (record) => {
+      const entry = record.exams[exam.id];
+      const isTaken = entry?.decided !== undefined;
+      return isTaken
+        ? undefined
+        : { ...record, exams: { ...record.exams, [exam.id]: { ...entry, decided } } };
+    });
+    await finish(outage.id, exam.id);
+    return find(outage.id, exam.id);
+  }
+
+  return {
+    /** Finds how an exam stands after an outage; undefined where that is unknown, or the exam was withdrawn since. */
+    find,
+
+    /** Gives back what the outage took: a later close, counted from now, and what was left of each paper that it cut. */
+    async makeGood(id: string, examId: string, by: number): Promise<MadeGood | undefined> {
+      const now = clock.now();
+      const found = await find(id, examId);
+      if (!found) return undefined;
+      const { exam, outage, decided } = found;
+      if (!decided && isOverForAll(exam, now)) return { refused: 'over', exam };
+      const made = await attempts.copyByExam(examId);
+      const left = made.map((one) => (effectOn(one, outage) === 'cut' ? one.deadline - outage.from : 0));
+      const closesAt = laterCloseOf(exam, outage, { now, mostLeftMs: Math.max(0, ...left) });
+      return decide(found, { at: now, by, closesAt });
+    },
+
+    /** Leaves the close as it was: the answers come out. */
+    async leave(id: string, examId: string, by: number): Promise<AfterOutage | undefined> {
+      const found = await find(id, examId);
+      return found && decide(found, { at: clock.now(), by });
+    },
+
+    /** Tells of what was found at a start, and finishes what was decided and interrupted. */
+    async look(tell: (after: AfterOutage) => Promise<boolean>): Promise<void> {
+      const now = clock.now();
+      for (const [id, { until, exams: touched }] of await outages.list()) {
+        if (now - until > CARED_FOR_MS) continue;
+        for (const [examId, { toldAt, decided, doneAt }] of Object.entries(touched)) {
+          if (decided && doneAt === undefined) await finish(id, examId);
+          if (toldAt === undefined) await tellOf(id, examId, tell);
+        }
+      }
+    },
+  };
+
+  async function tellOf(id: string, examId: string, tell: (after: AfterOutage) => Promise<boolean>) {
+    await deps.tellOnce({
+      id: `outage.${id}.${examId}`,
+      async find() {
+        const isTold = (await outages.find(id))?.exams[examId]?.toldAt !== undefined;
+        return isTold ? undefined : { after: await find(id, examId) };
+      },
+      tell: async ({ after }) => !after || tell(after),
+      note: () => note(id, examId, { toldAt: clock.now() }),
+    });
+  }
+}
+
+export type OutagesService = ReturnType<typeof createOutagesService>;

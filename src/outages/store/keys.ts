@@ -1,0 +1,16 @@
+import type { KeyPrefix } from '../../kernel/record-versions.ts';
+
+/** The keys of outages. */
+export const keys: readonly KeyPrefix[] = [
+  {
+    prefix: 'qf:outages',
+    version: 1,
+    personalData: {
+      tells: ['account'],
+      holds:
+        'It holds when the program was last at work, when it was not, which exams that touched, and the account of who decided about their close.',
+      readOut: 'Officers are told of it once.',
+      kept: 'It says why a close was moved.',
+    },
+  },
+];
