@@ -8,7 +8,6 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { calendar as calendarFeature } from './bot/calendar.ts';
 import { offerCard } from './bot/calendar-messages.ts';
-import { document } from './bot/document.ts';
 import { holidays } from './bot/holidays.ts';
 import { missedCard } from './bot/holidays-messages.ts';
 import { reminderChecks } from './bot/reminder-checks.ts';
@@ -18,16 +17,15 @@ import { calendarCommand } from './cli/calendar.ts';
 import { previewCommand } from './cli/preview.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import type { Scenario } from './domain/scenario.ts';
-import { HOLIDAY_NOTICE } from './domain/templates.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createReminderParagraphs } from './services/reminder-paragraphs.ts';
-import { createRemindersService } from './services/reminders.ts';
+import { createRemindersService, type Reminder } from './services/reminders.ts';
+import { createRows } from './services/rows.ts';
 import { createScenarioNudging } from './services/scenario-nudging.ts';
 import { createScenarios } from './services/scenarios.ts';
 import { createWatchdogService } from './services/watchdog.ts';
 import { createWaveAdjustmentsService } from './services/wave-adjustments.ts';
 import { createWavePlanService } from './services/wave-plan.ts';
-import { createWaveRows } from './services/wave-rows.ts';
 import { keys } from './store/keys.ts';
 import { createWatchStore } from './store/watch-store.ts';
 import { createWaveStore } from './store/wave-store.ts';
@@ -48,7 +46,6 @@ export const reminders = {
   name: 'reminders',
   needs: ['people', 'calendar', 'asks', 'notices'],
   keys,
-  templates: [HOLIDAY_NOTICE],
   figures: reminderFigures([], (id) => id),
   commands: [previewCommand, calendarCommand],
   auditActions,
@@ -63,7 +60,8 @@ export const reminders = {
     const stores = { watches: createWatchStore(redis), waves: createWaveStore(redis) };
     const waveStore = stores.waves;
     const scenarios = createScenarios(files);
-    const waveRows = createWaveRows();
+    const waveRows = createRows<Reminder>();
+    const homeRows = createRows<void>();
     const wavePlan = createWavePlanService({
       ...{ calendar, waveStore, scenarios, timezone, today: ground.today },
     });
@@ -76,7 +74,7 @@ export const reminders = {
       isHeld: async () => (await bots.findChange()) !== undefined,
     });
     const services = {
-      ...{ scenarios, waveRows },
+      ...{ scenarios, waveRows, homeRows },
       wavePlan,
       reminders: service,
       scenarioNudging,
@@ -108,7 +106,7 @@ export const reminders = {
         figures: async (span) => reminderFigures(...(await listYear(span))),
         usual: async (span) => usualReminders(...(await listYear(span))),
       },
-      features: () => [holidays(uses), calendarFeature(uses), document(uses)],
+      features: () => [holidays(uses), calendarFeature(uses)],
       jobs: () => [
         { name: 'reminders', run: () => service.sendDueReminders() },
         {

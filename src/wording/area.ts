@@ -1,29 +1,55 @@
 import type { Area } from '../area/area.ts';
+import type { CalendarOffer } from '../calendar/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
+import type { Scenario } from '../reminders/domain/scenario.ts';
+import { document } from './bot/document.ts';
+import { event } from './bot/event.ts';
+import { homeRows } from './bot/event-messages.ts';
 import { wording as wordingFeature } from './bot/wording.ts';
 import { waveRows } from './bot/wording-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { HOLIDAY_NOTICE } from './domain/templates.ts';
+import { createOwnEventsService } from './services/own-events.ts';
 import { createWordingsService } from './services/wordings.ts';
+import { createEventStore } from './store/event-store.ts';
 import { keys } from './store/keys.ts';
 import { createTextStore } from './store/text-store.ts';
 
-type Needs = { notices: NoticesOffer; reminders: RemindersOffer };
+type Needs = { calendar: CalendarOffer; notices: NoticesOffer; reminders: RemindersOffer };
 
-/** Returns the wording of reminders: what an office makes of the words of the files, from the chat. */
+/**
+ * Returns the wording of reminders: what an office makes of the words of the files, in chat and on paper, and the events of its own that it
+ * reminds of.
+ */
 export const wording = {
   name: 'wording',
-  needs: ['notices', 'reminders'],
+  needs: ['calendar', 'notices', 'reminders'],
   keys,
   auditActions,
-  build({ redis, clock, office }, { reminders: { reminders, scenarios, waveRows: rows } }: Needs) {
-    const stores = { texts: createTextStore(redis) };
-    const wordings = createWordingsService({ ...stores, listShipped: async () => scenarios.files, clock });
-    scenarios.add(wordings.reword);
-    rows.add(async ({ wave }) => waveRows(wave));
+  templates: [HOLIDAY_NOTICE],
+  build({ redis, clock, office, documents }, { calendar: days, reminders: offered }: Needs) {
+    const { reminders, scenarios } = offered;
+    const stores = { texts: createTextStore(redis), ownEvents: createEventStore(redis) };
+    const ownEvents = createOwnEventsService({
+      ...{ events: stores.ownEvents, calendar: days.calendar, timezone: office.timezone, clock },
+      listShipped: async () => scenarios.files,
+    });
+    const withOwn = async (known: readonly Scenario[]) => [...known, ...(await ownEvents.listScenarios())];
+    const wordings = createWordingsService({
+      ...{ texts: stores.texts, clock },
+      listShipped: () => withOwn(scenarios.files),
+    });
+    scenarios.add(async (known) => wordings.reword(await withOwn(known)));
+    offered.waveRows.add(async ({ wave }) => waveRows(wave));
+    offered.homeRows.add(async () => homeRows((await ownEvents.list()).length));
     return {
-      offer: { wordings, stores },
-      features: () => [wordingFeature({ wordings, reminders, office })],
+      offer: { wordings, ownEvents, stores },
+      features: () => [
+        wordingFeature({ wordings, reminders, office }),
+        event({ ownEvents, reminders, office }),
+        document({ documents, office, reminders }),
+      ],
     };
   },
 } satisfies Area<Needs, object>;

@@ -25,7 +25,7 @@ const HOME: Button = { text: '返回', data: 'holidays.coming:0' };
  */
 export function comingCard(
   page: Page<Reminder>,
-  { year, planYear }: { year: number; planYear: number },
+  { year, planYear, more }: { year: number; planYear: number; more: Button[][] },
 ): Message {
   const entries = page.entries.map(({ wave }, index) => {
     const otherYear = wave.date.startsWith(String(year)) ? '' : `${wave.date.slice(0, 4)}年`;
@@ -37,6 +37,7 @@ export function comingCard(
     [
       ...numberButtons(page.entries.map(({ wave }) => `holidays.wave:${wave.id}`)),
       ...pageButtons(page, (next) => `holidays.coming:${next}`),
+      ...more,
       [
         { text: '已发出', data: 'holidays.sent:0' },
         { text: '全年安排', data: `calendar.year:${planYear}` },
@@ -82,10 +83,7 @@ export function waveCard(
       misfit !== undefined && isOpen(reminder) && misfitLine(misfit),
     ],
     [
-      [
-        { text: '看全文', data: `holidays.text:${wave.id}` },
-        ...(mayChange ? [tryButton(wave), documentButton(wave)] : []),
-      ],
+      [{ text: '看全文', data: `holidays.text:${wave.id}` }, ...(mayChange ? [tryButton(wave)] : [])],
       ...(mayChange && isOpen(reminder) ? changeRows(wave) : []),
       ...(mayChange && isOpen(reminder) && asksReceipt ? [[nudgingButton(wave, nudgeAfter)]] : []),
       ...more,
@@ -106,8 +104,6 @@ function nudgingButton({ id }: PlannedWave, present: readonly number[]): Button 
 }
 
 const tryButton = ({ id }: PlannedWave): Button => ({ text: '试发给我', data: `holidays.try:${id}` });
-
-const documentButton = ({ id }: PlannedWave): Button => ({ text: '文件通知', data: `document.notice:${id}` });
 
 function changeRows(wave: PlannedWave): Button[][] {
   const { id, adjustment } = wave;

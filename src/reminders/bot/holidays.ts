@@ -13,6 +13,7 @@ import { typedReason } from '../../kernel/typed-reason.ts';
 import { progressCard } from '../../notices/bot/progress-messages.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
+import type { Rows } from '../services/rows.ts';
 import type { WatchdogService } from '../services/watchdog.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
 import * as say from './holidays-messages.ts';
@@ -33,6 +34,7 @@ export type HolidaysUses = {
   office: Office;
   reminders: RemindersService;
   watchdog: WatchdogService;
+  homeRows: Rows<void>;
   waveAdjustments: WaveAdjustmentsService;
 } & WaveCardUses &
   WaveShiftFlowUses;
@@ -117,11 +119,12 @@ const ownCopy = ({ services, person }: FeatureContext<HolidaysUses>, reminder: R
   services.reminders.readAs(reminder, person?.id);
 
 async function coming(ctx: FeatureContext<HolidaysUses>, page: number): Promise<Message> {
-  const { reminders, office } = ctx.services;
+  const { reminders, office, homeRows } = ctx.services;
   const upcoming = await reminders.listUpcoming();
   const year = yearOf(dateOf(ctx.now, office.timezone));
   const planYear = upcoming[0]?.wave.occasion.year ?? year;
-  return say.comingCard(pageOf(upcoming, page), { year, planYear });
+  const more = ctx.role === 'admin' ? await homeRows.list() : [];
+  return say.comingCard(pageOf(upcoming, page), { year, planYear, more });
 }
 
 async function sent(ctx: FeatureContext<HolidaysUses>, at: number): Promise<Message> {

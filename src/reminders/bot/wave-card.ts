@@ -2,9 +2,9 @@ import type { FeatureContext } from '../../bot/context.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
+import type { Rows } from '../services/rows.ts';
 import type { ScenarioNudging } from '../services/scenario-nudging.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
-import type { WaveRows } from '../services/wave-rows.ts';
 import * as say from './holidays-messages.ts';
 
 export type WaveCardUses = {
@@ -12,7 +12,7 @@ export type WaveCardUses = {
   reminders: RemindersService;
   scenarioNudging: ScenarioNudging;
   waveAdjustments: WaveAdjustmentsService;
-  waveRows: WaveRows;
+  waveRows: Rows<Reminder>;
 };
 
 /** Shows one wave as the viewer sees it. */

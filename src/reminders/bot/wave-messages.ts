@@ -32,8 +32,10 @@ export function shortTime(wave: PlannedWave): string {
 }
 
 /** Says where the scenario puts the wave, in words. */
-export function placementText({ placement }: PlannedWave): string {
+export function placementText({ placement, occasion }: PlannedWave): string {
   const { workdaysBefore, workdaysAfter, dayOff, date } = placement;
+  if (occasion.kind === 'day' && workdaysBefore !== undefined) return `开始前第 ${workdaysBefore} 个工作日`;
+  if (occasion.kind === 'day' && workdaysAfter !== undefined) return `结束后第 ${workdaysAfter} 个工作日`;
   if (workdaysBefore === 1) return '节前最后一个工作日';
   if (workdaysBefore !== undefined) return `节前倒数第 ${workdaysBefore} 个工作日`;
   if (workdaysAfter === 1) return '上班首日';

@@ -48,6 +48,21 @@ export function dueWaves(input: DueInput): DueWaves {
   return due;
 }
 
+/**
+ * Returns the waves that are the office's business: what was sent or merged; and of the others those that were to go out after the office
+ * took them up, unless it withdrew them since.
+ */
+export function wavesInForce(
+  waves: readonly PlannedWave[],
+  records: ReadonlyMap<string, WaveRecord>,
+): PlannedWave[] {
+  return waves.filter(({ id, at, wave, scenario }) => {
+    const status = records.get(id)?.status;
+    if (status === 'sent' || status === 'merged') return true;
+    return !scenario.isWithdrawn && at > (wave.since ?? 0);
+  });
+}
+
 function groupByOccasion(waves: readonly PlannedWave[]): PlannedWave[][] {
   const groups = Map.groupBy(waves, ({ scenario, occasion }) => `${scenario.id}.${occasion.year}`);
   return [...groups.values()];

@@ -7,6 +7,7 @@ import {
   type PlainDate,
   type TimeOfDay,
   toInstant,
+  yearOf,
 } from '../../kernel/plain-date.ts';
 import { blockTitle, type Occasion } from './reminder-text.ts';
 import { type Placement, placementOf, type Scenario, type Wave } from './scenario.ts';
@@ -83,7 +84,16 @@ function occasionOf(scenario: Scenario, year: number, input: PlanInput): Occasio
   const date = scenario.date ?? `${year}-${scenario.yearly}`;
   if (!isPlainDate(date) || !date.startsWith(String(year))) return undefined;
   const provisional = input.calendar.arrangement(year).source === 'computed';
-  return { kind: 'day', year, name: scenario.name ?? '', firstDay: date, lastDay: date, provisional };
+  const lastDay = lastDayOf(scenario, date);
+  return { kind: 'day', year, name: scenario.name ?? '', firstDay: date, lastDay, provisional };
+}
+
+/** What is over earlier in the year than it begins is over in the next; the 29th of February may be missing from a year. */
+function lastDayOf({ until }: Scenario, firstDay: PlainDate): PlainDate {
+  if (until === undefined || isPlainDate(until)) return until ?? firstDay;
+  const year = yearOf(firstDay);
+  const inYear = (one: number) => (isPlainDate(`${one}-${until}`) ? `${one}-${until}` : `${one}-02-28`);
+  return inYear(year) < firstDay ? inYear(year + 1) : inYear(year);
 }
 
 /** Where two holidays share a block there is one set of waves: that of the leading one, if it has a scenario. */

@@ -52,7 +52,9 @@ const BLOCK_VARIABLES: Variables = {
 };
 
 const DAY_VARIABLES: Variables = {
-  日期: ({ occasion }) => chineseDay(occasion.firstDay, occasion.provisional),
+  // A day that is named is certain, whatever of its year is not published yet.
+  日期: ({ occasion: { firstDay, lastDay } }) =>
+    firstDay === lastDay ? chineseDay(firstDay) : chinesePeriod(firstDay, lastDay),
 };
 
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;

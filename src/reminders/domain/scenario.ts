@@ -70,7 +70,10 @@ const WaveSchema = z
       .describe('其余各份文本：逐年轮换，2026 年用第一份，下一年用下一份'),
   })
   .refine((wave) => has(wave, PLACEMENTS) === 1, exactlyOne(PLACEMENTS));
-export type Wave = z.infer<typeof WaveSchema>;
+export type Wave = z.infer<typeof WaveSchema> & {
+  /** When an office took it up (epoch ms): what lay before was never to be sent. Absent: it always had it. */
+  since?: number;
+};
 
 const OCCASIONS = ['holiday', 'yearly', 'date'] as const;
 
@@ -85,6 +88,7 @@ export const ScenarioSchema = z
       .optional()
       .describe('或：每年的固定日期，如 07-01'),
     date: PlainDateSchema.optional().describe('或：某一天，如 2027-03-15'),
+    until: DateInYearSchema.optional().describe('按日期安排的方案的最后一天，如 07-31；不写则只有一天'),
     name: z.string().min(1).max(20).optional().describe('名称；依据节假日的方案不用写'),
     audience: SelectionSchema.default(EVERYBODY).describe('受众；不写则为全体人员'),
     receipt: z.boolean().default(true).describe('是否要求回执'),
@@ -95,6 +99,11 @@ export const ScenarioSchema = z
     waves: z.array(WaveSchema).min(1).max(8),
   })
   .refine((scenario) => has(scenario, OCCASIONS) === 1, exactlyOne(OCCASIONS))
+  .refine(isUntilFit, {
+    error: 'until 应写得与 date 或 yearly 一样，且不早于它；依据节假日的方案不用写',
+    path: ['until'],
+    params: { remedy: '如 date: 2027-03-01 配 until: 2027-03-31，yearly: 07-01 配 until: 07-31' },
+  })
   .refine(({ holiday, name }) => holiday !== undefined || name !== undefined, {
     error: '缺少“name”',
     params: { remedy: '按日期安排的方案请写上 name，如“家风主题月”' },
@@ -108,7 +117,21 @@ export const ScenarioSchema = z
     path: ['waves'],
     params: { remedy: '请给每个波次不同的 name' },
   });
-export type Scenario = z.infer<typeof ScenarioSchema>;
+export type Scenario = Omit<z.infer<typeof ScenarioSchema>, 'waves'> & {
+  waves: Wave[];
+  /** Nothing of it is sent any more; what was sent keeps its name. */
+  isWithdrawn?: boolean;
+};
+
+type DaysOfYear = Partial<Record<'until' | 'date' | 'yearly', string | undefined>>;
+
+/** A yearly one may end in the year after. */
+function isUntilFit({ until, date, yearly }: DaysOfYear): boolean {
+  if (until === undefined) return true;
+  return date === undefined
+    ? yearly !== undefined && !isPlainDate(until)
+    : isPlainDate(until) && until >= date;
+}
 
 /** Where a wave stands: exactly one key, such as `{ workdaysBefore: 1 }`. */
 export type Placement = Partial<Record<(typeof PLACEMENTS)[number], number | string>>;

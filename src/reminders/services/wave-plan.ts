@@ -9,7 +9,7 @@ import type { DayDecision } from '../../calendar/domain/calendar-decision.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Decision } from '../../kernel/audit.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
-import type { WaveRecord } from '../domain/due-waves.ts';
+import { type WaveRecord, wavesInForce } from '../domain/due-waves.ts';
 import { type PlannedWave, planReminders } from '../domain/plan-reminders.ts';
 import { type WaveMove, waveMoves } from '../domain/wave-moves.ts';
 import type { WaveStore } from '../store/wave-store.ts';
@@ -37,10 +37,11 @@ export function createWavePlanService({ calendar, waveStore, scenarios, timezone
       waveStore.listRecords(),
     ] as const);
     const days = createCalendar(sources);
-    return planReminders({
+    const planned = planReminders({
       ...{ scenarios: known, calendar: days, years, adjustments, zone: timezone },
       sentTexts: sentTextsOf(records),
     });
+    return wavesInForce(planned, records);
   }
 
   async function movesTo(changed: CalendarSources, ...of: number[]): Promise<WaveMove[]> {

@@ -14,7 +14,10 @@ import type { AdoptRefusal } from '../services/wordings.ts';
 
 /** Returns what officers find on the card of a wave. */
 export const waveRows = ({ id }: PlannedWave): Button[][] => [
-  [{ text: '✏ 提醒文本', data: `wording.list:${id}` }],
+  [
+    { text: '✏ 提醒文本', data: `wording.list:${id}` },
+    { text: '文件通知', data: `document.notice:${id}` },
+  ],
 ];
 
 /** A wave's wording in a list: the year that says it next, and whether the office changed it. */

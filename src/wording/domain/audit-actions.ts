@@ -4,6 +4,9 @@ import type { AuditActions } from '../../kernel/audit.ts';
 export const auditActions = {
   'reminder-worded': { title: '修改提醒文本' },
   'reminder-wording-restored': { title: '恢复提醒文本' },
+  'own-event-made': { title: '新增自定节点' },
+  'own-event-changed': { title: '修改自定节点' },
+  'own-event-withdrawn': { title: '删除自定节点' },
 } as const satisfies AuditActions;
 
 type Declared = typeof auditActions;

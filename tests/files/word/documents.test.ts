@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { expect, test } from 'vitest';
 import { createDocuments } from '../../../src/files/word/documents.ts';
-import { HOLIDAY_NOTICE } from '../../../src/reminders/domain/templates.ts';
+import { HOLIDAY_NOTICE } from '../../../src/wording/domain/templates.ts';
 import { paragraphsOf } from '../../support/files.ts';
 import { copyTemplates } from '../../support/templates.ts';
 

@@ -212,3 +212,33 @@ test('the official files of 2018–2026 and chinese-days lead to the same plan',
     plan(all, [2026]).find(({ id }) => id.endsWith('2026.eve') && id.includes('spring'))?.at,
   );
 });
+
+describe('a scenario on days of its own', () => {
+  const daysOf = (days: object, years: number[]) => {
+    const waves = [{ name: 'after', workdaysAfter: 1 }];
+    const planned = plan([scenarioOf({ id: 'local', name: '开斋节', waves, ...days })], years);
+    return planned.map(({ occasion, date }) => [occasion.firstDay, occasion.lastDay, date]);
+  };
+
+  test('lasts until its last day, in the next year where that comes earlier in the year than the first', () => {
+    expect(daysOf({ date: '2026-03-19', until: '2026-03-22' }, [2025, 2026, 2027])).toEqual([
+      ['2026-03-19', '2026-03-22', '2026-03-23'],
+    ]);
+    expect(daysOf({ yearly: '12-28', until: '01-02' }, [2025])).toEqual([
+      ['2025-12-28', '2026-01-02', '2026-01-04'],
+    ]);
+  });
+
+  test('ends on the 28th of February in a year without the 29th', () => {
+    expect(daysOf({ yearly: '02-20', until: '02-29' }, [2026]).map(([, last]) => last)).toEqual([
+      '2026-02-28',
+    ]);
+  });
+
+  test.each([
+    [{ date: '2026-03-19', until: '2026-03-18' }],
+    [{ date: '2026-03-19', until: '03-22' }],
+    [{ yearly: '03-19', until: '2026-03-22' }],
+    [{ holiday: '春节', until: '2026-03-22' }],
+  ])('is refused with %j', (days) => expect(() => daysOf(days, [2026])).toThrow('until'));
+});

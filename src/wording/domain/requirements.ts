@@ -1,4 +1,4 @@
-import type { PlannedWave } from './plan-reminders.ts';
+import type { PlannedWave } from '../../reminders/domain/plan-reminders.ts';
 
 const NUMBERED = /^[一二三四五六七八九十]+、\s*/;
 

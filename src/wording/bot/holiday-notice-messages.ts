@@ -2,7 +2,7 @@ import { type HolidayBlock, madeUpWorkdaysFrom } from '../../calendar/domain/hol
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseDay, chineseFullDate, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { chineseNumber } from '../../kernel/chinese-number.ts';
-import type { Occasion } from '../domain/reminder-text.ts';
+import type { Occasion } from '../../reminders/domain/reminder-text.ts';
 
 export type HolidayNotice = {
   occasion: Occasion;
@@ -49,7 +49,7 @@ function introduction(occasion: Occasion, today: string): string {
   const isComing = today < occasion.firstDay;
   if (occasion.kind === 'block')
     return `${isComing ? `${occasion.name}将至。` : ''}${daysText(occasion.block, today)}${purpose}`;
-  return `${chineseDay(occasion.firstDay, occasion.provisional)}为“${occasion.name}”。${purpose.replace('的节日', '的良好')}`;
+  return `${chineseDay(occasion.firstDay)}为“${occasion.name}”。${purpose.replace('的节日', '的良好')}`;
 }
 
 function daysText(block: HolidayBlock, today: string): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCalendar } from '../../../src/calendar/domain/calendar.ts';
 import { planReminders } from '../../../src/reminders/domain/plan-reminders.ts';
-import { requirementsOf } from '../../../src/reminders/domain/requirements.ts';
+import { requirementsOf } from '../../../src/wording/domain/requirements.ts';
 import { SPRING_FESTIVAL, ZONE } from '../../support/scenarios.ts';
 
 const waves = planReminders({

@@ -3,9 +3,9 @@ import { templateRefused } from '../../bot/messages/template.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
+import type { RemindersService } from '../../reminders/services/reminders.ts';
 import { requirementsOf } from '../domain/requirements.ts';
 import { HOLIDAY_NOTICE } from '../domain/templates.ts';
-import type { RemindersService } from '../services/reminders.ts';
 import * as say from './holiday-notice-messages.ts';
 
 export type DocumentUses = { documents: Documents; office: Office; reminders: RemindersService };
