@@ -1,9 +1,11 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
+import { createGates } from '../kernel/gates.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
+import { showContent } from './bot/broadcast-content.ts';
 import { linksOption } from './bot/links-option.ts';
 import { nudgingOption } from './bot/nudging-option.ts';
 import { readingOption } from './bot/reading-option.ts';
@@ -11,7 +13,7 @@ import { receiptOption } from './bot/receipt-option.ts';
 import { reopenDraft } from './bot/reopen-draft.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createDraftOptions } from './services/draft-options.ts';
-import { createGates } from './services/gates.ts';
+import type { Confirmed } from './services/gates.ts';
 import { createHomeRows } from './services/home-rows.ts';
 import { createReleaseService } from './services/release.ts';
 import { createSendingTimes } from './services/sending-times.ts';
@@ -27,7 +29,7 @@ export const broadcasts = {
   keys: [],
   auditActions,
   build({ office }, { people: { audiences }, calendar, notices: { notices, progress } }: Needs) {
-    const gates = createGates();
+    const gates = createGates<Confirmed>();
     const release = createReleaseService({ notices, gates });
     const homeRows = createHomeRows();
     const draftOptions = createDraftOptions();
@@ -35,7 +37,15 @@ export const broadcasts = {
     const sendingTimes = createSendingTimes({ ...calendar, ...office });
     const uses = { audiences, notices, progress, release, homeRows, draftOptions, sendingTimes, office };
     return {
-      offer: { gates, release, homeRows, draftOptions, sendingTimes, reopenDraft: reopenDraft(uses) },
+      offer: {
+        gates,
+        release,
+        homeRows,
+        draftOptions,
+        sendingTimes,
+        reopenDraft: reopenDraft(uses),
+        showContent,
+      },
       features: () => [broadcast(uses)],
     };
   },

@@ -1,15 +1,21 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
+import { createGates } from '../kernel/gates.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { StatisticsOffer } from '../statistics/area.ts';
 import { desk as deskFeature } from './bot/desk.ts';
 import { newexam } from './bot/newexam.ts';
+import { announcementIn } from './bot/newexam-messages.ts';
+import { reopenExam } from './bot/newexam-publish.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createExamDeskService } from './services/exam-desk.ts';
+import { type ConfirmedExam, createExamRelease } from './services/exam-release.ts';
 import { createPaperScoresService } from './services/paper-scores.ts';
+
+export type DeskOffer = OfferOf<typeof desk>;
 
 type Needs = {
   asks: AsksOffer;
@@ -29,9 +35,14 @@ export const desk = {
   build({ clock, office }, { asks, calendar, people, bank, exams, statistics }: Needs) {
     const { audiences, stores } = people;
     const base = { ...exams.stores, people: stores.people, audiences, clock };
+    const examGates = createGates<ConfirmedExam>();
     const services = {
       examDesk: createExamDeskService({ ...base, open: exams.openAttempts, timezone: office.timezone }),
       paperScores: createPaperScoresService(base),
+      examRelease: createExamRelease({
+        ...{ exams: exams.exams, gates: examGates, clock },
+        announcementOf: announcementIn(office.timezone),
+      }),
     };
     const uses = {
       ...{ ...services, office, audiences, calendar: calendar.calendar, questionBank: bank.questionBank },
@@ -43,6 +54,9 @@ export const desk = {
         statistics: statistics.statistics,
       },
     };
-    return { offer: services, features: () => [newexam(uses), deskFeature(uses)] };
+    return {
+      offer: { ...services, examGates, reopenExam: reopenExam(uses) },
+      features: () => [newexam(uses), deskFeature(uses)],
+    };
   },
 } satisfies Area<Needs, object>;

@@ -1,4 +1,4 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
@@ -12,6 +12,8 @@ import { createSchedulesService } from './services/schedules.ts';
 import { keys } from './store/keys.ts';
 import { createPlanStore } from './store/plan-store.ts';
 
+export type SchedulesOffer = OfferOf<typeof schedules>;
+
 type Needs = { people: PeopleOffer; notices: NoticesOffer; broadcasts: BroadcastsOffer };
 
 /** Returns schedules: broadcasts that wait for their time, and those that are sent again every month. */
@@ -22,7 +24,7 @@ export const schedules = {
   auditActions,
   build({ redis, clock, office, bots, tellOnce }, { people, notices, broadcasts }: Needs) {
     const stores = { plans: createPlanStore(redis) };
-    const { gates, homeRows, draftOptions, release, reopenDraft, sendingTimes } = broadcasts;
+    const { gates, homeRows, draftOptions, release, reopenDraft, sendingTimes, showContent } = broadcasts;
     const isOfficer = async (id: number) => (await people.access.viewerOf(id)).role === 'admin';
     const service = createSchedulesService({
       ...{ ...stores, release, sendingTimes, audiences: people.audiences, clock, isOfficer, tellOnce },
@@ -43,7 +45,10 @@ export const schedules = {
       offer: { schedules: service, stores },
       privacy,
       features: () => [
-        schedule({ schedules: service, office, draftOptions, reopenDraft, progress: notices.progress }),
+        schedule({
+          ...{ schedules: service, office, draftOptions, reopenDraft, showContent },
+          progress: notices.progress,
+        }),
       ],
       jobs: () => [
         {

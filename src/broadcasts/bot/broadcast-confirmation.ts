@@ -42,7 +42,9 @@ export async function askConfirmation(
   await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: headcount.reachable });
   const next = when && (await sendingTimes.next(when, ctx.now));
   const words = sendingWords(when, next, { zone: office.timezone, now: ctx.now });
-  const settled = saidOf(draftOptions.list(), draft);
+  const confirmed = { draft, by: ctx.telegramId, headcount: headcount.reachable, passed: [] };
+  const foreseen = await ctx.services.release.foresee(confirmed);
+  const settled = [...saidOf(draftOptions.list(), draft), ...foreseen];
   return say.confirmCard(draft, headcount, { when: words, settled }, answer);
 }
 

@@ -67,6 +67,19 @@ export async function markPreview(ctx: FeatureContext, draft: BroadcastDraft): P
 }
 
 /** Returns the buttons under a preview, as a call takes them. */
-export const previewButtons = (shown: Shown) => ({
+const previewButtons = (shown: Shown) => ({
   reply_markup: inlineKeyboard(previewRows(shown)),
 });
+
+/** Sends what people will get of a draft into the officer's chat, as it will arrive; nothing where it is not there any more. */
+export async function showContent(
+  ctx: FeatureContext,
+  draft: Pick<BroadcastDraft, 'content'> & Shown,
+): Promise<number | undefined> {
+  const { fromChatId, messageId } = draft.content;
+  const { api } = ctx.grammy;
+  const copy = await unlessRefused(() =>
+    api.copyMessage(ctx.telegramId, fromChatId, messageId, previewButtons(draft)),
+  );
+  return copy?.message_id;
+}

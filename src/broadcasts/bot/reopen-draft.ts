@@ -1,16 +1,15 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { withServices } from '../../bot/feature.ts';
-import { unlessRefused } from '../../bot/unless-refused.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { BroadcastDraft } from '../domain/broadcast.ts';
 import { askConfirmation, type ConfirmationUses } from './broadcast-confirmation.ts';
-import { previewButtons } from './broadcast-content.ts';
+import { showContent } from './broadcast-content.ts';
 
 /** Takes up a confirmed draft once more, to be changed and confirmed anew; nothing where its content is not there any more. */
 export type ReopenDraft = (
   ctx: FeatureContext,
   draft: BroadcastDraft,
-  more: Pick<BroadcastDraft, 'replaces'>,
+  more?: Pick<BroadcastDraft, 'replaces'>,
 ) => Promise<Message | undefined>;
 
 /**
@@ -20,12 +19,9 @@ export type ReopenDraft = (
 export const reopenDraft =
   (services: ConfirmationUses): ReopenDraft =>
   async (ctx, { headcount: _, offered: __, ...draft }, more) => {
-    const { fromChatId, messageId } = draft.content;
-    const buttons = previewButtons(draft);
-    const { api } = ctx.grammy;
-    const copy = await unlessRefused(() => api.copyMessage(ctx.telegramId, fromChatId, messageId, buttons));
-    if (!copy) return undefined;
-    const content = { ...draft.content, fromChatId: ctx.telegramId, messageId: copy.message_id };
+    const messageId = await showContent(ctx, draft);
+    if (messageId === undefined) return undefined;
+    const content = { ...draft.content, fromChatId: ctx.telegramId, messageId };
     const number = await services.notices.takeBroadcastNumber();
     return askConfirmation(withServices(ctx.as('broadcast'), services), {
       ...draft,

@@ -9,6 +9,9 @@ export type ReleaseDeps = { notices: Pick<NoticesService, 'startNotice'>; gates:
 /** Makes the one way by which a confirmed broadcast goes out. */
 export function createReleaseService({ notices, gates }: ReleaseDeps) {
   return {
+    /** Lists what the gates say beforehand, for the card that asks for the confirmation. */
+    foresee: gates.foresee,
+
     /**
      * Starts the broadcast, unless a gate that it has not passed keeps it: then that gate's word is returned. Told again, it starts once.
      */

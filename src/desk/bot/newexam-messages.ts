@@ -5,10 +5,11 @@ import type { ShortageHere } from '../../bank/services/question-bank.ts';
 import { audienceWords } from '../../bot/messages/audience.ts';
 import { momentText, periodWithCountdown, withCountdown } from '../../bot/messages/moment.ts';
 import { momentRead, momentRefusalLines } from '../../bot/messages/typed-moment.ts';
+import { announcement } from '../../exams/bot/exam-entry-messages.ts';
 import { COUNTS_NAMES } from '../../exams/bot/exam-names-messages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
-import { rich } from '../../kernel/rich-text.ts';
+import { rich, type Words } from '../../kernel/rich-text.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import {
   choiceIn,
@@ -123,6 +124,18 @@ const SCORING_NAMES: Record<ScoringRule, string> = {
 
 const REVIEW_NAMES = { marks: '各题对错', answers: '答案和解析' };
 
+type Shown = { headcount: number; zone: string; now: number };
+
+/** Says everything that was decided of an exam: when, for whom, by which rules. */
+export function draftLines(draft: ExamDraft, { headcount, zone, now }: Shown): Words[] {
+  const { opensAt, closesAt = 0 } = draft;
+  const time =
+    opensAt === undefined
+      ? rich`发布后 至 ${withCountdown(closesAt, zone, now)}`
+      : periodWithCountdown(opensAt, closesAt, zone, now);
+  return [rich`时间：${time}`, `对象：${audienceText(draft)}，共 ${headcount} 人`, ...ruleLines(draft)];
+}
+
 /**
  * Shows everything that was decided, with buttons that change the rules one by one.
  *
@@ -130,21 +143,12 @@ const REVIEW_NAMES = { marks: '各题对错', answers: '答案和解析' };
  */
 export function settingsCard(
   draft: ExamDraft,
-  { headcount, token, zone, now }: { headcount: number; token: string; zone: string; now: number },
+  { headcount, token, foreseen, zone, now }: Shown & { token: string; foreseen: readonly string[] },
 ): Message {
-  const { examId, blueprint, opensAt, closesAt = 0 } = draft;
-  const time =
-    opensAt === undefined
-      ? rich`发布后 至 ${withCountdown(closesAt, zone, now)}`
-      : periodWithCountdown(opensAt, closesAt, zone, now);
+  const { examId, blueprint } = draft;
   return card(
     `发布考试（4/4）· ${blueprint.title}`,
-    [
-      rich`时间：${time}`,
-      `对象：${audienceText(draft)}，共 ${headcount} 人`,
-      ...ruleLines(draft),
-      '发布后立即通知以上人员。',
-    ],
+    [...draftLines(draft, { headcount, zone, now }), ...foreseen, '发布后立即通知以上人员。'],
     [
       ...ruleButtons(draft),
       [confirmButton(`✅ 发布给 ${headcount} 人`, `newexam.publish:${examId}:${token}`)],
@@ -234,3 +238,9 @@ export function bankTooSmall(blueprint: Blueprint, short: readonly ShortageHere[
     [[{ text: '⬅ 选择试卷', data: 'newexam.blueprints' }, cancel(id)]],
   );
 }
+
+/** Returns what the people of an exam read when it is published, as written in the zone. */
+export const announcementIn =
+  (zone: string) =>
+  (exam: Parameters<typeof announcement>[0], now: number): string =>
+    announcement(exam, zone, now);

@@ -1,9 +1,9 @@
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import type { TapResult } from '../../bot/feature.ts';
+import { type TapResult, withServices } from '../../bot/feature.ts';
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { notOnRoster } from '../../bot/messages/common.ts';
-import { announcement, rulesCard } from '../../exams/bot/exam-entry-messages.ts';
+import { rulesCard } from '../../exams/bot/exam-entry-messages.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -11,6 +11,7 @@ import type { Office } from '../../kernel/office.ts';
 import { morningToWaitFor } from '../../kernel/working-hours.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type ExamDraft, examOf, isWindowLeft, opensFrom } from '../domain/exam-draft.ts';
+import type { ExamRelease } from '../services/exam-release.ts';
 import { askMorning, published } from './announcing-messages.ts';
 import { askClosing, DRAFT_STEPS, type ExamDraftFlowUses } from './exam-draft-flow.ts';
 import * as say from './newexam-messages.ts';
@@ -19,6 +20,7 @@ export type NewexamPublishUses = {
   attempts: AttemptsService;
   audiences: AudiencesService;
   exams: ExamsService;
+  examRelease: ExamRelease;
   office: Office;
   questionBank: QuestionBankService;
 } & ExamDraftFlowUses;
@@ -31,7 +33,9 @@ export async function askSettings(
   await ctx.waitFor(DRAFT_STEPS, 'settings', { draft });
   const { total } = await ctx.services.audiences.count(draft.audience);
   const called = await calledApart(ctx, draft);
-  const shown = { headcount: total, token: tokenOf(called, total) };
+  const confirmed = { draft: called, by: ctx.telegramId, headcount: total, passed: [] };
+  const foreseen = await ctx.services.examRelease.foresee(confirmed);
+  const shown = { headcount: total, token: tokenOf(called, total), foreseen };
   return say.settingsCard(called, { ...shown, zone: ctx.services.office.timezone, now: ctx.now });
 }
 
@@ -87,9 +91,7 @@ export async function publish(
   const called = await calledApart(ctx, draft);
   const { total } = await ctx.services.audiences.count(draft.audience);
   if (total === 0) return { toast: say.toasts.nobody, alert: true };
-  if (draft.closesAt === undefined || !isWindowLeft(draft, ctx.now)) {
-    return { card: await askClosing(ctx, draft), toast: say.toasts.windowOver, alert: true };
-  }
+  if (draft.closesAt === undefined || !isWindowLeft(draft, ctx.now)) return askWindowAgain(ctx, draft);
   if (token !== tokenOf(called, total))
     return { card: await askSettings(ctx, draft), toast: say.toasts.changedSinceShown, alert: true };
   const morning = await morningFor(ctx, draft);
@@ -106,14 +108,35 @@ async function announce(
   headcount: number,
   announceAt?: number,
 ): Promise<TapResult | undefined> {
-  const exam = examOf(await calledApart(ctx, draft), ctx);
-  if (!exam) return undefined;
-  const { timezone: zone } = ctx.services.office;
-  const result = await ctx.services.exams.publish(
-    { ...exam, ...(announceAt !== undefined && { announceAt }) },
-    announcement(exam, zone, ctx.now),
-  );
-  if ('refused' in result) return { card: say.bankTooSmall(draft.blueprint, result.short, draft.examId) };
+  const confirmed = { draft: await calledApart(ctx, draft), by: ctx.telegramId, headcount, announceAt };
+  const result = await ctx.services.examRelease.release({ ...confirmed, passed: [] });
+  if ('refused' in result) {
+    if (result.refused === 'over') return askWindowAgain(ctx, draft);
+    return { card: say.bankTooSmall(draft.blueprint, result.short, draft.examId) };
+  }
   await ctx.endFlow();
-  return { card: published(exam, { headcount, announceAt }, { zone, now: ctx.now }) };
+  if ('held' in result) return { card: result.held };
+  const { timezone: zone } = ctx.services.office;
+  return { card: published(result.exam, { headcount, announceAt }, { zone, now: ctx.now }) };
 }
+
+const askWindowAgain = async (
+  ctx: FeatureContext<NewexamPublishUses>,
+  draft: ExamDraft,
+): Promise<TapResult> => ({
+  card: await askClosing(ctx, draft),
+  toast: say.toasts.windowOver,
+  alert: true,
+});
+
+/** Takes up a confirmed exam once more, to be changed and confirmed anew: as another one, so that what was confirmed stays what it was. */
+export type ReopenExam = (ctx: FeatureContext, draft: ExamDraft) => Promise<Message>;
+
+/** Returns the way back from a confirmed exam to its draft. */
+export const reopenExam =
+  (services: NewexamPublishUses): ReopenExam =>
+  async (ctx, draft) =>
+    askSettings(withServices(ctx.as('newexam'), services), {
+      ...draft,
+      examId: await services.exams.nextId(),
+    });

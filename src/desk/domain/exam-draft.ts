@@ -139,6 +139,14 @@ export function opensFrom(draft: ExamDraft, announceAt: number): ExamDraft {
   return { ...draft, opensAt: draft.opensAt ?? announceAt };
 }
 
+/**
+ * Returns until when (epoch ms) an exam that was confirmed at `since` may still be published: until it opens, or, where it opens with its
+ * publication, while people would still have time.
+ */
+export function publishableUntil({ opensAt = 0, closesAt = 0 }: ExamDraft, since: number): number {
+  return opensAt > since ? opensAt : closesAt - SHORTEST_WINDOW_MS / 2;
+}
+
 /** So many days from today exams are proposed to close. */
 const PROPOSED_DAYS = [0, 1, 3, 7];
 

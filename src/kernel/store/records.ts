@@ -22,6 +22,11 @@ const replace = auditedScript(`
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
   return 1`);
 
+/** KEYS records; ARGV id, record as read. */
+const removeSame = auditedScript(`
+  if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+  return redis.call('HDEL', KEYS[1], ARGV[1])`);
+
 /** Returns records of one kind by their ids. One that cannot be read counts as missing, and is noted. */
 export function createRecords<T extends object>(redis: Redis, { key, schema }: RecordKind<T>) {
   const parse = jsonOf(schema);
@@ -77,6 +82,21 @@ export function createRecords<T extends object>(redis: Redis, { key, schema }: R
         const args = [id, text, JSON.stringify(after)];
         return (await replace(redis, [key], args, decisionOf?.(before, after))) === 1;
       }),
+
+    /**
+     * Removes the record if `may` says so of it as it stands, and records the decision in the same step; returns it, or nothing where it
+     * was left.
+     */
+    removeIf: (
+      id: Id,
+      may: (record: T) => boolean,
+      decisionOf?: (record: T) => AuditEntry,
+    ): Promise<T | undefined> =>
+      changeBy(
+        id,
+        (record) => (may(record) ? { ...record } : undefined),
+        async (text, record) => (await removeSame(redis, [key], [id, text], decisionOf?.(record))) === 1,
+      ),
 
     async remove(id: Id): Promise<void> {
       await redis.hdel(key, String(id));

@@ -2,7 +2,6 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { isMessageThere } from '../../bot/is-message-there.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
-import { unlessRefused } from '../../bot/unless-refused.ts';
 import { saidOf } from '../../broadcasts/bot/draft-options-messages.ts';
 import type { BroadcastDraft } from '../../broadcasts/domain/broadcast.ts';
 import type { DraftOptions } from '../../broadcasts/services/draft-options.ts';
@@ -24,6 +23,8 @@ export type ScheduleUses = {
     draft: BroadcastDraft,
     more: Pick<BroadcastDraft, 'replaces'>,
   ): Promise<Message | undefined>;
+  /** Sends what people will get; nothing where it is not there any more. */
+  showContent(ctx: FeatureContext, draft: BroadcastDraft): Promise<number | undefined>;
   /** The card that follows what was started. */
   progress: { follow(ctx: FeatureContext, noticeId: string): Promise<void> };
 };
@@ -74,9 +75,8 @@ function ofPlan(act: (ctx: Context, view: PlanView, args: string[]) => Promise<T
 }
 
 async function showCopy(ctx: Context, { plan }: PlanView): Promise<TapResult> {
-  const { fromChatId, messageId } = plan.draft.content;
-  const copy = await unlessRefused(() => ctx.grammy.api.copyMessage(ctx.telegramId, fromChatId, messageId));
-  return copy ? {} : { toast: say.troubleText('gone'), alert: true };
+  const shown = await ctx.services.showContent(ctx, plan.draft);
+  return shown === undefined ? { toast: say.troubleText('gone'), alert: true } : {};
 }
 
 async function changePlan(ctx: Context, { plan }: PlanView): Promise<TapResult> {

@@ -1,0 +1,94 @@
+import type { Area } from '../area/area.ts';
+import type { BroadcastsOffer } from '../broadcasts/area.ts';
+import { broadcastNotice } from '../broadcasts/domain/broadcast.ts';
+import type { Confirmed } from '../broadcasts/services/gates.ts';
+import type { DeskOffer } from '../desk/area.ts';
+import type { ConfirmedExam } from '../desk/services/exam-release.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import type { SchedulesOffer } from '../schedules/area.ts';
+import type { SettingsOffer } from '../settings/area.ts';
+import { approval } from './bot/approval.ts';
+import { foreseen, KEEP_PREVIEW, NO_NAME, waiting, waitingRows } from './bot/approval-messages.ts';
+import { APPROVAL_SETTING } from './bot/approval-setting-messages.ts';
+import { createApprovalsJob } from './bot/approvals-job.ts';
+import { approvalsToGive } from './bot/approvals-to-give.ts';
+import { broadcastKind } from './bot/broadcast-kind.ts';
+import { examKind } from './bot/exam-kind.ts';
+import { privacy } from './bot/privacy-messages.ts';
+import { kindIn } from './bot/shown-kind.ts';
+import { auditActions } from './domain/audit-actions.ts';
+import { createApprovalGate } from './services/approval-gate.ts';
+import { createApprovals, type RequestView } from './services/approvals.ts';
+import { keys } from './store/keys.ts';
+import { createRequestStore } from './store/request-store.ts';
+
+type Needs = {
+  settings: SettingsOffer;
+  people: PeopleOffer;
+  broadcasts: BroadcastsOffer;
+  schedules: SchedulesOffer;
+  desk: DeskOffer;
+};
+
+/** Returns 领导审签: what goes to many people waits until a second officer has seen the exact copy and approved it. */
+export const approvals = {
+  name: 'approvals',
+  needs: ['settings', 'people', 'broadcasts', 'schedules', 'desk'],
+  keys,
+  auditActions,
+  build(
+    { redis, clock, office, bots, tellOnce },
+    { settings, people: { access, audiences }, broadcasts, schedules: { schedules }, desk }: Needs,
+  ) {
+    const kinds = [
+      broadcastKind({ ...broadcasts, audiences, office }),
+      examKind({ ...desk, audiences, office, clock }),
+    ] as const;
+    const kindOf = kindIn(kinds);
+    const requests = createRequestStore(redis);
+    const service = createApprovals({
+      ...{ requests, kindOf, officers: access.adminAccounts, clock, tellOnce },
+      above: settings.officeSettings.add(APPROVAL_SETTING),
+    });
+    const zone = office.timezone;
+    const wordsWith = (note?: string) => ({
+      waiting: (view: RequestView) => waiting(view, { zone, now: clock.now() }, note),
+      foreseen,
+    });
+    const [ofBroadcasts, ofExams] = kinds;
+    broadcasts.gates.add(
+      createApprovalGate<Confirmed>({
+        ...{ approvals: service, words: wordsWith(KEEP_PREVIEW), kind: ofBroadcasts.id },
+        called: ({ draft, by, sending }) => ({
+          id: broadcastNotice(draft, by, sending).id,
+          title: draft.title,
+        }),
+        kept: async ({ draft, by }) =>
+          draft.replaces !== undefined && (await schedules.cancel(draft.replaces, by)),
+      }),
+    );
+    desk.examGates.add(
+      createApprovalGate<ConfirmedExam>({
+        ...{ approvals: service, words: wordsWith(), kind: ofExams.id },
+        called: ({ draft }) => ({ id: `exam.${draft.examId}`, title: draft.blueprint.title }),
+      }),
+    );
+    broadcasts.homeRows.add(async () => waitingRows((await service.list()).length));
+    const nameOf = async (account: number) => (await access.viewerOf(account)).person?.name ?? NO_NAME;
+    return {
+      offer: { approvals: service, stores: { requests } },
+      privacy,
+      todos: approvalsToGive(service),
+      features: () => [approval({ approvals: service, kindOf, nameOf, office })],
+      jobs: () => [
+        {
+          name: 'approvals',
+          run: createApprovalsJob({
+            ...{ approvals: service, nameOf, zone, now: clock.now },
+            isHeld: async () => (await bots.findChange()) !== undefined,
+          }),
+        },
+      ],
+    };
+  },
+} satisfies Area<Needs, object>;

@@ -1,0 +1,2 @@
+/** The gate that what was approved has passed. */
+export const GATE = 'approval';
