@@ -2,9 +2,10 @@ import type { Person } from '../kernel/person.ts';
 import type { Carrier } from './carriers.ts';
 import type { Address } from './channels/channel.ts';
 import { DeliveryError } from './delivery-error.ts';
-import type { FailureReason } from './domain/delivery.ts';
-import type { Errand, SentMessage, Verdict } from './domain/errand.ts';
+import type { FailureReason, LedgerEntry } from './domain/delivery.ts';
+import type { Attached, Errand, SentMessage, Verdict } from './domain/errand.ts';
 import { type MessageRef, refOf } from './domain/message-ref.ts';
+import { messageOf } from './domain/sent-message.ts';
 import { createReach } from './reach.ts';
 
 /** The channel by which an errand for the person goes, and where to. */
@@ -35,13 +36,33 @@ export function isReachedElsewhere(carriers: readonly Carrier[], { person, carri
   return createReach(others).reaches(person);
 }
 
+/** Returns what has to go out before an errand's message; nothing where it has, or where the channel leaves it out. */
+export function attachedAhead({ carrier }: Route, errand: Errand, entry: LedgerEntry): Attached | undefined {
+  if (errand.task !== 'send' || entry.messageId !== undefined || !carrier.channel.sendAttached)
+    return undefined;
+  return errand.message.attached;
+}
+
+/** Sends what is attached, and returns the messages by which it stands in the ledger. Throws a `DeliveryError`. */
+export async function carryAhead({ carrier, address }: Route, attached: Attached): Promise<MessageRef> {
+  const { channel } = carrier;
+  return refOf(channel.name, await only(channel.sendAttached)(address, attached));
+}
+
 /** Carries an errand out, and returns the message by which it stands in the ledger. Throws a `DeliveryError`. */
-export async function carryOut({ carrier, address }: Route, errand: Errand): Promise<MessageRef> {
+export async function carryOut(
+  { carrier, address }: Route,
+  errand: Errand,
+  entry: LedgerEntry,
+): Promise<MessageRef> {
   const { channel } = carrier;
   if (errand.task === 'send') {
-    const { message, answering } = errand;
-    const isOwn = answering?.channel === channel.name;
-    return refOf(channel.name, await channel.send(address, message, isOwn ? answering : undefined));
+    const ofChannel = (sent: SentMessage | undefined) => (sent?.channel === channel.name ? sent : undefined);
+    const ahead = ofChannel(messageOf(entry))?.id;
+    return refOf(
+      channel.name,
+      await channel.send(address, errand.message, ofChannel(errand.answering), ahead),
+    );
   }
   const { target } = errand;
   if (errand.task === 'remove') await only(channel.remove)(address, target);

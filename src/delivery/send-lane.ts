@@ -14,6 +14,8 @@ const LATE_IN_A_ROW = 3;
 /** What a claimed send asks for. */
 type Wish = {
   person: PersonId;
+  /** For how many messages it counts; absent: for one. */
+  messages?: number;
   /** How long the claim may still wait. */
   msLeft(): number;
   /** Called once when slots keep coming too late. */
@@ -47,7 +49,7 @@ export function createSendLane(budget: Budget, places: Places = createPlaces(SEN
   async function takeSlot(wish: Wish, signal: AbortSignal): Promise<Slot | 'chat-busy' | 'too-late'> {
     for (let late = 0; !signal.aborted && wish.msLeft() > 0; ) {
       const askedAt = performance.now();
-      const answer = await budget.take(wish.person);
+      const answer = await budget.take(wish.person, wish.messages);
       if (answer === 'chat-busy') return answer;
       if ('waitMs' in answer) {
         const pause = Math.max(0, Math.min(answer.waitMs, wish.msLeft()));
@@ -55,14 +57,14 @@ export function createSendLane(budget: Budget, places: Places = createPlaces(SEN
         continue;
       }
       if (performance.now() - askedAt <= SLOT_FRESH_MS && wish.msLeft() > 0) return answer.slot;
-      await budget.giveBack(answer.slot, wish.person);
+      await budget.giveBack(answer.slot, wish.person, wish.messages);
       if (++late === LATE_IN_A_ROW) wish.onLate();
     }
     return 'too-late';
   }
 
   function createPlace(signal: AbortSignal): Place {
-    let slot: Slot | undefined;
+    let taken: { slot: Slot; messages?: number | undefined } | undefined;
     let isInLine = true;
     const leaveLine = () => {
       if (isInLine) line.leave();
@@ -72,16 +74,16 @@ export function createSendLane(budget: Budget, places: Places = createPlaces(SEN
       async awaitTurn(wish) {
         const take = lastTake.then(() => takeSlot(wish, signal));
         lastTake = take.catch(() => {});
-        const taken = await take.finally(leaveLine);
-        if (typeof taken === 'string') return taken;
-        slot = taken;
+        const slot = await take.finally(leaveLine);
+        if (typeof slot === 'string') return slot;
+        taken = { slot, messages: wish.messages };
         return 'now';
       },
       leave() {
         leaveLine();
         places.leave();
         // Not waited for, and not minded: a slot that is not settled counts a little longer, and that is all.
-        if (slot !== undefined) budget.settle(slot).catch(() => {});
+        if (taken) budget.settle(taken.slot, taken.messages).catch(() => {});
       },
     };
   }

@@ -9,11 +9,12 @@ import {
   type LedgerEntry,
   msLeftToSend,
   postpone,
+  recordAttached,
   recordFailure,
   recordSent,
 } from './domain/delivery.ts';
-import type { Errand, Errands } from './domain/errand.ts';
-import { carryOut, findRoute, isReachedElsewhere, type Route } from './route.ts';
+import type { Attached, Errand, Errands } from './domain/errand.ts';
+import { attachedAhead, carryAhead, carryOut, findRoute, isReachedElsewhere, type Route } from './route.ts';
 import type { Place } from './send-lane.ts';
 import type { Counted } from './store/sent-store.ts';
 
@@ -53,7 +54,8 @@ export function createSendPass(
     const errand = await errands.find(id);
     if ('refused' in errand) return send.recordFailed(id, claimed, refusal(errand.refused));
     const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
-    const turn = await place.awaitTurn({ person: id, msLeft, onLate });
+    const messages = attachedAhead(route, errand, claimed)?.messageIds.length ?? 1;
+    const turn = await place.awaitTurn({ person: id, messages, msLeft, onLate });
     if (turn === 'now') return send.byRoute(route, errand, claimed);
     // Nothing was sent: the claim waited for too long, or another notice has just come to the same chat.
     const before = turn === 'chat-busy' ? postpone(entry, redisNow()) : entry;
@@ -115,10 +117,19 @@ function createSend(
     await deps.people.recordLostAddress(person, { channel: channel.name, at: address.at, because }, noticeId);
   }
 
+  /** What is attached has arrived: noted, so that whatever happens now it does not go out again. */
+  async function sendAhead(route: Route, attached: Attached, claimed: LedgerEntry): Promise<void> {
+    const messageId = await carryAhead(route, attached);
+    const record = (entry: LedgerEntry) => recordAttached(entry, messageId, redisNow());
+    await untilStored(signal, () => ledger.update(noticeId, route.person.id, record, claimed));
+  }
+
   async function byRoute(route: Route, errand: Errand, claimed: LedgerEntry): Promise<void> {
     const { person, carrier } = route;
     try {
-      const messageId = await carryOut(route, errand);
+      const attached = attachedAhead(route, errand, claimed);
+      if (attached) return await sendAhead(route, attached, claimed);
+      const messageId = await carryOut(route, errand, claimed);
       const sent = { messageId, sentAt: deps.clock.now(), channel: carrier.channel.name };
       await untilStored(signal, async () => {
         const isToRepeat = await errand.isOvertaken?.();

@@ -103,6 +103,31 @@ describe('a bot that uses grammY', () => {
     expect(copies.map(buttonsOf)).toEqual([['已知悉'], ['已知悉'], ['已知悉']]);
   });
 
+  test('copies messages together as they were grouped, and leaves out what is gone', async () => {
+    const { api, bot, chat, person } = await startConversation();
+    const other = api.addAccount({ id: 6, first_name: '孙丽' });
+    other.send('/start');
+    const [first, gone, last] = person
+      .sendAlbum([
+        { photo: [{ file_id: 'a', file_unique_id: 'a', width: 1, height: 1 }], caption: '一' },
+        { photo: [{ file_id: 'b', file_unique_id: 'b', width: 1, height: 1 }] },
+        { photo: [{ file_id: 'c', file_unique_id: 'c', width: 1, height: 1 }] },
+      ])
+      .map(({ message_id }) => message_id);
+    if (!first || !gone || !last) throw new Error('It has three parts.');
+    const alone = person.send('不在相册里').message_id;
+    await bot.api.deleteMessage(chat, gone);
+    const sent = await bot.api.copyMessages(6, chat, [first, gone, last, alone], { remove_caption: true });
+    expect(sent).toHaveLength(3);
+    const copies = other.messages().slice(-3);
+    expect(copies.map(({ message_id }) => message_id)).toEqual(sent.map(({ message_id }) => message_id));
+    const [group, , none] = copies.map(({ media_group_id }) => media_group_id);
+    expect(group).toBeDefined();
+    expect(copies.map(({ media_group_id }) => media_group_id)).toEqual([group, group, none]);
+    expect(none).toBeUndefined();
+    expect(copies[0]?.caption).toBeUndefined();
+  });
+
   test('sets command lists by scope, of which a chat shows the narrowest', async () => {
     const { api, bot, chat } = await startConversation();
     const commands = (name: string) => [{ command: name, description: '菜单' }];

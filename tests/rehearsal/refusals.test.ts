@@ -153,6 +153,18 @@ const REFUSED: [why: string, method: string, parameters: (scene: Scene) => objec
     'message to delete not found',
   ],
   [
+    'copying messages of which none is there',
+    'copyMessages',
+    ({ chat_id }) => ({ chat_id, from_chat_id: chat_id, message_ids: [998, 999] }),
+    'there are no messages to forward',
+  ],
+  [
+    'copying messages in another order than theirs',
+    'copyMessages',
+    ({ chat_id }) => ({ chat_id, from_chat_id: chat_id, message_ids: [999, 998] }),
+    'message identifiers must be in a strictly increasing order',
+  ],
+  [
     'copying a message that is gone',
     'copyMessage',
     ({ chat_id }) => ({ chat_id, from_chat_id: chat_id, message_id: 999 }),

@@ -1,5 +1,6 @@
 import { recordAcknowledged, recordEntered } from '../../delivery/domain/delivery.ts';
-import { FIRST_CHANNEL } from '../../delivery/domain/message-ref.ts';
+import { mainId } from '../../delivery/domain/message-ids.ts';
+import { FIRST_CHANNEL, readRef } from '../../delivery/domain/message-ref.ts';
 import { messageOf } from '../../delivery/domain/sent-message.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
@@ -167,7 +168,9 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
         before.receipt === receipt.sequence ? undefined : recordAcknowledged(before, receipt, version),
       );
       const isOutdated =
-        version !== undefined && version < currentVersion(ask) && tapped.messageId === messageId;
+        version !== undefined &&
+        version < currentVersion(ask) &&
+        tapped.messageId === mainId(readRef(messageId).id);
       const own = isOutdated ? await findOwnText(known, person, currentVersion(ask)) : undefined;
       return { ...numbered(known, receipt), isOutdated, shown: own?.shown ?? ask.receipts.shown };
     },
@@ -183,7 +186,7 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
       return entries.flatMap((entry) => {
         const message = messageOf(entry);
         const isTheirs = message?.channel === FIRST_CHANNEL && (message.sentAt ?? 0) >= boundAt;
-        return isTheirs ? [Number(message.id)] : [];
+        return isTheirs ? [mainId(message.id)] : [];
       });
     },
 

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { z } from 'zod';
 import type { Person, UnreachableReason } from '../../kernel/person.ts';
-import type { Outgoing, SentMessage } from '../domain/errand.ts';
+import type { Attached, Outgoing, SentMessage } from '../domain/errand.ts';
 
 /** Where a channel finds somebody. */
 export type Address = {
@@ -30,8 +30,13 @@ export type ChannelTools = { botApi: Api };
  * wrong. Without `change` or `remove` what was sent stays as it is.
  */
 export type Connection = {
-  /** Resolves with the channel's own id of the message: at most 40 printable ASCII characters. `answering`: one of its own. */
-  send(to: Address, message: Outgoing, answering?: SentMessage): Promise<string>;
+  /**
+   * Resolves with the channel's own id of the message: at most 40 printable ASCII characters. `answering`: one of its own. `ahead`: its
+   * id of what went out before it, which the id returned then stands for as well.
+   */
+  send(to: Address, message: Outgoing, answering?: SentMessage, ahead?: string): Promise<string>;
+  /** Repeats what is attached, and resolves with one id of all of it. Without it, what is attached is left out. */
+  sendAttached?(to: Address, attached: Attached): Promise<string>;
   /** Puts a text in the place of that of a message. Done again, it does no harm. */
   change?(to: Address, target: SentMessage, message: Outgoing): Promise<void>;
   /** Deletes a message. Done again, it does no harm. */

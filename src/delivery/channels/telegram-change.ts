@@ -3,6 +3,7 @@ import type { MessageEntity } from 'grammy/types';
 import { inlineKeyboard } from '../../kernel/message.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { Outgoing, SentMessage } from '../domain/errand.ts';
+import { mainId, readIds } from '../domain/message-ids.ts';
 import type { Address } from './channel.ts';
 import { withinTime } from './telegram-call.ts';
 import { isGoneToDelete, isGoneToEdit, unlessUnmodified } from './telegram-refusals.ts';
@@ -10,7 +11,7 @@ import { isGoneToDelete, isGoneToEdit, unlessUnmodified } from './telegram-refus
 /** Puts the text in the place of a message's text, or of that under its picture or file, with the buttons. */
 export function editMessage(api: Api, to: Address, target: SentMessage, message: Outgoing): Promise<void> {
   const { text, buttons = [], isCaption } = message;
-  const place = [Number(to.at), Number(target.id)] as const;
+  const place = [Number(to.at), mainId(target.id)] as const;
   const entities = (message.entities ?? []) as MessageEntity[];
   const keyboard = { reply_markup: inlineKeyboard(buttons) };
   const caption = { caption: text, caption_entities: entities, ...keyboard };
@@ -23,10 +24,15 @@ export function editMessage(api: Api, to: Address, target: SentMessage, message:
   );
 }
 
-/** Deletes a message on both sides. */
+/** Deletes a message on both sides, what is attached to it first: the message itself says whether that could be done. */
 export function removeMessage(api: Api, to: Address, target: SentMessage): Promise<void> {
+  const chatId = Number(to.at);
+  const attached = readIds(target.id).slice(0, -1);
   return changing(to, target, () =>
-    withinTime((signal) => api.deleteMessage(Number(to.at), Number(target.id), signal)),
+    withinTime(async (signal) => {
+      if (attached.length > 0) await api.deleteMessages(chatId, attached, signal);
+      await api.deleteMessage(chatId, mainId(target.id), signal);
+    }),
   );
 }
 

@@ -15,7 +15,7 @@ const REFUSALS: readonly [pattern: RegExp, reason: DeliveryFailure['reason']][] 
   [/need administrator rights|CHAT_ADMIN_REQUIRED|group chat was deactivated/i, 'kicked'],
   [/chat not found|user not found|PEER_ID_INVALID|chat_id is empty/i, 'chat-not-found'],
   [/VOICE_MESSAGES_FORBIDDEN|restricted receiving of (voice|video)/i, 'voice-forbidden'],
-  [/message to copy not found|message can't be copied/i, 'content-gone'],
+  [/message to (?:copy|forward) not found|message can't be copied|no messages to forward/i, 'content-gone'],
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'message-gone'],
   [/message can't be deleted/i, 'undeletable'],
 ];
@@ -39,9 +39,17 @@ export const isUneditable = refusedWith(
 );
 /** Whether a button is to open an address that is none. */
 export const isLinkRefused = refusedWith(/BUTTON_URL_INVALID|button URL .* is invalid/i);
+/** The words in which Telegram refuses a single part of an album for now. */
+const PART_HELD =
+  /failed to send message #\d+ with the error message "Too Many Requests: retry after (\d+)"/i;
+
 /** Returns how many seconds Telegram wants nothing of the kind; nothing where that is not why it refused. */
-export const heldForSeconds = (error: unknown): number | undefined =>
-  error instanceof GrammyError && error.error_code === 429 ? (error.parameters.retry_after ?? 1) : undefined;
+export function heldForSeconds(error: unknown): number | undefined {
+  if (!(error instanceof GrammyError)) return undefined;
+  if (error.error_code === 429) return error.parameters.retry_after ?? 1;
+  const [, seconds] = PART_HELD.exec(error.description) ?? [];
+  return seconds === undefined ? undefined : Number(seconds);
+}
 
 /** Whether the tap is too old to be answered. */
 export const isTapTooOld = refusedWith(/query is too old/i);

@@ -6,11 +6,13 @@ import { UNREACHABLE_REASONS, whyOutOfReach } from '../../kernel/person.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { DeliveryFailure } from '../domain/delivery.ts';
 import type { Outgoing, SentMessage } from '../domain/errand.ts';
+import { mainId, readIds, writeIds } from '../domain/message-ids.ts';
 import { FIRST_CHANNEL } from '../domain/message-ref.ts';
 import type { Address, Channel, Connection } from './channel.ts';
+import { copyAttached } from './telegram-attached.ts';
 import { withinTime } from './telegram-call.ts';
 import { editMessage, removeMessage } from './telegram-change.ts';
-import { reasonOfRefusal } from './telegram-refusals.ts';
+import { heldForSeconds, reasonOfRefusal } from './telegram-refusals.ts';
 
 const RATE_HINT = '应为 1 到 30 的数';
 
@@ -52,20 +54,25 @@ export const telegram = {
 
 function connect(api: Api): Connection {
   return {
-    send: (to, message, answering) => translated(() => send(api, to, message, answering)),
+    send: (to, message, answering, ahead) =>
+      translated(async () => {
+        const sent = await send(api, to, message, answering);
+        return writeIds([...(ahead === undefined ? [] : readIds(ahead)), sent]);
+      }),
+    sendAttached: (to, attached) => translated(() => copyAttached(api, to, attached)),
     change: (to, target, message) => translated(() => editMessage(api, to, target, message)),
     remove: (to, target) => translated(() => removeMessage(api, to, target)),
   };
 }
 
-async function send(api: Api, { at }: Address, message: Outgoing, answering?: SentMessage): Promise<string> {
+async function send(api: Api, { at }: Address, message: Outgoing, answering?: SentMessage): Promise<number> {
   const { text, entities = [], buttons, original, isQuiet } = message;
   const chatId = Number(at);
   const options = {
     ...(buttons?.length && { reply_markup: inlineKeyboard(buttons) }),
     ...(isQuiet && { disable_notification: true }),
     ...(answering && {
-      reply_parameters: { message_id: Number(answering.id), allow_sending_without_reply: true },
+      reply_parameters: { message_id: mainId(answering.id), allow_sending_without_reply: true },
     }),
   };
   const sent = await withinTime((signal) =>
@@ -73,7 +80,7 @@ async function send(api: Api, { at }: Address, message: Outgoing, answering?: Se
       ? api.copyMessage(chatId, original.fromChatId, original.messageId, options, signal)
       : api.sendMessage(chatId, text, { entities: entities as MessageEntity[], ...options }, signal),
   );
-  return String(sent.message_id);
+  return sent.message_id;
 }
 
 async function translated<T>(call: () => Promise<T>): Promise<T> {
@@ -91,11 +98,12 @@ function toDeliveryError(error: unknown): DeliveryError {
     const message = error instanceof Error ? error.message : String(error);
     return new DeliveryError(message, { reason: 'gave-up', permanent: false }, error);
   }
-  const { error_code: code, description, parameters } = error;
+  const { error_code: code, description } = error;
   const refusal = reasonOfRefusal(description);
   const fail = (failure: DeliveryFailure) => new DeliveryError(`${code} ${description}`, failure);
-  if (code === 429)
-    return fail({ reason: 'gave-up', permanent: false, retryAfterSeconds: parameters.retry_after ?? 1 });
+  const retryAfterSeconds = heldForSeconds(error);
+  if (retryAfterSeconds !== undefined)
+    return fail({ reason: 'gave-up', permanent: false, retryAfterSeconds });
   if (code === 403) return fail({ reason: refusal ?? 'forbidden', permanent: true });
   if (code === 400) return fail({ reason: refusal ?? 'rejected', permanent: true });
   return fail({ reason: 'gave-up', permanent: false });

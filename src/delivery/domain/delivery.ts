@@ -128,6 +128,14 @@ export function recordSent(
   return { ...rest, ...sent, channel, status: 'sent', until: 0 };
 }
 
+/**
+ * Returns the entry of a person who has got what is attached: the message itself is due when their chat has had its pause. Who was
+ * settled meanwhile, as by a word on paper, gets no more.
+ */
+export function recordAttached(entry: LedgerEntry, messageId: MessageRef, now: number): LedgerEntry {
+  return { ...(isSettled(entry) ? entry : postpone(entry, now)), messageId };
+}
+
 /** Returns what a failed send makes of its claim: failed for good, or waiting with a growing pause. */
 export function recordFailure(claimed: LedgerEntry, failure: DeliveryFailure, now: number): LedgerEntry {
   if (failure.retryAfterSeconds !== undefined)

@@ -2,10 +2,19 @@ import type { Message } from '../../kernel/message.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { FailureReason } from './delivery.ts';
 
+/** Messages of the bot that are repeated before another, all at once: an album stays one. */
+export type Attached = {
+  fromChatId: number;
+  messageIds: readonly number[];
+  withoutCaption?: boolean | undefined;
+};
+
 /** What is said, whichever channel carries it. */
 export type Outgoing = Message & {
   /** A message in a chat of the bot that is to be repeated exactly; a channel without such chats says `text` instead. */
   original?: { fromChatId: number; messageId: number };
+  /** Goes out before it, by channels that can do that. */
+  attached?: Attached;
   /** The text stands under a picture or a file. */
   isCaption?: boolean;
   /** It arrives without a sound, where the channel can do that. */

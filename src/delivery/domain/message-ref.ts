@@ -4,9 +4,12 @@ export const FIRST_CHANNEL = 'telegram';
 /** Which message of which channel, as the ledger and the receipts keep it. Only the channel itself reads anything in its id. */
 export type MessageRef = number | string;
 
-/** Returns the reference of a channel's message. @example refOf('telegram', '46') // 46; refOf('mail', 'a7') // 'mail:a7' */
+/**
+ * Returns the reference of a channel's message. @example refOf('telegram', '46') // 46; refOf('mail', 'a7') // 'mail:a7';
+ * refOf('telegram', '40x3.46') // 'telegram:40x3.46'
+ */
 export function refOf(channel: string, id: string): MessageRef {
-  return channel === FIRST_CHANNEL ? Number(id) : `${channel}:${id}`;
+  return channel === FIRST_CHANNEL && /^\d+$/.test(id) ? Number(id) : `${channel}:${id}`;
 }
 
 /** Reads back what `refOf` has written. */

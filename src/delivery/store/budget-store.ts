@@ -28,7 +28,8 @@ const ON_ITS_WAY_MICROS = 75_000;
  * Takes a slot and the chat, or says how long to wait, or that the chat has had a send just now (-1). Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
  * the limit of any second, that with this send no more than the limit may have arrived since a second ago, each as late
  * as it can have. One step for both, so that only one round trip lies between the slot and its send.
- * ARGV interval, limit, pause of the chat (ms). Answers the microseconds to wait and the slot.
+ * A call may send several messages: it counts for all of them, and its slot is the last of as many.
+ * ARGV interval, limit, pause of the chat (ms), messages. Answers the microseconds to wait and the slot.
  */
 const takeSlot = luaScript(`
   local time = redis.call('TIME')
@@ -40,12 +41,16 @@ const takeSlot = luaScript(`
   local due = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now - ${CATCH_UP_MICROS})
   if due > now then return { due - now, 0 } end
   redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - 1000000)
-  if redis.call('ZCARD', KEYS[3]) >= tonumber(ARGV[2]) then
-    return { redis.call('ZRANGE', KEYS[3], 0, 0, 'WITHSCORES')[2] + 1000001 - now, 0 }
+  local messages = tonumber(ARGV[4])
+  local over = redis.call('ZCARD', KEYS[3]) + messages - tonumber(ARGV[2])
+  if over > 0 then
+    return { redis.call('ZRANGE', KEYS[3], over - 1, over - 1, 'WITHSCORES')[2] + 1000001 - now, 0 }
   end
-  local slot = redis.call('INCR', KEYS[4])
-  redis.call('ZADD', KEYS[3], now + ${ON_ITS_WAY_MICROS}, slot)
-  redis.call('SET', KEYS[1], string.format('%.0f', due + interval))
+  local slot = redis.call('INCRBY', KEYS[4], messages)
+  for taken = slot - messages + 1, slot do
+    redis.call('ZADD', KEYS[3], now + ${ON_ITS_WAY_MICROS}, taken)
+  end
+  redis.call('SET', KEYS[1], string.format('%.0f', due + interval * messages))
   redis.call('SET', KEYS[5], slot, 'PX', ARGV[3])
   return { 0, slot }`);
 
@@ -53,15 +58,19 @@ const takeSlot = luaScript(`
 const settleSlot = luaScript(`
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
-  local latest = redis.call('ZSCORE', KEYS[1], ARGV[1])
-  if latest and tonumber(latest) > now then redis.call('ZADD', KEYS[1], now, ARGV[1]) end`);
+  for taken = ARGV[1] - ARGV[2] + 1, tonumber(ARGV[1]) do
+    local latest = redis.call('ZSCORE', KEYS[1], taken)
+    if latest and tonumber(latest) > now then redis.call('ZADD', KEYS[1], now, taken) end
+  end`);
 
 /** Nothing was sent in a slot: the next one may have it, and the chat too. */
 const returnSlot = luaScript(`
   if redis.call('GET', KEYS[3]) == ARGV[1] then redis.call('DEL', KEYS[3]) end
-  if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then return 0 end
+  local returned = 0
+  for taken = ARGV[1] - ARGV[3] + 1, tonumber(ARGV[1]) do returned = returned + redis.call('ZREM', KEYS[2], taken) end
+  if returned == 0 then return 0 end
   local due = tonumber(redis.call('GET', KEYS[1]) or '0')
-  redis.call('SET', KEYS[1], string.format('%.0f', math.max(0, due - ARGV[2])))
+  redis.call('SET', KEYS[1], string.format('%.0f', math.max(0, due - ARGV[2] * returned)))
   return 1`);
 
 /** Never shortens a block that is there. */
@@ -72,7 +81,7 @@ const blockAll = luaScript(`
     redis.call('SET', KEYS[1], string.format('%.0f', untilThen))
   end`);
 
-/** Leave to begin one send at once; whoever does not must give it back. */
+/** Leave to begin one call that sends, at once; whoever does not must give it back. It is the last of as many as it sends messages. */
 export type Slot = number;
 
 /** How much a channel carries: in the mean, in any second, and how far apart to one person. */
@@ -91,23 +100,25 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
     /**
      * Takes a slot for a send to the person; or tells after how many milliseconds to ask again, or that their chat has had a bulk
      * send just now, of whichever notice.
+     *
+     * @param messages how many the call sends: Telegram counts each part of an album
      */
-    async take(person: PersonId): Promise<{ slot: Slot } | { waitMs: number } | 'chat-busy'> {
+    async take(person: PersonId, messages = 1): Promise<{ slot: Slot } | { waitMs: number } | 'chat-busy'> {
       const keys = [next, blocked, recent, own(KEYS.slots), chatOf(person)];
-      const limits = [intervalMicros, mostInAnySecond, pauseMs];
+      const limits = [intervalMicros, mostInAnySecond, pauseMs, Math.min(messages, mostInAnySecond)];
       const [waitMicros = 0, slot = 0] = (await takeSlot(redis, keys, limits)) as number[];
       if (slot > 0) return { slot };
       return waitMicros < 0 ? 'chat-busy' : { waitMs: Math.ceil(waitMicros / 1000) };
     },
 
     /** Notes that the send was answered, or given up. */
-    async settle(slot: Slot): Promise<void> {
-      await settleSlot(redis, [recent], [slot]);
+    async settle(slot: Slot, messages = 1): Promise<void> {
+      await settleSlot(redis, [recent], [slot, messages]);
     },
 
     /** Gives a slot back, since nothing was sent to the person for whom it was taken. */
-    async giveBack(slot: Slot, person: PersonId): Promise<void> {
-      await returnSlot(redis, [next, recent, chatOf(person)], [slot, intervalMicros]);
+    async giveBack(slot: Slot, person: PersonId, messages = 1): Promise<void> {
+      await returnSlot(redis, [next, recent, chatOf(person)], [slot, intervalMicros, messages]);
     },
 
     /** Lets nobody get a slot for so long. */

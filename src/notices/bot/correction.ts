@@ -157,17 +157,18 @@ async function sendPreview(
 ): Promise<NoticeContent | undefined> {
   const { text = '', entities = [] } = message;
   if (notice.content.kind === 'text') {
-    const content = { kind: 'text', text } as const;
+    const content = { ...notice.content, text };
     await ctx.send(say.samplePreview(notice, content, momentOf(ctx)));
     return content;
   }
   const messageId = await copyPreview(ctx, notice, notice.content, message);
   if (messageId === undefined) return undefined;
-  const { file, links } = notice.content;
+  const { file, links, attached } = notice.content;
   return {
     ...{ kind: 'copy', fromChatId: ctx.telegramId, messageId, text },
     ...(file !== undefined && { file }),
     ...(links && { links }),
+    ...(attached && { attached }),
     ...(entities.length > 0 && { entities: entities.map((entity) => ({ ...entity })) }),
   };
 }

@@ -67,8 +67,10 @@ export function textSheet(
 
 /** What a content says in words; a picture or a file lies in the chat from which it was sent. */
 function textOf(content: NoticeContent): string {
-  if (content.kind === 'text') return content.text;
+  const { attached } = content;
+  const many = attached && `（附 ${attached.messageIds.length} 份图片或文件，原件在聊天中）`;
+  if (content.kind === 'text') return [content.text, many].filter(Boolean).join('\n');
   const { text = '', file, links = [] } = content;
-  const said = [text.trim(), file !== undefined && '（附图片或文件，原件在聊天中）'];
+  const said = [text.trim(), file !== undefined && '（附图片或文件，原件在聊天中）', many];
   return [...said, ...links.map((link) => `链接：${link.text} ${link.url}`)].filter(Boolean).join('\n');
 }

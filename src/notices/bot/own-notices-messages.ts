@@ -43,6 +43,8 @@ export function ownButtons(notice: Notice, receipt: NumberedReceipt | undefined)
   return receipt ? receiptButtons(shownReceipt(receipt)) : presentNotice(notice).buttons;
 }
 
+export const ATTACHED_GONE = '所附的图片或文件已经找不到，需要时请向廉政专员查询。';
+
 /** Shows a notice whose original is gone: its text, as far as it has one. */
 export function withoutOriginal(notice: Notice, receipt: NumberedReceipt | undefined): Message {
   const text = textOf(notice.content);

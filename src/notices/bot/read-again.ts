@@ -1,13 +1,11 @@
-import { GrammyError } from 'grammy';
 import { refusals, toasts } from '../../asks/bot/receipt-messages.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
-import { type Button, inlineKeyboard } from '../../kernel/message.ts';
-import type { Copy } from '../domain/notice.ts';
 import type { OwnNoticesService } from '../services/own-notices.ts';
 import { noticeWords } from './ask-words-messages.ts';
+import { copyAttached, copyContent } from './copy-content.ts';
 import { presentNotice } from './notice-messages.ts';
-import { ownButtons, withoutOriginal } from './own-notices-messages.ts';
+import { ATTACHED_GONE, ownButtons, withoutOriginal } from './own-notices-messages.ts';
 
 export type ReadAgainUses = { ownNotices: Pick<OwnNoticesService, 'open'> };
 
@@ -21,23 +19,13 @@ export async function readAgain(
   if ('refused' in found) return { toast: refusals[found.refused](noticeWords), alert: true };
   const { notice, receipt } = found;
   const buttons = ownButtons(notice, receipt);
-  if (notice.content.kind === 'text') return { reply: { ...presentNotice(notice), buttons } };
-  const isSent = await sendOriginal(ctx, notice.content, buttons);
-  return isSent ? {} : { reply: withoutOriginal(notice, receipt) };
-}
-
-/** False where it is no longer there, or was another bot's. */
-async function sendOriginal(
-  { grammy, telegramId }: FeatureContext<ReadAgainUses>,
-  { fromChatId, messageId }: Copy,
-  buttons: Button[][],
-): Promise<boolean> {
-  try {
-    const markup = { reply_markup: inlineKeyboard(buttons) };
-    await grammy.api.copyMessage(telegramId, fromChatId, messageId, markup);
-    return true;
-  } catch (error) {
-    if (error instanceof GrammyError && error.error_code === 400) return false;
-    throw error;
+  const { content } = notice;
+  const { api } = ctx.grammy;
+  if (content.kind === 'text') {
+    const { attached } = content;
+    const isWhole = !attached || (await copyAttached(api, ctx.telegramId, attached));
+    return { reply: { ...presentNotice(notice), buttons }, ...(!isWhole && { toast: ATTACHED_GONE }) };
   }
+  const copied = await copyContent(api, ctx.telegramId, content, buttons);
+  return copied ? {} : { reply: withoutOriginal(notice, receipt) };
 }

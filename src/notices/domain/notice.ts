@@ -7,6 +7,21 @@ const LinkSchema = z.object({ text: z.string(), url: z.string() });
 export type Link = z.infer<typeof LinkSchema>;
 export const LinksSchema = z.array(LinkSchema);
 
+/** Telegram's albums have at most as many parts. */
+const ATTACHED_MOST = 10;
+
+/** Messages in an admin's chat of which everybody gets copies before the notice itself: an album, a file. */
+const AttachedSchema = z.object({
+  fromChatId: z.number().int(),
+  /** Ascending: Telegram copies them in one call only so. */
+  messageIds: z.array(z.number().int()).min(1).max(ATTACHED_MOST),
+  /** Telegram's lasting ids of the files: receipts are given for exactly these. */
+  files: z.array(z.string()),
+  /** What stood under them is said by the notice itself. */
+  withoutCaption: z.literal(true).optional(),
+});
+export type AttachedFiles = z.infer<typeof AttachedSchema>;
+
 /** A message in an admin's chat that everybody gets a copy of. */
 export const CopySchema = z.object({
   kind: z.literal('copy'),
@@ -15,6 +30,7 @@ export const CopySchema = z.object({
   /** Its text or caption, and Telegram's lasting id of its file: receipts are given for exactly this content. */
   text: z.string().optional(),
   file: z.string().optional(),
+  attached: AttachedSchema.optional(),
   /** Stand under it, before and after somebody takes note. */
   links: LinksSchema.optional(),
   /** How a corrected text is formatted, as the Bot API gives it: a copy brings its format along, an edit does not. */
@@ -26,7 +42,7 @@ export type Copy = z.infer<typeof CopySchema>;
 
 /** What the person sees. Text is plain; its first line is shown bold. A copy repeats a message exactly. */
 export const NoticeContentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('text'), text: z.string(), attached: AttachedSchema.optional() }),
   CopySchema,
 ]);
 export type NoticeContent = z.infer<typeof NoticeContentSchema>;

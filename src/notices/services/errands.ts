@@ -156,9 +156,10 @@ function errandsOf(
 }
 
 function outgoingOf({ kind, content }: Notice, shown: Message): Outgoing {
-  const quiet = kind === 'nudge' && { isQuiet: true };
-  if (content.kind === 'text') return { ...shown, ...quiet };
+  const { attached } = content;
+  const more = { ...(kind === 'nudge' && { isQuiet: true }), ...(attached && { attached }) };
+  if (content.kind === 'text') return { ...shown, ...more };
   const { fromChatId, messageId } = content;
   const text = shown.text || textOf(content);
-  return { ...shown, ...quiet, text, original: { fromChatId, messageId }, isCaption: isCaption(content) };
+  return { ...shown, ...more, text, original: { fromChatId, messageId }, isCaption: isCaption(content) };
 }

@@ -38,10 +38,11 @@ export function createCallHandler({ token, backend, faults, limits, measurements
     if (!run) return new Refusal(501, `Not Implemented: this local server does not carry out ${method}`);
     if (!SENDING.test(method)) return await run(args, backend, onGone);
     const chatId = Number(args.chat_id);
-    const refusal = limits.check(chatId);
+    const messages = messagesOf(args);
+    const refusal = limits.check(chatId, messages);
     if (refusal) return refusal;
     const answer = await run(args, backend, onGone);
-    if (answer.ok) measurements.sent(chatId);
+    if (answer.ok) for (let sent = 0; sent < messages; sent++) measurements.sent(chatId);
     return answer;
   }
 
@@ -72,6 +73,9 @@ export function createCallHandler({ token, backend, faults, limits, measurements
     else if (answer) send(response, answer);
   };
 }
+
+/** How many messages a call sends: of those that are copied together each counts. */
+const messagesOf = ({ message_ids: ids }: Parameters): number => (Array.isArray(ids) ? ids.length : 1);
 
 /** A token that is none is not found; one that is not ours is not let in. */
 function refuseAddress(path: string): Refusal {

@@ -19,14 +19,14 @@ export function createLimits() {
       recent = [];
       lastByChat.clear();
     },
-    /** Counts the send, or refuses it. */
-    check(chatId: number): Refusal | undefined {
+    /** Counts a call that sends so many messages to one chat, or refuses it: of an album each part counts overall. */
+    check(chatId: number, messages = 1): Refusal | undefined {
       if (!isOn) return undefined;
       const now = performance.now();
       recent = recent.filter((time) => now - time < SECOND);
       const isTooSoon = now - (lastByChat.get(chatId) ?? -SECOND) < SECOND;
-      if (isTooSoon || recent.length >= OVERALL_PER_SECOND) return tooManyRequests(1);
-      recent.push(now);
+      if (isTooSoon || recent.length + messages > OVERALL_PER_SECOND) return tooManyRequests(1);
+      recent.push(...Array(messages).fill(now));
       lastByChat.set(chatId, now);
       return undefined;
     },

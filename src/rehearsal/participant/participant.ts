@@ -1,8 +1,9 @@
 import type { Message, User } from 'grammy/types';
+import { albumId } from '../bot-api/album.ts';
 import { Refusal } from '../bot-api/answer.ts';
 import type { Backend } from '../bot-api/backend.ts';
 import { withDetected } from '../bot-api/content.ts';
-import type { Account } from '../bot-api/conversations.ts';
+import type { Account, Change } from '../bot-api/conversations.ts';
 import type { CallbackAnswer } from '../bot-api/feed.ts';
 import { asDocument, savePhoto } from '../bot-api/methods/files.ts';
 import { inTopic } from '../bot-api/methods/send.ts';
@@ -21,11 +22,13 @@ type WhereWithCaption = Where & { caption?: string };
 export type Participant = {
   user: User;
   send(text: string, where?: Where & HowInGroup): Message;
-  /** Changes the words of a message of their own. */
-  edit(messageId: number, text: string, where?: Where): Message;
+  /** Changes the text of a message of their own, or what else of it is named. */
+  edit(messageId: number, change: string | Change, where?: Where): Message;
   sendFile(file: Upload, where?: WhereWithCaption): Promise<Message>;
   /** Sends anything else that people can send: a place on the map, a contact, a sticker. */
   sendContent(content: Partial<Message>, where?: Where): Message;
+  /** Sends several pictures or files at once: each is a message of its own. */
+  sendAlbum(parts: readonly Partial<Message>[], where?: Where): Message[];
   /** PNG or JPEG; throws if it is neither. */
   sendPhoto(picture: Upload, where?: WhereWithCaption): Promise<Message>;
   /** Taps a button by its label or data, under the message as it now stands. Fulfilled when the bot answers. */
@@ -67,7 +70,10 @@ export function createParticipant(backend: Backend, account: Account): Participa
       const content = { text, ...(entities && { entities }), ...inTopic(topic) };
       return write(backend, isAnonymous ? behindGroup(account) : account, content, chat);
     },
-    edit: (messageId, text, { chat } = {}) => rewrite(backend, account, { messageId, text }, chat),
+    edit: (messageId, change, { chat } = {}) => {
+      const changed = typeof change === 'string' ? { text: change } : change;
+      return rewrite(backend, account, { messageId, change: changed }, chat);
+    },
     async sendFile(file, { chat, caption } = {}) {
       const stored = await backend.files.save('documents', file);
       return write(backend, account, { ...asDocument(stored), ...(caption && { caption }) }, chat);
@@ -78,6 +84,10 @@ export function createParticipant(backend: Backend, account: Account): Participa
       return write(backend, account, { ...photo, ...(caption && { caption }) }, chat);
     },
     sendContent: (content, { chat } = {}) => write(backend, account, content, chat),
+    sendAlbum(parts, { chat } = {}) {
+      const media_group_id = albumId();
+      return parts.map((part) => write(backend, account, { ...part, media_group_id }, chat));
+    },
     tap: async (messageId, button, where) =>
       await tapButton(backend, account, { messageId, ...where }, button),
     tapData: async (messageId, data, where) => await tapData(backend, account, { messageId, ...where }, data),

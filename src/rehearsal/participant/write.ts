@@ -1,6 +1,6 @@
 import type { Message, Update } from 'grammy/types';
 import { type Backend, botAsUser } from '../bot-api/backend.ts';
-import type { Account, Conversation } from '../bot-api/conversations.ts';
+import type { Account, Change, Conversation } from '../bot-api/conversations.ts';
 
 /** Finds the private chat with the bot, or the group that is named. */
 export function conversationOf(backend: Backend, account: Account, chatId = account.user.id): Conversation {
@@ -28,17 +28,17 @@ export function write(
   return message;
 }
 
-/** Changes the words of a message that the person wrote; the bot is told. */
+/** Changes a message that the person wrote; the bot is told. */
 export function rewrite(
   backend: Backend,
   account: Account,
-  { messageId, text }: { messageId: number; text: string },
+  { messageId, change }: { messageId: number; change: Change },
   chatId?: number,
 ): Message {
   const conversation = conversationOf(backend, account, chatId);
   const message = conversation.messages.get(messageId);
   if (message?.from?.id !== account.user.id) throw new Error(`${messageId} is no message of theirs.`);
-  const edited = backend.conversations.edit(conversation, message, { text });
+  const edited = backend.conversations.edit(conversation, message, change);
   if (conversation.hasBot && isForBot(backend, edited))
     backend.updates.add({ edited_message: edited as NonNullable<Update['edited_message']> });
   return edited;

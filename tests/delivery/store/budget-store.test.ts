@@ -74,6 +74,25 @@ test('no more than 30 slots are given in a second, however much there is to make
   expect(taken).toBeLessThanOrEqual(30);
 });
 
+test('a call that sends ten messages takes as many slots, and gives them all back', async () => {
+  const { redis } = await createTestRedis();
+  const budget = createBudgetStore(redis, 'telegram', { perSecond: 1_000, mostInAnySecond: 29, pauseMs: 1 });
+  const album = await budget.take(++lastPerson, 10);
+  if (typeof album !== 'object' || !('slot' in album)) throw new Error('There was room.');
+  expect(await takeAll(budget)).toMatchObject({ slots: { length: 19 } });
+  await budget.settle(album.slot, 10);
+  await budget.giveBack(album.slot, lastPerson, 10);
+  expect(await takeAll(budget)).toMatchObject({ slots: { length: 10 } });
+});
+
+test('an album waits until there is room for all of it', async () => {
+  const { redis } = await createTestRedis();
+  const budget = createBudgetStore(redis, 'telegram', { perSecond: 1_000, mostInAnySecond: 29, pauseMs: 1 });
+  expect(await budget.take(++lastPerson, 20)).toHaveProperty('slot');
+  expect(await budget.take(++lastPerson, 10)).toHaveProperty('waitMs');
+  expect(await budget.take(++lastPerson, 9)).toHaveProperty('slot');
+});
+
 test('nobody gets a slot while Telegram wants to hear nothing, and a shorter block does not end a longer', async () => {
   const { redis } = await createTestRedis();
   const budget = budgetOf(redis, 1_000);

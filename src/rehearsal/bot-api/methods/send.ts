@@ -1,4 +1,5 @@
 import type { InlineKeyboardMarkup, Message, ReplyParameters } from 'grammy/types';
+import { albumId } from '../album.ts';
 import { badRequest, done, Refusal } from '../answer.ts';
 import { type Backend, botAsUser, type MethodTable } from '../backend.ts';
 import { checkCaption, checkMarkup, checkText, withDetected } from '../content.ts';
@@ -88,6 +89,29 @@ function contentOf(message: Message): Partial<Message> {
   return Object.fromEntries(fields.map((field) => [field, message[field]]));
 }
 
+/** Which messages are copied at once: 1 to 100, each after the one before it. */
+function refuseIds(ids: readonly number[]): Refusal | undefined {
+  if (ids.length === 0) return badRequest('message identifiers are not specified');
+  if (ids.length > 100) return badRequest('too many message identifiers specified');
+  const isRising = ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? 0));
+  return isRising ? undefined : badRequest('message identifiers must be in a strictly increasing order');
+}
+
+/** Gives the copies of an album one of their own. */
+function createGroups() {
+  const copies = new Map<string, string>();
+  return {
+    of(original: string | undefined): string | undefined {
+      if (original === undefined) return undefined;
+      if (!copies.has(original)) copies.set(original, albumId());
+      return copies.get(original);
+    },
+  };
+}
+
+const present = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+
 function isEmpty(content: Partial<Message>): boolean {
   return Object.keys(content).length === 0;
 }
@@ -119,6 +143,28 @@ export const sendMethods: MethodTable = {
     }
     const message = sendAsBot(backend, args, content);
     return message instanceof Refusal ? message : done({ message_id: message.message_id });
+  },
+
+  copyMessages(args, backend) {
+    const ids = args.message_ids;
+    const problem = refuseIds(ids);
+    if (problem) return problem;
+    const source = backend.conversations.find(args.from_chat_id);
+    const found = ids.flatMap((id) => source?.messages.get(id) ?? []);
+    const copied = found.filter((message) => !isEmpty(contentOf(message)));
+    if (copied.length === 0) return badRequest('there are no messages to forward');
+    const groups = createGroups();
+    const sent: { message_id: number }[] = [];
+    for (const original of copied) {
+      const { caption, caption_entities, ...rest } = contentOf(original);
+      const words = args.remove_caption ? {} : { caption, caption_entities };
+      const group = groups.of(original.media_group_id);
+      const content = { ...rest, ...present(words), ...(group && { media_group_id: group }) };
+      const message = sendAsBot(backend, args, content);
+      if (message instanceof Refusal) return message;
+      sent.push({ message_id: message.message_id });
+    }
+    return done(sent);
   },
 
   forwardMessage(args, backend) {
