@@ -6,6 +6,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
 import { showContent } from './bot/broadcast-content.ts';
+import { createDraftFrom } from './bot/draft-from.ts';
 import { linksOption } from './bot/links-option.ts';
 import { nudgingOption } from './bot/nudging-option.ts';
 import { readingOption } from './bot/reading-option.ts';
@@ -45,6 +46,7 @@ export const broadcasts = {
         sendingTimes,
         reopenDraft: reopenDraft(uses),
         showContent,
+        draftFrom: createDraftFrom(uses),
       },
       features: () => [broadcast(uses)],
     };

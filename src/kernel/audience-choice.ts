@@ -136,6 +136,20 @@ function isEmpty({ all, departments = [], posts = [], tags = [], people = [] }: 
   return !all && departments.length + posts.length + tags.length + people.length === 0;
 }
 
+/** Returns the choice that an audience was made by, with what its conditions and its values are called now. */
+export const choiceOf = (
+  audience: Audience,
+  conditions: readonly AudienceCondition[],
+  named: readonly { kind: ChoiceKind; option: ChoiceOption }[],
+): AudienceChoice => ({
+  ...NOBODY_CHOSEN,
+  audience,
+  labels: Object.fromEntries([
+    ...conditions.map(({ id, label }) => [id, label]),
+    ...named.map(({ kind, option }) => [labelKey(kind, option.value), option.label]),
+  ]),
+});
+
 /** Returns what was picked of a kind on a side, in words. */
 export function chosenLabels(
   choice: AudienceChoice,

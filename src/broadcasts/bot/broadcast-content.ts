@@ -67,7 +67,7 @@ export async function markPreview(ctx: FeatureContext, draft: BroadcastDraft): P
 }
 
 /** Returns the buttons under a preview, as a call takes them. */
-const previewButtons = (shown: Shown) => ({
+export const previewButtons = (shown: Shown) => ({
   reply_markup: inlineKeyboard(previewRows(shown)),
 });
 

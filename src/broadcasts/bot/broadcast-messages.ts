@@ -33,6 +33,7 @@ export const previewRows = ({ asksReceipt, links }: Shown): Button[][] =>
 export const toasts = {
   sample: '这是预览：受众收到后点这里即为知悉。',
   nobody: '受众中没有可送达的人，请重新选择。',
+  notRepeatable: '这种通知不能再发一次。',
   notCopied: '这条消息不能群发，仍用原来的内容。',
 };
 
@@ -89,6 +90,14 @@ export const askForTitle = (draft: UntitledDraft, note?: string): Message =>
   );
 
 export const TITLE_WRONG = `⚠ 标题是一行文字，不超过 ${TITLE_MAX_LENGTH} 字。`;
+
+/** Says that what was to be sent again is not there any more. */
+export const formerGone = (title: string): Message =>
+  card(
+    '内容已经找不到',
+    [title, '原来的消息已被删除，或者换过机器人，或者换好内容后超出了长度。请把内容重新发给我。'],
+    [[{ text: '群发通知', data: 'broadcast.home' }]],
+  );
 
 export const cancelled = (): Message => card('已取消', ['没有发送任何内容。']);
 

@@ -2,10 +2,11 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { VOICE_REFUSED } from '../../notices/bot/ask-words-messages.ts';
+import { isRepeatable } from '../../notices/domain/notice.ts';
 import { chooseVoiceRefusers } from '../../notices/domain/voice-refusers.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import { settledOf } from '../domain/broadcast.ts';
+import { settledOf, settledOfNotice } from '../domain/broadcast.ts';
 import {
   askConfirmation,
   type ConfirmationUses,
@@ -26,6 +27,7 @@ import {
   takeTitle,
 } from './broadcast-draft.ts';
 import * as say from './broadcast-messages.ts';
+import { draftFrom } from './draft-from.ts';
 import { draftOptionButtons, takeOption } from './draft-options.ts';
 import { sendingTimeButtons, takeSendingTime } from './sending-time.ts';
 
@@ -96,6 +98,16 @@ export const broadcast = (services: BroadcastUses): Feature =>
         if (reachable === 0) return { toast: say.toasts.nobody, alert: true };
         await askForContent(ctx, { choice, asksReceipt: notice.action === 'acknowledge' });
         return { reply: say.askForWords(notice, reachable) };
+      },
+
+      /** Begins a broadcast from a former notice: its content and its audience are shown, nothing is sent. */
+      async again(ctx, id = '') {
+        const notice = await ctx.services.notices.findNotice(id);
+        if (!notice) return undefined;
+        if (!isRepeatable(notice)) return { toast: say.toasts.notRepeatable, alert: true };
+        const { title, content } = notice;
+        const choice = await ctx.services.audiences.choiceOf(notice.audience, ctx.now);
+        return { reply: await draftFrom(ctx, { title, content, settled: settledOfNotice(notice, choice) }) };
       },
 
       async swap(ctx, number = '', message) {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
-import { CopySchema, LinksSchema, type NoticeDraft, NoticeSchema } from '../../notices/domain/notice.ts';
+import { type AudienceChoice, AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
+import {
+  CopySchema,
+  LinksSchema,
+  type Notice,
+  type NoticeDraft,
+  NoticeSchema,
+} from '../../notices/domain/notice.ts';
 import { ONCE, type Sending, SendingTimeSchema } from './sending-time.ts';
 
 /** A further message that came while the audience was being chosen: it is no part of the broadcast unless it replaces it. */
@@ -56,6 +62,20 @@ export type UntitledDraft = z.infer<typeof UntitledDraftSchema>;
 
 /** Returns what is settled of a draft, without its content. */
 export const settledOf = (draft: Settled): Settled => SettledSchema.parse(draft);
+
+/** Returns what was settled of a notice, for sending it again to whom it was sent. */
+export function settledOfNotice(
+  { action, reading, nudgeAfter, content }: Notice,
+  choice: AudienceChoice,
+): Settled {
+  const links = content.kind === 'copy' ? content.links : undefined;
+  return {
+    ...{ asksReceipt: action === 'acknowledge', choice },
+    ...(reading !== undefined && { reading }),
+    ...(nudgeAfter && { nudgeAfter }),
+    ...(links && { links }),
+  };
+}
 
 /** One sending of what was planned. Not begun by `validUntil` (epoch ms), a send is not made any more. */
 export type PlannedSending = Pick<Sending, 'key'> & { validUntil?: number | undefined };

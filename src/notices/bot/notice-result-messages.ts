@@ -16,7 +16,7 @@ import { secondsText } from '../../bot/messages/moment.ts';
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message, type Table } from '../../kernel/message.ts';
 import { textsOf } from '../../kernel/rich-text.ts';
-import type { Notice } from '../domain/notice.ts';
+import { isRepeatable, type Notice } from '../domain/notice.ts';
 import { hasRefusedVoice } from '../domain/voice-refusers.ts';
 import type { Progress } from '../services/notices.ts';
 import { noticeWords } from './ask-words-messages.ts';
@@ -51,9 +51,14 @@ export const resultButtons = (progress: Progress, mayDo = EVERYTHING): Button[][
       { text: '📄 导出 Excel', data: `notice.export:${id}` },
       { text: '🔄 刷新', data: `notice.result:${id}` },
     ],
+    mayDo.change ? againButtons(notice) : [],
     listOf(notice),
   ].filter((row) => row.length > 0);
 };
+
+/** What an officer or the calendar said to people can be said again. */
+const againButtons = (notice: Notice): Button[] =>
+  isRepeatable(notice) ? [{ text: '📤 再发一次', data: `broadcast.again:${notice.id}` }] : [];
 
 /** A list of nobody is not offered. */
 const failedButton = ({ notice, failed }: Progress): Button[] =>

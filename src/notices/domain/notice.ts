@@ -150,3 +150,7 @@ function letters(n: number): string {
   const rest = Math.floor((n - 1) / 26);
   return (rest > 0 ? letters(rest) : '') + String.fromCharCode(97 + last);
 }
+
+/** Tells whether a notice can be sent again: what an officer or the calendar said to people, rather than what is bound to one occasion. */
+export const isRepeatable = ({ kind }: Pick<Notice, 'kind'>): boolean =>
+  kind === 'broadcast' || kind === 'reminder';

@@ -6,7 +6,13 @@ import {
   type Headcount,
   isInAudience,
 } from '../../kernel/audience.ts';
-import type { ChoiceOption, NameSearch, RosterChoices } from '../../kernel/audience-choice.ts';
+import {
+  type AudienceChoice,
+  type ChoiceOption,
+  choiceOf,
+  type NameSearch,
+  type RosterChoices,
+} from '../../kernel/audience-choice.ts';
 import type { AudienceKind } from '../../kernel/audience-kind.ts';
 import { departmentsAbove } from '../../kernel/department-path.ts';
 import { nameKey } from '../../kernel/name-key.ts';
@@ -79,7 +85,36 @@ export function createAudiencesService({ people, kinds, reaches }: AudiencesDeps
     return { byName: new Map(names.map((name) => [name, find(name)])), nameOf: namesApart(named) };
   }
 
+  /** The people whom an audience names on either side, under the names that tell them apart. */
+  async function namedIn({ people: included = [], except }: Audience) {
+    const ids = new Set([...included, ...(except?.people ?? [])]);
+    const everybody = await people.copy();
+    const found = everybody.filter(({ id }) => ids.has(id));
+    const names = new Set(found.map(({ name }) => nameKey(name)));
+    const nameOf = namesApart(everybody.filter(({ name }) => names.has(nameKey(name))));
+    return found.map((person) => ({ kind: 'people', option: { value: person.id, label: nameOf(person) } }));
+  }
+
+  /** The records about which an audience sets conditions, as far as they are still offered. */
+  async function subjectsIn(audience: Audience, now: number) {
+    const set = Object.entries(audience.conditions ?? {}).filter(([id]) =>
+      kinds().some((kind) => kind.id === id),
+    );
+    const found = set.map(async ([kind, subject]) =>
+      (await kindOf(kind).listSubjects(now))
+        .filter(({ value }) => value === subject)
+        .map((option) => ({ kind, option })),
+    );
+    return (await Promise.all(found)).flat();
+  }
+
   return {
+    /** Returns the choice that an audience was made by, in the words of now, to be changed from there. */
+    async choiceOf(audience: Audience, now: number): Promise<AudienceChoice> {
+      const named = await Promise.all([namedIn(audience), subjectsIn(audience, now)]);
+      return choiceOf(audience, kinds(), named.flat());
+    },
+
     /** Lists the members whose numbers lie in a bucket. */
     listMembers,
 

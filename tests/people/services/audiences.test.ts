@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { audienceLines } from '../../../src/bot/messages/audience.ts';
 import type { AudienceKind } from '../../../src/kernel/audience-kind.ts';
 import { createAudiencesService } from '../../../src/people/services/audiences.ts';
 import { aMember } from '../../support/cast.ts';
@@ -28,6 +29,12 @@ test('the headcount tells who can be reached, and leaves out who has left', asyn
     unreachable: 1,
   });
   expect(await audiences.count({})).toEqual({ total: 0, reachable: 0, unreachable: 0 });
+});
+
+test('an audience of before is read in the words of now: names that are borne twice are told apart', async () => {
+  const audiences = await audiencesOf();
+  const choice = await audiences.choiceOf({ people: [1], tags: ['党员'], except: { people: [4] } }, 0);
+  expect(audienceLines(choice)).toEqual(['受众：标签 党员；姓名 张伟（法规科）', '除外：姓名 王芳']);
 });
 
 test('departments are offered with those above them, in the order of the roster', async () => {
