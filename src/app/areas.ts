@@ -12,6 +12,7 @@ export { duties } from '../duties/area.ts';
 export { editing } from '../editing/area.ts';
 export { evidence } from '../evidence/area.ts';
 export { exams } from '../exams/area.ts';
+export { invitations } from '../invitations/area.ts';
 export { notices } from '../notices/area.ts';
 export { outages } from '../outages/area.ts';
 export { papers } from '../papers/area.ts';

@@ -26,6 +26,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   verify: '·●●●●',
   suggest: '·●●●●',
   people: '··●●●',
+  invite: '··●●●',
   audit: '···●●',
   stats: '··●●●',
   notices: '··●●●',

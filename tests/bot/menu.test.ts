@@ -82,7 +82,7 @@ test('an officer opens it on the desk, with the number of what waits on top, and
   const desk = await first();
   expect(labelsOf(desk)).toEqual([
     '📥 待办 5 项',
-    ...['通知', '考试', '人员名册', '记录与年报', '题库管理', '单位'],
+    ...['通知', '考试', '人员', '记录与年报', '题库管理', '单位'],
     '👤 我的',
   ]);
   const own = await tap({ text: '', data: 'menu.mine' });

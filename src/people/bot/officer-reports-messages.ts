@@ -3,7 +3,7 @@ import { ENTRIES_PER_PAGE, numberButtons, shorten } from '../../bot/messages/pag
 import { card, type Message } from '../../kernel/message.ts';
 import { nameApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
-import { needsLook } from '../domain/officer-report.ts';
+import { needsLook, type OfficerReport } from '../domain/officer-report.ts';
 import { ROLE_TITLES } from '../domain/role-titles.ts';
 import type { ReportedPerson } from '../services/officer-reports.ts';
 
@@ -12,17 +12,22 @@ const ACCOUNT_NAME_MAX = 40;
 /** Tells the officers what people did with their personal links, one with the way back, several in one message. */
 export function officerReports(reports: readonly ReportedPerson[]): Message {
   const [only] = reports;
-  if (only && reports.length === 1)
-    return only.report.kind === 'bound' ? bindingReport(only) : declineReport(only);
-  return bundle(reports);
+  return only && reports.length === 1 ? SINGLE[only.report.kind](only) : bundle(reports);
 }
+
+const SINGLE: Record<OfficerReport['kind'], (reported: ReportedPerson) => Message> = {
+  bound: bindingReport,
+  declined: declineReport,
+  undone: undoneReport,
+};
 
 /** Those that need a look stand first; everybody else is found among those bound. */
 function bundle(reports: readonly ReportedPerson[]): Message {
   const count = (isMeant: (one: ReportedPerson) => boolean) => reports.filter(isMeant).length;
   const changed = count(({ report }) => report.formerAccount !== undefined);
   const declined = count(({ report }) => report.kind === 'declined');
-  const fresh = reports.length - changed - declined;
+  const undone = count(({ report }) => report.kind === 'undone');
+  const fresh = reports.length - changed - declined - undone;
   const urgent = reports.filter(({ report }) => needsLook(report));
   const inOrder = [...urgent, ...reports.filter((one) => !urgent.includes(one))];
   const lines = inOrder.map((one, index) => `${index + 1}. ${reportLine(one)}`);
@@ -30,6 +35,7 @@ function bundle(reports: readonly ReportedPerson[]): Message {
     fresh > 0 && `新绑定 ${fresh} 人`,
     changed > 0 && `更换账号 ${changed} 人`,
     declined > 0 && `链接发错 ${declined} 人`,
+    undone > 0 && `撤销绑定 ${undone} 人`,
   ];
   return card(
     counts.filter(Boolean).join('，'),
@@ -43,8 +49,10 @@ function bundle(reports: readonly ReportedPerson[]): Message {
 
 const whoText = (person: Person): string => `${nameApart(person, ['department'])} · ${person.department}`;
 
-function reportLine({ report, person }: ReportedPerson): string {
+function reportLine(reported: ReportedPerson): string {
+  const { report, person } = reported;
   const who = whoText(person);
+  if (report.kind === 'undone') return `${who}：${undoerText(reported)}撤销了绑定`;
   if (report.kind === 'declined') return `${who}：打开链接的人表示不是本人，链接已作废`;
   const change = report.formerAccount === undefined ? '' : '（更换账号）';
   return `${who}${change}：${accountText(report)}`;
@@ -80,6 +88,22 @@ function declineReport({ person }: ReportedPerson): Message {
     [[{ text: '查看', data: `people.show:${person.id}` }]],
   );
 }
+
+/** Undone by a liaison: whether rightly so is for an officer to see. */
+function undoneReport(reported: ReportedPerson): Message {
+  const { report, person } = reported;
+  return card(
+    '联络员撤销了绑定',
+    [
+      whoText(person),
+      `${undoerText(reported)}撤销了账号 ${report.account?.id ?? ''} 的绑定，该账号已收到告知。`,
+      '本人可用新的个人链接重新绑定。',
+    ],
+    [[{ text: '查看', data: `people.show:${person.id}` }]],
+  );
+}
+
+const undoerText = ({ by }: ReportedPerson): string => (by ? `联络员${nameApart(by)}` : '联络员');
 
 function accountText({ account }: ReportedPerson['report']): string {
   return account ? `${shorten(account.name, ACCOUNT_NAME_MAX)}（${account.id}）` : '未知';

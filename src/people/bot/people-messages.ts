@@ -67,6 +67,7 @@ export function listCard(list: PeopleList, page: Page<Person>, mayInvite: boolea
   return card(`${title} ${page.total} 人${pageNumber(page)}`, entryLines(page.entries), [
     ...entryButtons(page.entries, (person) => `people.show:${person.id}:${list}:${page.page}`),
     ...pageButtons(page, (next) => `people.list:${list}:${next}`),
+    ...(list === 'unbound' ? [[{ text: '按部门邀请', data: 'invite.open' }]] : []),
     list === 'unbound' && mayInvite ? [invite, HOME] : [HOME],
   ]);
 }

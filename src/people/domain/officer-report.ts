@@ -5,8 +5,11 @@ const REPORT_GAP_MINUTES = 10;
 
 /** What somebody did with a personal link, as the officers hear of it. */
 export const OfficerReportSchema = z.object({
-  /** `bound`: an account was bound. `declined`: whoever opened the link is not the person it was for. */
-  kind: z.enum(['bound', 'declined']),
+  /**
+   * `bound`: an account was bound. `declined`: whoever opened the link is not the person it was for. `undone`: a liaison took the
+   * account from the person again.
+   */
+  kind: z.enum(['bound', 'declined', 'undone']),
   personId: z.number().int(),
   /** Epoch milliseconds. */
   at: z.number().int(),
@@ -14,6 +17,8 @@ export const OfficerReportSchema = z.object({
   account: z.object({ id: z.number().int(), name: z.string() }).optional(),
   /** The account that lost its place by it. */
   formerAccount: z.number().int().optional(),
+  /** The account of whoever undid it. */
+  by: z.number().int().optional(),
 });
 export type OfficerReport = z.infer<typeof OfficerReportSchema>;
 
@@ -22,7 +27,7 @@ export function isReportDue(lastToldAt: number | undefined, now: number): boolea
   return lastToldAt === undefined || now >= lastToldAt + REPORT_GAP_MINUTES * 60_000;
 }
 
-/** Tells whether it needs a look before the rest: links that reached the wrong person, and accounts that were replaced. */
+/** Tells whether it needs a look before the rest: links that reached the wrong person, bindings undone, and accounts that were replaced. */
 export function needsLook({ kind, formerAccount }: OfficerReport): boolean {
-  return kind === 'declined' || formerAccount !== undefined;
+  return kind !== 'bound' || formerAccount !== undefined;
 }

@@ -97,19 +97,41 @@ export function createBindingService({ people, clock, secrets }: BindingDeps) {
       return { refused: changed.refused === 'unknown-person' ? 'invalid' : changed.refused };
     },
 
-    /** Takes an account from a person, if it is still theirs. */
+    /**
+     * Takes an account from a person, if it is still theirs.
+     *
+     * @param may asked again of the person as they are when it is done
+     * @param isReported the officers hear of it
+     */
     async unbind(
       id: PersonId,
       account: number,
       by: number,
-    ): Promise<{ person: Person } | { refused: 'not-bound' | 'last-admin' }> {
-      const changed = await changePerson<'not-bound'>(people, id, {
-        decide: ({ telegramId, boundAt: _since, ...rest }) =>
-          telegramId === account ? { ...rest, roleConfirmed: false } : { refused: 'not-bound' },
+      {
+        may = () => true,
+        isReported = false,
+      }: { may?: (person: Person) => boolean; isReported?: boolean } = {},
+    ): Promise<{ person: Person } | { refused: 'not-bound' | 'not-allowed' | 'last-admin' }> {
+      const changed = await changePerson<'not-bound' | 'not-allowed'>(people, id, {
+        decide(person) {
+          if (person.telegramId !== account) return { refused: 'not-bound' };
+          if (!may(person)) return { refused: 'not-allowed' };
+          const { telegramId: _account, boundAt: _since, ...rest } = person;
+          return { ...rest, roleConfirmed: false };
+        },
         decisionOf: () => ({ at: clock.now(), by, action: 'account-unbound', subject: { personId: id } }),
+        ...(isReported && {
+          reportOf: () => ({
+            kind: 'undone',
+            personId: id,
+            at: clock.now(),
+            by,
+            account: { id: account, name: '' },
+          }),
+        }),
       });
       if (!('refused' in changed)) return { person: changed.after };
-      return { refused: changed.refused === 'last-admin' ? 'last-admin' : 'not-bound' };
+      return { refused: changed.refused === 'unknown-person' ? 'not-bound' : changed.refused };
     },
 
     noteReachable,

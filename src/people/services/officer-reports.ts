@@ -5,8 +5,8 @@ import { isReportDue, type OfficerReport } from '../domain/officer-report.ts';
 import type { OfficerReportStore } from '../store/officer-report-store.ts';
 import type { PeopleStore } from '../store/people-store.ts';
 
-/** A report with the person as they are now. */
-export type ReportedPerson = { report: OfficerReport; person: Person };
+/** A report with the person as they are now, and with whoever undid their binding. */
+export type ReportedPerson = { report: OfficerReport; person: Person; by?: Person };
 
 export type OfficerReportsDeps = {
   officerReports: OfficerReportStore;
@@ -23,11 +23,13 @@ export function createOfficerReportsService({ officerReports, people, clock }: O
       if (!isReportDue(lastToldAt, now)) return;
       const reports = await officerReports.beginTelling(lastToldAt, now);
       const known = await people.findMany([...new Set(reports.map(({ personId }) => personId))]);
-      const told = besideNamesakes(known, await people.copy());
+      const everybody = await people.copy();
+      const told = besideNamesakes(known, everybody);
       const byId = new Map(told.map((person) => [person.id, person]));
       const shown = reports.flatMap((report) => {
         const person = byId.get(report.personId);
-        return person ? [{ report, person }] : [];
+        const by = report.by && everybody.find(({ telegramId }) => telegramId === report.by);
+        return person ? [{ report, person, ...(by && { by }) }] : [];
       });
       if (shown.length === 0 || (await tell(shown))) await officerReports.finishTelling();
     },

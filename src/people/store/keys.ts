@@ -1,6 +1,6 @@
 import type { KeyPrefix } from '../../kernel/record-versions.ts';
 
-/** The keys of people. Versions 2: why an account is out of reach; which columns a roster lacked. */
+/** The keys of people. Versions 2: why an account is out of reach; that a liaison undid a binding. */
 export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:people',
@@ -34,7 +34,7 @@ export const keys: readonly KeyPrefix[] = [
   },
   {
     prefix: 'qf:officer-reports',
-    version: 1,
+    version: 2,
     personalData: {
       tells: ['number', 'account', 'name'],
       holds: 'It holds accounts, and the names they give themselves, of who used a personal link.',

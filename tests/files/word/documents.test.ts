@@ -73,3 +73,25 @@ test('a template that was damaged anywhere is filled or a broken one, never an a
     expect(title === undefined || typeof title === 'string').toBe(true);
   }
 });
+
+test('a picture in a list is another one for each entry, and no two drawings have one number', async () => {
+  const list = { file: 'invitation-strips.docx', texts: [], lists: { 人员: ['姓名'] } };
+  const own = [1, 2].map((nth) => new Uint8Array([nth]));
+  const people = ['赵', '钱', '孙'].map((姓名) => ({ 姓名 }));
+  const filled = await createDocuments('scenarios/templates').fill(list, { 人员: people }, { 二维码: own });
+  if ('refused' in filled) throw new Error(filled.refused);
+  const zip = new PizZip(filled.bytes);
+  const read = (name: string) => zip.file(name)?.asText() ?? '';
+  const ids = [...read('word/document.xml').matchAll(/r:embed="([^"]+)"/g)].map(([, id]) => id);
+  const pictureOf = (id: string | undefined) => {
+    const [, target] =
+      new RegExp(`Id="${id}"[^>]*Target="([^"]+)"`).exec(read('word/_rels/document.xml.rels')) ?? [];
+    return zip.file(`word/${target}`)?.asUint8Array();
+  };
+  const template = new PizZip(readFileSync(join('scenarios/templates', list.file))).file('word/media/qr.png');
+  expect(ids.map(pictureOf)).toEqual([...own, template?.asUint8Array()]);
+  const numbers = [...read('word/document.xml').matchAll(/<wp:docPr id="(\d+)"/g)].map(
+    ([, number]) => number,
+  );
+  expect(new Set(numbers).size).toBe(3);
+});

@@ -124,7 +124,7 @@ describe('a liaison', () => {
     expect(list.text).not.toContain('孙丽');
     const card = await tap(lisPhone, list, '2', '尚未生成链接');
     expect(card.text).not.toContain('139');
-    expect(buttonsOf(card)).toEqual(['返回']);
+    expect(buttonsOf(card)).toEqual(['绑定与链接', '返回']);
   });
 
   test('cannot reach further by forged buttons', async () => {
