@@ -70,7 +70,7 @@ export const statistics = {
       ...{ exams: exams.exams, attempts: exams.attempts },
     };
     return {
-      offer: { ...services, stores },
+      offer: { ...services, examYear, stores },
       year: {
         place: 40,
         figures: async (span) => examFigures(await examYear.list(span)),

@@ -48,6 +48,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(file)': '·●●●●',
   '(newbot)': '····●',
   '(notice)': '··●●●',
+  '(yearbook)': '··●●●',
   '(nudge)': '··●·●',
   '(correction)': '····●',
   '(recall)': '····●',

@@ -5,6 +5,7 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import { comingFrom } from '../../kernel/origin.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
 import { type ArchiveFilter, filterData } from '../domain/archive-filter.ts';
+import { bookButton } from './year-book-messages.ts';
 
 /** Who looks at an archive: whether the whole office is theirs to see, when, and in which zone. */
 export type Looking = { seesOffice: boolean; now: number; zone: string };
@@ -29,6 +30,8 @@ export type Shelf<Entry> = {
   textOf(entry: Entry, looking: Looking): string;
   /** The data of the button that leads to its result. */
   openOf(entry: Entry): string;
+  /** What can be made of those that are looked for, with what a button says of them (`filterData`). */
+  filesOf?(filter: string): Button[];
 };
 
 export const WORDS_REFUSED = '⚠ 请发文字，合起来不超过 12 个汉字。';
@@ -62,8 +65,9 @@ export function listCard<Entry>(
         button(shelf, '🗂 类别', 'kinds', filter),
         button(shelf, '📅 按月', 'months', filter),
       ],
+      shelf.filesOf?.(filterData(filter, 0)) ?? [],
       [words.length > 0 ? { text: `全部${noun}`, data: `${name}.list` } : HOME],
-    ],
+    ].filter((row) => row.length > 0),
   );
 }
 
@@ -104,6 +108,7 @@ export function monthsCard(
       ),
       ...(total > 0 ? [[to('全年', 'list', String(year))]] : []),
       yearsBeside(months, year).map(({ text, period }) => to(text, 'months', period)),
+      [bookButton(String(year))],
       [to('所有年份', 'list', undefined)],
     ].filter((row) => row.length > 0),
   );
@@ -118,7 +123,7 @@ export const askForWords = (shelf: Named, filter: ArchiveFilter, note?: string):
   );
 
 /** What an archive is called, whatever it holds. */
-type Named = Omit<Shelf<never>, 'timeOf' | 'textOf' | 'openOf'>;
+type Named = Omit<Shelf<never>, 'timeOf' | 'textOf' | 'openOf' | 'filesOf'>;
 
 const dataOf = ({ name }: Named, action: string, filter: ArchiveFilter, page = 0): string =>
   `${name}.${action}:${filterData(filter, page)}`;

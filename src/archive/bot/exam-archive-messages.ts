@@ -1,6 +1,7 @@
 import { type Exam, isOverForAll, phaseOf } from '../../exams/domain/exam.ts';
 import type { ExamKindLetter } from '../domain/exam-kinds.ts';
 import type { Looking, Shelf } from './archive-messages.ts';
+import { examsButton } from './year-book-messages.ts';
 
 const KINDS: Readonly<Record<ExamKindLetter, string>> = { f: '考试', m: '补考', w: '已撤回' };
 
@@ -17,6 +18,7 @@ export const EXAM_SHELF: Shelf<Exam> = {
   timeOf: ({ opensAt }) => opensAt,
   textOf: (exam, { now }) => `${exam.title}：${stateOf(exam, now)}`,
   openOf: ({ id }) => `stats.show:${id}`,
+  filesOf: (filter) => [examsButton(filter)],
 };
 
 function stateOf(exam: Exam, now: Looking['now']): string {

@@ -1,4 +1,4 @@
-import type { Exam } from '../../exams/domain/exam.ts';
+import { countsInFigures, type Exam } from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import { isInAudience, isWithinDepartment } from '../../kernel/audience.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
@@ -52,6 +52,12 @@ export function createExamArchive({ exams, attempts, people, dateOf }: ExamArchi
       const found = await select(filter, within);
       const place = placeOfPage(found.length, page, perPage);
       return { ...place, entries: found.slice(place.first, place.first + perPage) };
+    },
+
+    /** Lists the exams that fit and have begun, the earliest first, without those that were withdrawn; of one department as above. */
+    async listHeld(filter: ArchiveFilter, now: number, within?: string): Promise<Exam[]> {
+      const found = await select(filter, within);
+      return found.filter((exam) => countsInFigures(exam) && exam.opensAt <= now).reverse();
     },
 
     /** Counts the exams that fit by the month of their opening, whatever the filter's period is, the earliest first. */

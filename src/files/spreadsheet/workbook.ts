@@ -63,7 +63,10 @@ function sheetNames(sheets: readonly WriteSheet[]): string[] {
   });
 }
 
-function layOut({ columns, rows: given, frame }: WriteSheet, zone: string): Omit<XlsxSheet, 'name'> {
+function layOut(
+  { columns, rows: given, frame, frozenColumns = 0 }: WriteSheet,
+  zone: string,
+): Omit<XlsxSheet, 'name'> {
   const rows = [...given];
   const titles = columns.map(({ title }) => title);
   const texts = rows.map((row) => row.map(shownText));
@@ -103,7 +106,7 @@ function layOut({ columns, rows: given, frame }: WriteSheet, zone: string): Omit
       [header, { height: Math.max(HEADER_HEIGHT_POINTS, rowHeight(titles, widths) ?? 0) }] as const,
       ...rowHeights(texts, widths, header),
     ]),
-    freezePane: { rows: header + 1 },
+    freezePane: { rows: header + 1, ...(frozenColumns > 0 && { columns: frozenColumns }) },
     autoFilter: { range: `A${header + 1}:${cellName(lastOfTable)}` },
     pageSetup: pageSetup(widths.slice(0, printed), { header, last: lastOfTable.row + below.length }),
     headerFooter: { oddFooter: PAGE_NUMBERS },

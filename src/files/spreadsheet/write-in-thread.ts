@@ -3,8 +3,8 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Row, WriteSheet } from './write-sheet.ts';
 
-/** Handing over so many rows takes a few milliseconds; between the slices taps are answered. */
-const ROWS_PER_SLICE = 1_000;
+/** Handing over so many cells takes a few milliseconds; between the slices taps are answered. */
+const CELLS_PER_SLICE = 10_000;
 
 /** What the thread is told: an empty sheet, rows for the last sheet, and that all has been said. */
 export type Told =
@@ -37,11 +37,14 @@ export async function writeInThread(sheets: readonly WriteSheet[], zone: string)
 
 function* slicesOf(rows: Iterable<Row>): Generator<Row[]> {
   let slice: Row[] = [];
+  let cells = 0;
   for (const row of rows) {
     slice.push(row);
-    if (slice.length < ROWS_PER_SLICE) continue;
+    cells += row.length;
+    if (cells < CELLS_PER_SLICE) continue;
     yield slice;
     slice = [];
+    cells = 0;
   }
   if (slice.length > 0) yield slice;
 }

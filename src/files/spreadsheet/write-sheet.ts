@@ -24,4 +24,6 @@ export type WriteSheet = {
   columns: readonly Column[];
   rows: Iterable<Row>;
   frame?: SheetFrame;
+  /** So many columns on the left stay where they are when a wide table is moved sideways; the header always does. */
+  frozenColumns?: number;
 };
