@@ -180,7 +180,7 @@ describe('a rehearsal', () => {
         (person) =>
           personCard(
             person,
-            { mayDo: { change: true, handOver: false }, more: [], origin: undefined },
+            { mayDo: { change: true, handOver: false }, more: [], origin: undefined, today: '2026-11-23' },
             'Asia/Shanghai',
           ).text,
       ),

@@ -1,4 +1,5 @@
 // Every area of the office. A new one is a line here and its folder.
+export { absences } from '../absences/area.ts';
 export { approvals } from '../approvals/area.ts';
 export { archive } from '../archive/area.ts';
 export { asks } from '../asks/area.ts';

@@ -40,7 +40,7 @@ export const asks = {
     const { ledger } = delivery;
     const load = { sent: delivery.sent, office, dateOf };
     const base = { ...stores, ...load, askKinds, people: roster, ledger, audit, digest, clock };
-    const results = createResultsService(base);
+    const results = createResultsService({ ...base, today: ground.today });
     const nudging = {
       ...{ ...base, calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
       isHeld: async () => (await bots.findChange()) !== undefined,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AbsenceSchema } from './absence.ts';
 
 /** Roles in the order of their authority. Those above `staff` begin when an admin has confirmed them. */
 export const ROLES = ['staff', 'liaison', 'auditor', 'admin'] as const;
@@ -45,6 +46,8 @@ export const PersonSchema = z.object({
   tags: z.array(z.string()).default([]),
   phone: z.string().optional(),
   status: z.enum(['active', 'left']).default('active'),
+  /** When they were, are or will be away; absent: never. */
+  absences: z.array(AbsenceSchema).optional(),
   /** Place in the office's order (that of the roster); tables and lists keep to it. */
   order: z.number().int().default(0),
   telegramId: z.number().int().optional(),

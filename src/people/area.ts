@@ -1,6 +1,7 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { Letter } from '../kernel/letter.ts';
+import type { PersonId } from '../kernel/person.ts';
 import type { LetterStore } from '../kernel/store/letter-store.ts';
 import type { ClaimUses } from './bot/claim.ts';
 import { claim } from './bot/claim.ts';
@@ -15,6 +16,7 @@ import { auditActions } from './domain/audit-actions.ts';
 import { createAccessService } from './services/access.ts';
 import { createAudiencesService } from './services/audiences.ts';
 import { createBindingService } from './services/binding.ts';
+import { changePerson, type PersonChange } from './services/change-person.ts';
 import { createClaimService } from './services/claim.ts';
 import { createHandoverService } from './services/handover.ts';
 import { createHeadsService } from './services/heads.ts';
@@ -83,9 +85,12 @@ export const people = {
     /** Opens an inbox of what staff write to the officers. */
     const openLetterBox = <T extends Letter>(letters: LetterStore<T>, mostPerDay: number) =>
       createLetterBox({ ...base, letters, mostPerDay, today });
+    /** Changes one person on behalf of a later area, deciding again when somebody else was quicker. */
+    const changeOne = <Reason extends string>(id: PersonId, change: PersonChange<Reason>) =>
+      changePerson(store, id, change);
     const uses = { ...services, office };
     return {
-      offer: { ...services, openLetterBox, stores },
+      offer: { ...services, openLetterBox, changePerson: changeOne, stores },
       checks: peopleChecks(access),
       privacy,
       todos: offeredOffice(services.handover),

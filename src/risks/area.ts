@@ -56,6 +56,7 @@ export const risks = {
     const roster = people.stores.people;
     const registrations = createRegistrationsService({
       ...{ forms: store, heads: people.heads, people: roster, clock },
+      today: ground.today,
     });
     const rounds = createRoundsService({
       ...{ rounds: store.rounds, forms: store, registrations, notices: notices.notices, clock },

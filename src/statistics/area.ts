@@ -50,7 +50,7 @@ export const statistics = {
       people: people.stores.people,
       clock,
     };
-    const service = createStatisticsService(base);
+    const service = createStatisticsService({ ...base, dateOf });
     const services = {
       statistics: service,
       examAnalysis: createExamAnalysisService({

@@ -111,7 +111,7 @@ test('the officers are told of lost contacts by what is to be done about each', 
   expect(
     personCard(
       withReach(aMember(1), 'not-started'),
-      { mayDo: { change: true, handOver: false }, more: [], origin: undefined },
+      { mayDo: { change: true, handOver: false }, more: [], origin: undefined, today: '2026-11-23' },
       'Asia/Shanghai',
     ).text,
   ).toContain('但消息送不到：没有启用过机器人');

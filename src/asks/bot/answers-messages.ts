@@ -1,7 +1,7 @@
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message, type Table } from '../../kernel/message.ts';
-import type { DepartmentResult, Outcome } from '../domain/outcome.ts';
+import { type DepartmentResult, isAwayMissing, type Outcome } from '../domain/outcome.ts';
 
 const DEPARTMENTS_SHOWN = 6;
 
@@ -21,13 +21,23 @@ export function departmentTable(
   departments: readonly DepartmentResult[],
   { due, reached, answered }: CountWords,
 ): Pick<Table, 'columns' | 'rows'> {
-  const row = ({ department, total, sent, acknowledged }: DepartmentResult): string[] => [
+  const all = [...departments, totalOf(departments)];
+  const hasAway = answered !== undefined && all.some(({ away }) => away !== undefined);
+  const row = ({ department, total, sent, acknowledged, away = 0 }: DepartmentResult): string[] => [
     department,
-    ...[total, sent, ...(answered === undefined ? [] : [acknowledged])].map(String),
+    ...[total, sent, ...(answered === undefined ? [] : [acknowledged]), ...(hasAway ? [away] : [])].map(
+      String,
+    ),
   ];
   return {
-    columns: ['部门', due, reached, ...(answered === undefined ? [] : [answered])],
-    rows: [...departments, totalOf(departments)].map(row),
+    columns: [
+      '部门',
+      due,
+      reached,
+      ...(answered === undefined ? [] : [answered]),
+      ...(hasAway ? ['外出'] : []),
+    ],
+    rows: all.map(row),
   };
 }
 
@@ -48,13 +58,17 @@ function addUp(sum: DepartmentResult, one: DepartmentResult): DepartmentResult {
     sent: sum.sent + one.sent,
     failed: sum.failed + one.failed,
     acknowledged: sum.acknowledged + one.acknowledged,
+    ...awayOf((sum.away ?? 0) + (one.away ?? 0)),
   };
 }
 
+const awayOf = (away: number) => (away > 0 ? { away } : {});
+
 /** Counts, never shares: most departments are small. */
 function countLine(result: DepartmentResult, { due, reached, answered }: CountWords): string {
-  const { department, total, sent, acknowledged } = result;
-  const ofThose = answered === undefined ? '' : `，${answered} ${acknowledged}`;
+  const { department, total, sent, acknowledged, away } = result;
+  const apart = away === undefined ? '' : `，外出未计 ${away}`;
+  const ofThose = answered === undefined ? '' : `，${answered} ${acknowledged}${apart}`;
   return `${department}：${due} ${total}，${reached} ${sent}${ofThose}`;
 }
 
@@ -66,17 +80,22 @@ type Names = {
   turn(page: number): string;
   whole: Button;
   back: Button;
+  /** Those who are away are named as such, and counted apart: of whom something is expected. */
+  countsAway?: true;
 };
 
 /** Lists names by department, a page at a time; where there are several pages, with the way to the table that has them all. */
 export function namesCard(
-  { title, about, page, turn, whole, back }: Names,
+  { title, about, page, turn, whole, back, countsAway }: Names,
   outcomes: readonly Outcome[],
   remark: (outcome: Outcome) => string = () => '',
 ): Message {
-  const shown = pageOfNames(outcomes, page, remark);
+  const away = countsAway ? outcomes.filter(isAwayMissing).length : 0;
+  const apart = away > 0 ? `，另有外出 ${away} 人` : '';
+  const marked = (one: Outcome) => `${remark(one)}${away > 0 && isAwayMissing(one) ? '（外出）' : ''}`;
+  const shown = pageOfNames(outcomes, page, marked);
   return card(
-    `${title}（${outcomes.length} 人）${pageNumber(shown)}`,
+    `${title}（${outcomes.length - away} 人${apart}）${pageNumber(shown)}`,
     [about, ...(shown.entries.length > 0 ? shown.entries : ['没有。'])],
     [...pageButtons(shown, turn), [...(shown.pages > 1 ? [whole] : []), back]],
   );

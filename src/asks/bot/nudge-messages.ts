@@ -22,7 +22,7 @@ const cancelButton = ({ nudge }: AskWords, { askId, number }: Nudge): Button => 
 
 /** Says whom a nudge would go to, and when. */
 export function askCard(preview: NudgePreview, zone: string): Message {
-  const { ask, number, people, exhausted, recent, unreached, waiting, last } = preview;
+  const { ask, number, people, exhausted, recent, unreached, away, waiting, last } = preview;
   const { words } = preview.kind;
   const { nudge } = words;
   const canSend = people > 0 && !waiting;
@@ -36,6 +36,7 @@ export function askCard(preview: NudgePreview, zone: string): Message {
         `${recent.people} 人刚${nudge}过（${momentText(recent.lastAt, zone)}），${ask.nudging.gapHours} 小时内不再催，本次不含。`,
       exhausted > 0 && `${exhausted} 人已${nudge} ${NUDGES_PER_PERSON} 次，不再${nudge}，请当面提醒。`,
       sparedText(preview),
+      away > 0 && `${away} 人外出（出差、休假等），不${nudge}。`,
       unreached > 0 && words.unreached(unreached),
       last?.startedAt !== undefined && !recent && `上次${nudge}：${momentText(last.startedAt, zone)}`,
       canSend && rich`${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。内容：\n${ask.nudging.text}`,

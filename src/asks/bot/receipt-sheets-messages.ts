@@ -97,7 +97,7 @@ function statusText({ ask, words, isStopped, zone, now }: SheetsAbout, outcomes:
   return isOver ? `已结束（${end} 截止）` : underWay(end);
 }
 
-type Answering = { entry: Pick<Outcome['entry'], 'acknowledgedAt'> };
+type Answering = { entry: Pick<Outcome['entry'], 'acknowledgedAt'>; isAway?: true };
 const isAnswered = ({ entry }: Answering): boolean => entry.acknowledgedAt !== undefined;
 
 /**
@@ -107,7 +107,9 @@ const isAnswered = ({ entry }: Answering): boolean => entry.acknowledgedAt !== u
  */
 export function answeredText(all: readonly Answering[], deed: string): string {
   const answered = all.filter(isAnswered).length;
-  return `共 ${all.length} 人，已${deed} ${answered} 人，未${deed} ${all.length - answered} 人`;
+  const away = all.filter((one) => one.isAway && !isAnswered(one)).length;
+  const apart = away > 0 ? `，另有外出 ${away} 人` : '';
+  return `共 ${all.length} 人，已${deed} ${answered} 人，未${deed} ${all.length - answered - away} 人${apart}`;
 }
 
 function countsLine({ words: { deed }, zone, now }: SheetsAbout, outcomes: readonly Outcome[]): string {
@@ -122,11 +124,12 @@ function verifiable({ code }: Pick<Ask, 'code'>): string {
 
 function receiptRow(
   { ask, isStopped, isCorrected }: SheetsAbout,
-  { department, entry }: Outcome,
+  { department, entry, isAway }: Outcome,
   name: string,
 ): Row {
   const isOpen = entry.status === 'waiting' || entry.status === 'claimed';
   const failure = entry.status === 'failed' && entry.reason ? reasonText(entry.reason) : null;
+  const away = isAway && entry.acknowledgedAt === undefined ? '外出' : undefined;
   return [
     department,
     name,
@@ -134,7 +137,7 @@ function receiptRow(
     entry.acknowledgedAt === undefined ? null : new Date(entry.acknowledgedAt),
     entry.receipt === undefined ? null : receiptNumber(ask.code, entry.receipt),
     entry.channel === undefined ? null : channelText(entry.channel),
-    isOpen ? (isStopped ? STOPPED : PENDING) : failure,
+    [isOpen ? (isStopped ? STOPPED : PENDING) : failure, away].filter(Boolean).join('，') || null,
     ...(isCorrected ? [entry.acknowledgedAt === undefined ? null : (entry.version ?? 1)] : []),
   ];
 }

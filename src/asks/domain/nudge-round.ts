@@ -5,8 +5,8 @@ import { type NudgeLoad, whySpared } from './nudge-load.ts';
 export const NUDGES_PER_PERSON = 2;
 const HOUR_MS = 60 * 60_000;
 
-/** `turns`: the numbers of the nudges that somebody got who has not answered; `load`: what they had of all others. */
-type Candidate = Pick<Missing, 'isReached'> & { turns: readonly number[]; load: NudgeLoad };
+/** `turns`: the numbers of the nudges that somebody got who has not answered; `load`: what they had of all others; `isAway`: on the day of the nudge. */
+type Candidate = Pick<Missing, 'isReached'> & { isAway?: boolean; turns: readonly number[]; load: NudgeLoad };
 
 /** When a nudge about an ask begins, and what bounds it. */
 export type RoundTerms = { askId: string; at: number; gapHours: number; mostPerMonth: number };
@@ -23,6 +23,8 @@ export type NudgeRound = {
   month: number;
   /** A nudge cannot reach them. */
   unreached: number;
+  /** They are away that day. */
+  away: number;
 };
 
 /**
@@ -41,15 +43,24 @@ export function planRound(
   const recentTimes = ({ turns }: Candidate) =>
     turns.map((number) => startOf.get(number) ?? at).filter((time) => at - time < gapHours * HOUR_MS);
   const groups = Object.groupBy(missing, (one) => {
+    if (one.isAway) return 'away';
     if (!one.isReached) return 'unreached';
     if (one.turns.length >= NUDGES_PER_PERSON) return 'exhausted';
     if (recentTimes(one).length > 0) return 'recent';
     return whySpared(one.load, askId, mostPerMonth) ?? 'people';
   });
-  const { people = [], exhausted = [], recent = [], unreached = [], today = [], month = [] } = groups;
+  const {
+    people = [],
+    exhausted = [],
+    recent = [],
+    unreached = [],
+    today = [],
+    month = [],
+    away = [],
+  } = groups;
   return {
     ...{ people: people.length, exhausted: exhausted.length, unreached: unreached.length },
-    ...{ today: today.length, month: month.length },
+    ...{ today: today.length, month: month.length, away: away.length },
     recent:
       recent.length === 0
         ? undefined

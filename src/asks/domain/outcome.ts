@@ -18,6 +18,8 @@ export type Outcome = {
   phone?: string;
   /** The person is no longer with the office. */
   hasLeft?: true;
+  /** The person is away today: as long as they have not answered, they are counted apart. */
+  isAway?: true;
   entry: LedgerEntry;
 };
 
@@ -27,6 +29,8 @@ export type DepartmentResult = {
   sent: number;
   failed: number;
   acknowledged: number;
+  /** Those who have not answered and are away today; absent: nobody. */
+  away?: number;
 };
 
 export type AskSummary = {
@@ -42,11 +46,13 @@ export function summarise(outcomes: readonly Outcome[]): AskSummary {
   const departments = new Map<string, DepartmentResult & { order: number }>();
   const reasons = new Map<FailureReason, number>();
   const versions = new Map<number, number>();
-  for (const { department, order, entry } of outcomes) {
+  for (const outcome of outcomes) {
+    const { department, order, entry } = outcome;
     const result = departments.get(department) ?? emptyResult(department, order);
     departments.set(department, result);
     result.order = Math.min(result.order, order);
     result.total++;
+    if (isAwayMissing(outcome)) result.away = (result.away ?? 0) + 1;
     if (entry.status === 'sent') result.sent++;
     if (entry.status === 'failed') result.failed++;
     if (entry.acknowledgedAt !== undefined) {
@@ -72,6 +78,10 @@ function emptyResult(department: string, order: number): DepartmentResult & { or
 export function isMissing({ entry }: Outcome): boolean {
   return entry.acknowledgedAt === undefined;
 }
+
+/** Tells whether somebody has not answered and is away: nothing is expected of them for now. */
+export const isAwayMissing = (outcome: Pick<Outcome, 'entry' | 'isAway'>): boolean =>
+  outcome.isAway === true && outcome.entry.acknowledgedAt === undefined;
 
 /** Tells whether somebody is one of the missing whom the bot could not reach, and who can be reached otherwise. */
 export function isUnreached(outcome: Outcome): boolean {

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { SentStore } from '../../delivery/store/sent-store.ts';
+import { isAwayOn } from '../../kernel/absence.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -48,8 +49,8 @@ export type NudgePreview = NudgeRound &
 /** Why there is no nudge about an ask now. */
 export type NoNudge = KnownAsk & { refused: NudgeRefusal };
 
-/** Somebody who has not answered, with the numbers of the nudges that they got. */
-type NudgedBefore = Missing & { turns: number[] };
+/** Somebody who has not answered, with the numbers of the nudges that they got, and whether they are away on the day that is looked at. */
+type NudgedBefore = Missing & { turns: number[]; isAway: boolean };
 
 /** Makes what says how an ask stands as far as nudges are concerned: which there were, who is missing, what the next would do. */
 export function createNudgePreviews(deps: NudgePreviewsDeps) {
@@ -67,12 +68,21 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
     return nudges.list(ask.id);
   }
 
-  /** Lists those who have not answered, each with the numbers of the nudges that they got. */
-  async function listMissing({ ask, kind }: KnownAsk, within: string | undefined): Promise<NudgedBefore[]> {
+  /** Lists those who have not answered, each with the numbers of the nudges that they got, and with whether they are away at an instant. */
+  async function listMissing(
+    { ask, kind }: KnownAsk,
+    within: string | undefined,
+    at: number,
+  ): Promise<NudgedBefore[]> {
     const [listed, office] = await Promise.all([kind.listMissing(ask.id, within), people.copy()]);
     const missing = besideNamesakes(listed, office);
     const turns = await readByPerson(missing, (bucket) => nudges.listTurns(ask.id, bucket));
-    return missing.map((one) => ({ ...one, turns: turns.get(one.personId) ?? [] }));
+    const away = new Set(office.filter((one) => isAwayOn(one, dateOf(at, timezone))).map(({ id }) => id));
+    return missing.map((one) => ({
+      ...one,
+      turns: turns.get(one.personId) ?? [],
+      isAway: away.has(one.personId),
+    }));
   }
 
   /** Adds to each what they have had of nudges by then, whatever they were about. */
@@ -100,7 +110,7 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
     const refused = refuseNudge(known.ask, now, startsAt);
     if (refused) return { ...known, refused };
     const earlier = await listNudges(known);
-    const missing = await withLoad(await listMissing(known, within), startsAt);
+    const missing = await withLoad(await listMissing(known, within, startsAt), startsAt);
     const terms = {
       askId,
       at: startsAt,

@@ -1,4 +1,5 @@
 import type { SentStore } from '../../delivery/store/sent-store.ts';
+import { isAwayOn } from '../../kernel/absence.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
@@ -17,7 +18,7 @@ type Deps = {
   clock: Clock;
 };
 
-/** Makes the service that says whom a nudge goes to when it goes out: nobody beyond the ceilings, within the gap, or twice on a day about different things, whichever processes send at once. */
+/** Makes the service that says whom a nudge goes to when it goes out: nobody who is away or beyond the ceilings, within the gap, or twice on a day about different things, whichever processes send at once. */
 export function createNudgeTurns({ askKinds, nudges, sent, office, dateOf, clock }: Deps) {
   return {
     /**
@@ -33,12 +34,11 @@ export function createNudgeTurns({ askKinds, nudges, sent, office, dateOf, clock
     ): Promise<Person[]> {
       const found = await askKinds.find(of);
       if (!found) return [];
-      const [missing, known] = await Promise.all([
-        found.kind.selectNudgeable(of, people, bucket),
-        nudges.list(of),
-      ]);
+      const known = await nudges.list(of);
       const startedAt = known.find((one) => one.number === number)?.startedAt ?? clock.now();
       const date = dateOf(startedAt);
+      const present = people.filter((person) => !isAwayOn(person, date));
+      const missing = await found.kind.selectNudgeable(of, present, bucket);
       const counts = await sent.countNudges(monthOf(date), bucket);
       const nudgeable = missing.filter(
         ({ id }) => whySpared({ month: counts.get(id) ?? 0 }, of, office.nudgesPerMonth) === undefined,

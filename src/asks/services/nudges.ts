@@ -80,8 +80,10 @@ export function createNudgesService(deps: NudgesDeps) {
   async function escalationsOf({ askId, number, department }: Nudge, now: number): Promise<Escalation[]> {
     const known = await findOpen(askId, now);
     if (!known) return [];
-    const missing = await listMissing(known, department);
-    const inVain = missing.filter(({ isReached, turns }) => isReached && wasLastNudge(turns, number));
+    const missing = await listMissing(known, department, now);
+    const inVain = missing.filter(
+      ({ isReached, isAway, turns }) => isReached && !isAway && wasLastNudge(turns, number),
+    );
     const addresseesOf = routeEscalations(await deps.people.listAll(roleList('liaison')));
     const groups = new Map<Escalation['to'], Missing[]>();
     for (const one of inVain)

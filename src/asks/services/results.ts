@@ -1,8 +1,10 @@
 import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import { isAwayOn } from '../../kernel/absence.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
 import {
@@ -20,18 +22,19 @@ export type ResultsDeps = {
   people: RosterCopy;
   ledger: Pick<LedgerStore, 'copy'>;
   receipts: Pick<ReceiptStore, 'findLast'>;
+  today(): PlainDate;
 };
 
 /** A department to which the viewer is confined; all departments when absent. */
 type Within = string | undefined;
 
 /** Makes the service of what became of what was sent and answered under its own id, person by person and department by department. */
-export function createResultsService({ people, ledger, receipts }: ResultsDeps) {
+export function createResultsService({ people, ledger, receipts, today }: ResultsDeps) {
   async function outcomesOf(askId: string, within: Within, everybody: readonly Person[]): Promise<Outcome[]> {
     const entries = await ledger.copy(askId, lastIdOf(everybody));
     return joinEntries(everybody, entries)
       .filter(({ person }) => isVisible(person.department, within))
-      .map(toOutcome);
+      .map((joined) => toOutcome(joined, today()));
   }
 
   async function list(
@@ -70,9 +73,10 @@ function isVisible(department: string, within: Within): boolean {
   return within === undefined || isWithinDepartment(department, within);
 }
 
-function toOutcome({ person, entry }: { person: Person; entry: LedgerEntry }): Outcome {
+function toOutcome({ person, entry }: { person: Person; entry: LedgerEntry }, today: PlainDate): Outcome {
   const { id: personId, name, department, post, staffNumber, order, phone, status } = person;
   const hasLeft = status === 'left' && { hasLeft: true as const };
+  const isAway = status === 'active' && isAwayOn(person, today) && { isAway: true as const };
   const known = { ...(phone && { phone }), ...(staffNumber && { staffNumber }) };
-  return { personId, name, department, post, order, entry, ...known, ...hasLeft };
+  return { personId, name, department, post, order, entry, ...known, ...hasLeft, ...isAway };
 }

@@ -45,7 +45,7 @@ export function examCard(
   now: number,
 ): Message {
   const { id, title, opensAt, closesAt } = exam;
-  const { shouldTake, took, underWay, absent, passed } = figures;
+  const { shouldTake, took, underWay, absent, away = 0, passed } = figures;
   const period =
     closesAt === undefined
       ? momentText(opensAt, zone, now)
@@ -69,7 +69,7 @@ export function examCard(
     title,
     [
       rich`${PHASES[phase]}，${period}`,
-      `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${absent} 人`,
+      `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${absent} 人${away > 0 ? `，另有外出 ${away} 人` : ''}`,
       `合格 ${passed} 人`,
       announcementLine(exam, isOver, { zone, now }),
       automaticLine(planned, { nudge: '催考', zone, now }),

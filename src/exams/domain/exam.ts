@@ -112,6 +112,9 @@ export function overAt(exam: Exam): number | undefined {
   return lastClose === undefined ? undefined : Math.max(lastClose, exam.heldUntil ?? 0);
 }
 
+/** Returns the instant of which its absent are counted: now while it is open, and its last close from then on. */
+export const countedAt = (exam: Exam, now: number): number => Math.min(now, lastCloseOf(exam) ?? now);
+
 /** Tells whether nobody can be at it any more: not before then may anything about its answers be shown. */
 export function isOverForAll(exam: Exam, now: number): boolean {
   const over = overAt(exam);

@@ -42,11 +42,13 @@ export function goneOutCard(
   );
 }
 
-/** Names to the officers who has not taken note of a notice by the next morning; where they do not fit on a card, counts them by department. */
+/** Names to the officers who has not taken note of a notice by the next morning, those who are away counted apart; where they do not fit on a card, counts them by department. */
 export function notAcknowledgedCard(
   { notice, sent, acknowledged }: Progress,
-  missing: readonly Outcome[],
+  everybody: readonly Outcome[],
 ): Message {
+  const missing = everybody.filter(({ isAway }) => !isAway);
+  const away = everybody.length - missing.length;
   const names = pageOfNames(missing, 0, unreachedMark);
   const areMany = names.pages > 1;
   return standing(
@@ -56,6 +58,7 @@ export function notAcknowledgedCard(
         notice.title,
         `送达 ${sent} · 知悉 ${acknowledged}`,
         ...(areMany ? countLines(missing) : names.entries),
+        away > 0 && `另有 ${away} 人外出，不计在内。`,
       ],
       [
         [nudgeButton(notice.id, noticeWords), ...(areMany ? [noticeWords.missing(notice.id)] : [])],

@@ -157,7 +157,7 @@ function countWords(notice: Notice): CountWords {
 
 /** Lists those who have not taken note, department by department. */
 export const missingCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>
-  namesCard({ title: '未知悉名单', page, ...waysOf(notice, 'missing') }, outcomes);
+  namesCard({ title: '未知悉名单', page, countsAway: true, ...waysOf(notice, 'missing') }, outcomes);
 
 /** Lists those who were not reached, each with why. */
 export const failedCard = (notice: Notice, outcomes: readonly Outcome[], page: number): Message =>

@@ -49,10 +49,10 @@ export function createNoticeReportsService(deps: NoticeReportsDeps) {
       note: () => reports.change(id, (found) => (isSame(found, before) ? { ...found, ...step } : undefined)),
     });
 
-  /** Those who have left have nothing to take note of any more. */
+  /** Those who have left have nothing to take note of any more; of those who are away nothing is expected for now. */
   async function tellMissing(progress: Progress, tell: Tell): Promise<boolean> {
     const missing = (await results.listMissing(progress.notice.id)).filter(({ hasLeft }) => !hasLeft);
-    return missing.length === 0 || tell.missing(progress, missing);
+    return !missing.some(({ isAway }) => !isAway) || tell.missing(progress, missing);
   }
 
   return {

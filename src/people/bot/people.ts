@@ -10,6 +10,7 @@ import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { type Person, ROLES } from '../../kernel/person.ts';
+import { dateOf } from '../../kernel/plain-date.ts';
 import { PEOPLE_LISTS, type PeopleList } from '../domain/people-lists.ts';
 import type { BindingService } from '../services/binding.ts';
 import type { HandoverService } from '../services/handover.ts';
@@ -160,8 +161,10 @@ async function cardOf(
   const isHead = await ctx.services.heads.isHead(person);
   const mayDo = { change: isAdmin(ctx), handOver: mayHandOver && person.telegramId !== ctx.telegramId };
   const offered = ctx.services.personOffers.filter(({ roles }) => roles.includes(ctx.role));
-  const more = offered.flatMap(({ buttons }) => buttons(person));
-  return sayPerson.personCard({ ...shown, isHead }, { mayDo, more, origin }, ctx.services.office.timezone);
+  const more = offered.flatMap(({ buttons }) => buttons(shown));
+  const { timezone } = ctx.services.office;
+  const today = dateOf(ctx.now, timezone);
+  return sayPerson.personCard({ ...shown, isHead }, { mayDo, more, origin, today }, timezone);
 }
 
 function isAdmin(ctx: FeatureContext<PeopleUses>): boolean {

@@ -1,9 +1,12 @@
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { copyButton, passOnButton } from '../../bot/messages/pass-on.ts';
+import { nextAbsence } from '../../kernel/absence.ts';
+import { chinesePeriod } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart } from '../../kernel/namesakes.ts';
 import { type Person, whyOutOfReach } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { rich, type Words } from '../../kernel/rich-text.ts';
 import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
 import type { PeopleList } from '../domain/people-lists.ts';
@@ -18,6 +21,7 @@ export type Origin = { list: PeopleList; page: number } | { searched: string } |
 
 /** What the viewer may do beyond reading, what other areas offer them of the person, and where they came from. */
 type Shown = {
+  today: PlainDate;
   mayDo: { change: boolean; handOver: boolean };
   more: readonly Button[][];
   origin: Origin;
@@ -27,7 +31,11 @@ type Shown = {
 type ShownPerson = Person & { isHead?: boolean };
 
 /** Shows one person, with the buttons for what the viewer may do with them. */
-export function personCard(person: ShownPerson, { mayDo, more, origin }: Shown, timezone: string): Message {
+export function personCard(
+  person: ShownPerson,
+  { mayDo, more, origin, today }: Shown,
+  timezone: string,
+): Message {
   const role = ROLE_TITLES[person.role];
   return card(
     nameApart(person, ['department', 'post']),
@@ -38,6 +46,7 @@ export function personCard(person: ShownPerson, { mayDo, more, origin }: Shown, 
       person.tags.length > 0 && `标签：${person.tags.join('、')}`,
       mayDo.change && person.phone !== undefined && `手机：${person.phone}`,
       person.status === 'left' ? '已离开，记录保留。' : bindingLine(person, timezone),
+      person.status === 'active' && absenceLine(person, today),
     ],
     [
       ...(mayDo.change && person.status === 'active' ? personButtons(person) : []),
@@ -48,6 +57,11 @@ export function personCard(person: ShownPerson, { mayDo, more, origin }: Shown, 
       [backTo(origin)],
     ],
   );
+}
+
+function absenceLine(person: Person, today: PlainDate): string | undefined {
+  const absence = nextAbsence(person, today);
+  return absence && `外出登记：${absence.reason}，${chinesePeriod(absence.from, absence.until)}`;
 }
 
 function backTo(origin: Origin): Button {

@@ -7,7 +7,8 @@ export const keys: readonly KeyPrefix[] = [
     version: 2,
     personalData: {
       tells: ['number', 'account', 'name'],
-      holds: 'It is the roster: name, department, position, role, number, tags, telephone and account.',
+      holds:
+        'It is the roster: name, department, position, role, number, tags, telephone, account, and when they are away.',
       readOut: '/people shows a person.',
       erased:
         'A corrected roster overwrites, unbinding takes the account away; no command erases a person who has left.',

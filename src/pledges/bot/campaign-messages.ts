@@ -176,7 +176,7 @@ export const missingCard = (
 ): Message =>
   namesCard(
     {
-      ...{ title: '未签署名单', about: title, page },
+      ...{ title: '未签署名单', about: title, page, countsAway: true },
       turn: (next) => `pledge.missing:${number}:${next}`,
       whole: { text: '📄 台账', data: `pledge.ledger:${number}` },
       back: { text: '⬅ 返回', data: `pledge.show:${number}` },

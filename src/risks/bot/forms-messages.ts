@@ -6,9 +6,11 @@ import {
   pageOf,
   shorten,
 } from '../../bot/messages/pages.ts';
+import { isAwayOn } from '../../kernel/absence.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart, namesApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import { FORM_STATES, type FormState, type Registration } from '../domain/registration.ts';
 import type { PersonsForm } from '../services/registrations.ts';
@@ -17,7 +19,8 @@ import { pointLines, STATE_NAMES, stateLine } from './own-form-messages.ts';
 const DEPARTMENTS_SHOWN = 6;
 const NAMES_LENGTH = 120;
 
-export type FormCounts = Record<FormState | 'missing', number>;
+/** `away`: who has filled in none and is away today, and is not among those missing. */
+export type FormCounts = Record<FormState | 'missing' | 'away', number>;
 
 /** How whoever filled a form in is called, beside their department. */
 const nameOf = ({ form, person }: PersonsForm): string =>
@@ -29,7 +32,7 @@ const nameOf = ({ form, person }: PersonsForm): string =>
  * @example countsLine(counts) // '登记表：已确认 3，待确认 2，待部门审核 1，退回 0，未填 7。'
  */
 export const countsLine = (counts: FormCounts): string =>
-  `登记表：已确认 ${counts.confirmed}，待确认 ${counts['with-officer']}，待部门审核 ${counts['with-head']}，退回 ${counts.returned}，未填 ${counts.missing}。`;
+  `登记表：已确认 ${counts.confirmed}，待确认 ${counts['with-officer']}，待部门审核 ${counts['with-head']}，退回 ${counts.returned}，未填 ${counts.missing}${counts.away > 0 ? `，另有外出 ${counts.away}` : ''}。`;
 
 /** Lists a page of the forms in one state. */
 export function formsCard(
@@ -90,18 +93,19 @@ export function missingCard(
   year: number,
   missing: readonly Person[],
   page: number,
-  canAsk: boolean,
+  { canAsk, today }: { canAsk: boolean; today: PlainDate },
 ): Message {
+  const away = missing.filter((person) => isAwayOn(person, today)).length;
   const nameOf = namesApart(missing, ['department']);
   const departments = [...Map.groupBy(missing, ({ department }) => department)];
   const shown = pageOf(departments, page, DEPARTMENTS_SHOWN);
   return card(
-    `未填报 ${missing.length} 人${pageNumber(shown)}`,
+    `未填报 ${missing.length - away} 人${away > 0 ? `，另有外出 ${away} 人` : ''}${pageNumber(shown)}`,
     shown.total === 0
       ? ['都已填报。']
       : shown.entries.map(
           ([department, people]) =>
-            `${department}（${people.length}）：${shorten(people.map(nameOf).join('、'), NAMES_LENGTH)}`,
+            `${department}（${people.length}）：${shorten(people.map((one) => `${nameOf(one)}${isAwayOn(one, today) ? '（外出）' : ''}`).join('、'), NAMES_LENGTH)}`,
         ),
     [
       ...pageButtons(shown, (next) => `risks.missing:${year}:${next}`),

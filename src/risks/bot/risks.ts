@@ -93,7 +93,9 @@ export const risks = (services: RisksUses): Feature =>
         const year = yearIn(ctx, named);
         const [missing, round] = await Promise.all([registrations.listMissing(year), rounds.find(year)]);
         const canAsk = round !== undefined && OFFICERS.includes(ctx.role);
-        return { card: forms.missingCard(year, missing, Number(page) || 0, canAsk) };
+        return {
+          card: forms.missingCard(year, missing, Number(page) || 0, { canAsk, today: ctx.services.today() }),
+        };
       },
       mine: forPerson(async (ctx, person, page) => ({
         card: forms.headCard(

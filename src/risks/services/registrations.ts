@@ -1,7 +1,9 @@
+import { isAwayOn } from '../../kernel/absence.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Viewer } from '../../people/services/access.ts';
 import type { HeadsService } from '../../people/services/heads.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
@@ -23,6 +25,7 @@ export type RegistrationsDeps = {
   forms: Pick<RegistrationStore, 'find' | 'copy' | 'change'>;
   heads: Pick<HeadsService, 'findFor' | 'isHead' | 'list'>;
   people: Pick<PeopleDirectory, 'copy'>;
+  today(): PlainDate;
   clock: Clock;
 };
 
@@ -35,7 +38,7 @@ export type SeenForm = { year: number; personId: PersonId; filledAt: number };
 export type FormDecided = Registration | { refused: 'not-yours' | 'outdated' };
 
 /** Makes the service of the forms: filled in by each, agreed to by the head of the department, confirmed by an officer. */
-export function createRegistrationsService({ forms, heads, people, clock }: RegistrationsDeps) {
+export function createRegistrationsService({ forms, heads, people, today, clock }: RegistrationsDeps) {
   async function fill(
     person: Person,
     year: number,
@@ -161,13 +164,15 @@ export function createRegistrationsService({ forms, heads, people, clock }: Regi
       return { agree: isHead, confirm: role === 'admin' && isOpen(form) };
     },
 
-    /** Counts the forms of a year by where they stand, and who has filled in none. */
-    async summarise(year: number): Promise<Record<FormState | 'missing', number>> {
+    /** Counts the forms of a year by where they stand, and who has filled in none, those who are away apart. */
+    async summarise(year: number): Promise<Record<FormState | 'missing' | 'away', number>> {
       const [all, missing] = await Promise.all([forms.copy(year), listMissing(year)]);
+      const away = missing.filter((person) => isAwayOn(person, today())).length;
       const count = (state: FormState) => all.filter((form) => form.state === state).length;
       return {
         ...{ 'with-head': count('with-head'), 'with-officer': count('with-officer') },
-        ...{ returned: count('returned'), confirmed: count('confirmed'), missing: missing.length },
+        ...{ returned: count('returned'), confirmed: count('confirmed'), missing: missing.length - away },
+        away,
       };
     },
 

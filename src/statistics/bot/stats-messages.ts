@@ -37,13 +37,13 @@ export function figuresCard(
   { exam, figures, standings }: ExamStatistics,
   { now, zone, offers, passOn }: { now: number; zone: string; offers: Offers; passOn: readonly Button[] },
 ): Message {
-  const { took, underWay } = figures;
+  const { took, underWay, away = 0 } = figures;
   const phase = phaseOf(exam, now);
-  const notEntered = standings.filter(({ hasEntered }) => !hasEntered).length;
+  const notEntered = standings.filter(({ hasEntered, isAway }) => !hasEntered && !isAway).length;
   const rest =
     phase === 'upcoming' || isOverForAll(exam, now)
       ? absentLine(figures)
-      : `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人`;
+      : `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人${away > 0 ? `，另有外出 ${away} 人` : ''}`;
   const canNudge = offers.nudge && phase === 'open' && exam.withdrawnAt === undefined && notEntered > 0;
   const title = `${exam.title} · 统计`;
   const state = stateLine(exam, now, zone);
@@ -88,7 +88,8 @@ export function closedCard({ exam, figures }: ExamStatistics, now: number, unfin
 const turnoutLine = ({ shouldTake, took, onPaper = 0 }: Figures): string =>
   `应考 ${shouldTake} 人，实考 ${took} 人${withPercent(took, shouldTake)}${amongThemOnPaper(onPaper, '人')}`;
 
-const absentLine = ({ absent }: Figures): string => `缺考 ${absent} 人`;
+const absentLine = ({ absent, away = 0 }: Figures): string =>
+  `缺考 ${absent} 人${away > 0 ? `，另有外出 ${away} 人` : ''}`;
 
 /** Where the exam stands, its close, and the close of whoever has more time. */
 function stateLine(exam: Exam, now: number, zone: string): RichText {

@@ -53,12 +53,13 @@ export function distributionOf({ exam, figures, standings }: ExamStatistics): Sc
 
 /** Returns the bars in department order, never by score; ten to a picture. */
 export function departmentsOf({ exam, departments }: ExamStatistics): DepartmentBars[] {
+  const hasAway = departments.some(({ figures }) => figures.away !== undefined);
   const longest = Math.max(1, ...departments.map(({ figures }) => figures.shouldTake));
   const pictures = Math.ceil(departments.length / DEPARTMENTS_PER_PICTURE);
   return Array.from({ length: pictures }, (_, i) => ({
     title: `${exam.title} · 各部门${pictures > 1 ? `（${i + 1}/${pictures}）` : ''}`,
     subtitle: '按部门顺序排列，条长为人数',
-    legend: ['合格', '未合格', '未考'],
+    legend: ['合格', '未合格', hasAway ? '未考（含外出）' : '未考'],
     longest,
     departments: departments
       .slice(i * DEPARTMENTS_PER_PICTURE, (i + 1) * DEPARTMENTS_PER_PICTURE)

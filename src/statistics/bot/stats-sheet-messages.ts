@@ -53,11 +53,11 @@ function scoresText({ scores, onPaper = 0 }: ExamStatistics['figures'], passMark
 }
 
 function rowOf(
-  { person, status, score }: Standing,
+  { person, status, isAway, score }: Standing,
   i: number,
   nameOf: (department: string) => string,
 ): Record<string, string> {
-  const outcome = { took: '', 'under-way': '作答中', absent: '未考' }[status];
+  const outcome = { took: '', 'under-way': '作答中', absent: isAway ? '外出' : '未考' }[status];
   return {
     序号: String(i + 1),
     姓名: person.name,

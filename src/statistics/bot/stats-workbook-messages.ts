@@ -19,6 +19,7 @@ const STATUS_NAMES: Record<Standing['status'], string> = {
 
 const NUMBERS = ['应考', '实考', '作答中', '未考', '合格', '平均分', '中位数', '标准差', '最高分', '最低分'];
 
+const AWAY_TITLE = '外出';
 const WAY_TITLE = '考试方式';
 
 /** What stands around the tables of an exam, which are printed and filed. */
@@ -40,15 +41,18 @@ export function workbookOf(found: ExamStatistics, zone: string): WriteSheet[] {
     frame: frameOf('各部门成绩', found, zone),
     columns: [
       { title: '部门', width: 24 },
-      ...[...NUMBERS, ...(figures.onPaper ? [PAPER_TITLE] : [])].map((title) => ({
-        title,
-        format: 'number' as const,
-      })),
+      ...[...NUMBERS, ...(figures.away ? [AWAY_TITLE] : []), ...(figures.onPaper ? [PAPER_TITLE] : [])].map(
+        (title) => ({
+          title,
+          format: 'number' as const,
+        }),
+      ),
     ],
     rows: [...departments, { department: `合计（${exam.title}）`, figures }].map(
       ({ department, figures: each }) => [
         department,
         ...numbersOf(each, exam.blueprint.passMark),
+        ...(figures.away ? [each.away ?? 0] : []),
         ...(figures.onPaper ? [each.onPaper ?? 0] : []),
       ],
     ),
@@ -75,12 +79,12 @@ function scoresSheet(standings: ExamStatistics['standings']): WriteSheet {
       { title: WAY_TITLE },
       { title: '交卷时间', width: 18, format: 'date-time' },
     ],
-    rows: standings.map(({ person, status, score }, index) => [
+    rows: standings.map(({ person, status, isAway, score }, index) => [
       index + 1,
       nameOf(person),
       person.department,
       person.post,
-      STATUS_NAMES[status],
+      isAway ? AWAY_TITLE : STATUS_NAMES[status],
       score?.score ?? null,
       score?.total ?? null,
       score ? (hasPassed(score) ? '合格' : '未合格') : null,

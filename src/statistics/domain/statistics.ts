@@ -6,7 +6,9 @@ import {
   hasPassed,
   isUnderWay,
 } from '../../exams/domain/exam.ts';
+import { isAwayOn } from '../../kernel/absence.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 /** How a group stands in an exam. */
@@ -17,8 +19,10 @@ export type Figures = {
   took: number;
   /** 作答中 */
   underWay: number;
-  /** 未考: neither. */
+  /** 未考: neither, without those who are away. */
   absent: number;
+  /** 外出: neither, and away on the day that counts; absent: nobody. */
+  away?: number;
   passed: number;
   /** How many have a counting score that was entered from paper; absent: nobody. */
   onPaper?: number;
@@ -32,6 +36,8 @@ export type Standing = {
   status: 'took' | 'under-way' | 'absent';
   /** Whether any attempt was begun. Absent people may have entered and not be graded yet. */
   hasEntered: boolean;
+  /** Absent, and away on the day that counts: of the close, or today while it is open. */
+  isAway?: true;
   score?: FinishedAttempt;
 };
 
@@ -53,17 +59,27 @@ export function standingsOf(
   });
 }
 
+/** Returns the standings with those of the absent marked who are away on the day that counts. */
+export const withAway = (standings: readonly Standing[], date: PlainDate): Standing[] =>
+  standings.map((standing) =>
+    standing.status === 'absent' && isAwayOn(standing.person, date)
+      ? { ...standing, isAway: true }
+      : standing,
+  );
+
 /** Counts the standings; whoever is still at the exam is not absent. */
 export function figuresOf(standings: readonly Standing[]): Figures {
   const scores = standings.flatMap(({ score }) => (score ? [score] : []));
   const underWay = standings.filter(({ status }) => status === 'under-way').length;
   const onPaper = scores.filter(({ isOnPaper }) => isOnPaper).length;
+  const away = standings.filter(({ isAway }) => isAway).length;
   const spread = spreadOf(scores);
   return {
     shouldTake: standings.length,
     took: scores.length,
     underWay,
-    absent: standings.length - scores.length - underWay,
+    absent: standings.length - scores.length - underWay - away,
+    ...(away > 0 && { away }),
     passed: scores.filter(hasPassed).length,
     ...(onPaper > 0 && { onPaper }),
     ...(spread ? { scores: spread } : {}),

@@ -1,4 +1,5 @@
 import {
+  countedAt,
   countingAttempt,
   type Exam,
   type FinishedAttempt,
@@ -11,7 +12,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { figuresByDepartment, figuresOf, standingsOf } from '../domain/statistics.ts';
+import { figuresByDepartment, figuresOf, standingsOf, withAway } from '../domain/statistics.ts';
 import type { ExamStatistics } from './statistics.ts';
 
 /** An exam of the year with how many have a score in it, whoever has left since. */
@@ -82,7 +83,8 @@ export function createExamYear({ exams, attempts, people, clock, dateOf, digest 
       const concerned = roster
         .filter((person) => sat.has(person.id) || isInAudience(person, exam.audience))
         .sort((a, b) => a.order - b.order);
-      const standings = standingsOf(exam, concerned, made, clock.now());
+      const now = clock.now();
+      const standings = withAway(standingsOf(exam, concerned, made, now), dateOf(countedAt(exam, now)));
       return { exam, standings, figures: figuresOf(standings), departments: figuresByDepartment(standings) };
     },
   };

@@ -1,16 +1,18 @@
-import type { Exam } from '../../exams/domain/exam.ts';
+import { countedAt, type Exam } from '../../exams/domain/exam.ts';
 import type { AttemptRecords } from '../../exams/services/exam-records.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import { isInAudience, isWithinDepartment } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import {
   type Figures,
   figuresByDepartment,
   figuresOf,
   type Standing,
   standingsOf,
+  withAway,
 } from '../domain/statistics.ts';
 
 export type ExamStatistics = {
@@ -26,10 +28,12 @@ export type StatisticsDeps = {
   /** Everybody who is or was on the roster: a copy that the process keeps. */
   people: { copy(): Promise<readonly Person[]> };
   clock: Clock;
+  /** The office's date at an instant. */
+  dateOf(instant: number): PlainDate;
 };
 
 /** Makes the service of the office's figures, from the records and the roster as they are now. */
-export function createStatisticsService({ exams, attempts, people, clock }: StatisticsDeps) {
+export function createStatisticsService({ exams, attempts, people, clock, dateOf }: StatisticsDeps) {
   return {
     /**
      * Tells how an exam stands among those whom it addresses.
@@ -44,7 +48,9 @@ export function createStatisticsService({ exams, attempts, people, clock }: Stat
         .filter((person) => isInAudience(person, exam.audience))
         .filter(({ department }) => within === undefined || isWithinDepartment(department, within))
         .sort((a, b) => a.order - b.order);
-      const standings = standingsOf(exam, besideNamesakes(addressed, roster), made, clock.now());
+      const now = clock.now();
+      const shown = standingsOf(exam, besideNamesakes(addressed, roster), made, now);
+      const standings = withAway(shown, dateOf(countedAt(exam, now)));
       return { exam, standings, figures: figuresOf(standings), departments: figuresByDepartment(standings) };
     },
   };

@@ -29,15 +29,25 @@ test('nobody is nudged twice on a day about different things, nor more often in 
   expect(planRound(missing, [], within(1))).toMatchObject({ people: 2, today: 2, month: 1 });
 });
 
+test('a nudge leaves out whoever is away, whatever else holds of them, and counts them apart', () => {
+  const missing = [FRESH, { ...FRESH, isAway: true }, { ...FRESH, isAway: true, isReached: false }];
+  const round = planRound(
+    missing.map((one) => ({ ...one, turns: [] })),
+    [],
+    within(1),
+  );
+  expect(round).toMatchObject({ people: 1, away: 2, unreached: 0 });
+});
+
 test('a nudge goes to whoever has not answered, was not nudged just now and not as often as may be', () => {
   const nudges = nudgesAt(NOW - HOUR, NOW - HOUR + 1, NOW - 9 * HOUR, NOW - 8 * HOUR, NOW + 5);
   const missing = [[], [1], [2], [3, 4], [5]].map((turns) => ({ ...FRESH, turns }));
   expect(planRound([...missing, { ...FRESH, isReached: false, turns: [1] }], nudges, within(1))).toEqual({
-    ...{ people: 2, exhausted: 1, today: 0, month: 0, unreached: 1 },
+    ...{ people: 2, exhausted: 1, today: 0, month: 0, unreached: 1, away: 0 },
     recent: { people: 2, lastAt: NOW + 5 },
   });
   expect(planRound([], nudges, within(1))).toEqual({
-    ...{ people: 0, exhausted: 0, today: 0, month: 0, unreached: 0, recent: undefined },
+    ...{ people: 0, exhausted: 0, today: 0, month: 0, unreached: 0, away: 0, recent: undefined },
   });
 });
 

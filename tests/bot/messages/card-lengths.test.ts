@@ -68,7 +68,7 @@ const CARDS: Readonly<Record<string, () => Message>> = {
   人员: () =>
     personCard(
       people[0] as Person,
-      { mayDo: { change: true, handOver: true }, more: [], origin: undefined },
+      { mayDo: { change: true, handOver: true }, more: [], origin: undefined, today: '2026-11-23' },
       'Asia/Shanghai',
     ),
   各部门: () =>

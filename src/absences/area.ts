@@ -1,0 +1,31 @@
+import type { Area } from '../area/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import { absence } from './bot/absence.ts';
+import { away } from './bot/away.ts';
+import { absenceOfPerson, ownAbsence } from './bot/own-absence.ts';
+import { privacy } from './bot/privacy-messages.ts';
+import { auditActions } from './domain/audit-actions.ts';
+import { createAbsencesService } from './services/absences.ts';
+
+type Needs = { people: PeopleOffer };
+
+/** Returns absences: who is away until when, marked by officers, liaisons and each for themself. What counts people reads it off the person. */
+export const absences = {
+  name: 'absences',
+  needs: ['people'],
+  keys: [],
+  auditActions,
+  build({ clock, today }, { people }: Needs) {
+    const service = createAbsencesService({
+      ...{ people: people.stores.people, changePerson: people.changePerson, today, clock },
+    });
+    const uses = { absences: service, people: people.people, audiences: people.audiences, today };
+    return {
+      offer: { absences: service },
+      privacy,
+      own: ownAbsence(today),
+      aboutPeople: absenceOfPerson,
+      features: () => [absence(uses), away(uses)],
+    };
+  },
+} satisfies Area<Needs, object>;
