@@ -10,10 +10,16 @@ import { desk as deskFeature } from './bot/desk.ts';
 import { newexam } from './bot/newexam.ts';
 import { announcementIn } from './bot/newexam-messages.ts';
 import { reopenExam } from './bot/newexam-publish.ts';
+import { printed as printedPapers } from './bot/printed.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { EXAM_PAPER } from './domain/templates.ts';
 import { createExamDeskService } from './services/exam-desk.ts';
 import { type ConfirmedExam, createExamRelease } from './services/exam-release.ts';
 import { createPaperScoresService } from './services/paper-scores.ts';
+import { createPrintedPapersService } from './services/printed-papers.ts';
+import { keys } from './store/keys.ts';
+import { createPrintedPaperStore } from './store/printed-paper-store.ts';
 
 export type DeskOffer = OfferOf<typeof desk>;
 
@@ -30,15 +36,21 @@ type Needs = {
 export const desk = {
   name: 'desk',
   needs: ['asks', 'calendar', 'people', 'bank', 'exams', 'statistics'],
-  keys: [],
+  keys,
+  templates: [EXAM_PAPER],
   auditActions,
-  build({ clock, office }, { asks, calendar, people, bank, exams, statistics }: Needs) {
+  build(
+    { redis, clock, office, documents, audit },
+    { asks, calendar, people, bank, exams, statistics }: Needs,
+  ) {
     const { audiences, stores } = people;
-    const base = { ...exams.stores, people: stores.people, audiences, clock };
+    const printed = createPrintedPaperStore(redis, exams.stores.papers);
+    const base = { ...exams.stores, people: stores.people, audiences, printed, clock };
     const examGates = createGates<ConfirmedExam>();
     const services = {
       examDesk: createExamDeskService({ ...base, open: exams.openAttempts, timezone: office.timezone }),
       paperScores: createPaperScoresService(base),
+      printedPapers: createPrintedPapersService({ ...base, bank: bank.questionBank, audit }),
       examRelease: createExamRelease({
         ...{ exams: exams.exams, gates: examGates, clock },
         announcementOf: announcementIn(office.timezone),
@@ -56,7 +68,8 @@ export const desk = {
     };
     return {
       offer: { ...services, examGates, reopenExam: reopenExam(uses) },
-      features: () => [newexam(uses), deskFeature(uses)],
+      privacy,
+      features: () => [newexam(uses), deskFeature(uses), printedPapers({ ...uses, documents })],
     };
   },
 } satisfies Area<Needs, object>;

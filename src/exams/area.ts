@@ -31,6 +31,7 @@ import { createRegradingService } from './services/regrading.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
 import { createExamStore } from './store/exam-store.ts';
 import { keys } from './store/keys.ts';
+import { createPaperStore } from './store/paper-store.ts';
 import { createRegradingStore } from './store/regrading-store.ts';
 
 export type ExamsOffer = OfferOf<typeof exams>;
@@ -48,6 +49,7 @@ export const exams = {
     const { redis, clock, office, randomSeed, bots, documents, audit } = ground;
     const { reaches } = ground.delivery.reach;
     const stores = {
+      papers: createPaperStore(redis),
       exams: createExamStore(redis),
       attempts: createAttemptStore(redis),
       regradings: createRegradingStore(redis),

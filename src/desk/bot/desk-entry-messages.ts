@@ -5,6 +5,7 @@ import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { addDays, dateOf, toInstant } from '../../kernel/plain-date.ts';
 import type { Words } from '../../kernel/rich-text.ts';
+import type { LettersFault } from '../domain/answer-letters.ts';
 import type { SharedLine } from '../domain/person-lines.ts';
 import type { Entered, LineProblem } from '../services/exam-lines.ts';
 
@@ -39,6 +40,7 @@ function scoreLines({ blueprint }: Exam): string[] {
     `请发送姓名和分数（满分 ${totalPoints(blueprint)} 分），每行一人，例如：`,
     '张三 86',
     '重名的可以写明部门、职务或工号，如 张三（财务科） 86；没有写明的，会请您点选。',
+    '用纸质试卷的，可以发送答案字母：张三 ABCD- BD AC √×（多选题每题空一格，没有作答的写 -）。',
     '可以分几次发送。已有成绩的人员，会先列出前后两个分数，经您确认后才保存。',
   ];
 }
@@ -78,16 +80,37 @@ export function enteredLines(
     '人',
   );
   const saved = people.length > 0 && `已保存 ${people.length} 人：${names}。`;
-  const left = problems.map(({ line, reason }) => `✗ ${line}：${reasonText(reason, most)}`);
+  const left = problems.map((problem) => `✗ ${problem.line}：${problemText(problem, most)}`);
   const again = problems.length > 0 && '请改正这些行后重新发送。';
   return [saved, ...foldedLines(left, '行'), again];
 }
 
-function reasonText(reason: LineProblem['reason'], most: number): string {
+function problemText(problem: LineProblem, most: number): string {
+  if (problem.reason === 'letters') return faultText(problem.fault);
   return {
     'not-understood': '没有看懂',
     unknown: '名册中没有这个姓名',
     'not-invited': '不在考试对象中',
     'out-of-range': `满分 ${most} 分，请填 0 到 ${most}`,
-  }[reason];
+    'not-printed': '没有为他打印过试卷，只能录入分数',
+  }[problem.reason];
+}
+
+/** Says at which question the letters cannot be what stands on the sheet. */
+function faultText(found: LettersFault): string {
+  const at = `第 ${found.question} 题`;
+  switch (found.fault) {
+    case 'no-such-option':
+      return `${at}没有选项 ${found.letter}`;
+    case 'letter-twice':
+      return `${at}的 ${found.letter} 写了两次`;
+    case 'not-apart':
+      return `${at}是多选题，请每题之间空一格`;
+    case 'other-number':
+      return `读到${at}，题号却写的是 ${found.number}；没有作答的题请写 -`;
+    case 'too-few':
+      return `共 ${found.total} 题，只读到 ${found.question - 1} 题；没有作答的题请写 -`;
+    case 'too-many':
+      return `共 ${found.total} 题，字母多了`;
+  }
 }

@@ -60,6 +60,7 @@ export function examCard(
         ? { text: '改正答案', data: `regrade.find:${id}` }
         : { text: '个别延时', data: `desk.ask:time:${id}` },
       { text: '录入线下成绩', data: `desk.ask:scores:${id}` },
+      { text: '纸质试卷', data: `printed.show:${id}` },
     ],
     isOver ? [] : [automaticButton(askIdOf(id), '催考', `desk.show:${id}`)],
     [{ text: '查看统计', data: `stats.show:${id}` }, endButton('撤回考试', `desk.withdraw:${id}`)],

@@ -5,10 +5,11 @@ import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { ON_PAPER, scoreOrigin } from '../../kernel/score-origin.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
-import type { NamedReplacement, ScoresEntered } from '../services/paper-scores.ts';
+import type { NamedReplacement, ReadAnswers, ScoresEntered } from '../services/paper-scores.ts';
 import { backTo, ENTRY_TITLES, enteredLines } from './desk-entry-messages.ts';
 
 const SHOWN = 5;
+const READ_SHOWN = 3;
 
 /** Says what was saved; scores that would replace others are shown with both numbers and wait. `nonce`: of this warning. */
 export function scoresEntered(entered: ScoresEntered, nonce: string): Message {
@@ -22,11 +23,23 @@ export function scoresEntered(entered: ScoresEntered, nonce: string): Message {
     ENTRY_TITLES.scores,
     [
       ...enteredLines(entered, totalPoints(exam.blueprint)),
+      ...readLines(entered.read),
       ...replacingLines(exam, replacing),
       isPlain && people.length > 0 && '还有别的成绩，请继续发送。',
     ],
     [...(replacing.length > 0 ? [confirm] : []), backTo(exam.id)],
   );
+}
+
+/** The letters as they were read, to be held against the sheet. */
+function readLines(read: readonly ReadAnswers[]): string[] {
+  const lines = read.map(({ person, answers, blanks, score }) => {
+    const empty = blanks > 0 ? `，未答 ${blanks} 题` : '';
+    return `${person.name} ${score} 分${empty}，读到：${answers}`;
+  });
+  return lines.length === 0
+    ? []
+    : [...firstLines(lines, READ_SHOWN, '人'), '请与答题栏核对，有误就重新发送。'];
 }
 
 function replacingLines(exam: Exam, replacing: readonly NamedReplacement[]): (string | false)[] {

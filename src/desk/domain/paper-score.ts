@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { totalPoints } from '../../bank/domain/blueprint.ts';
+import type { ExamPaper } from '../../bank/domain/exam-paper.ts';
 import {
   type AttemptSummary,
   countingAttempt,
@@ -7,11 +8,12 @@ import {
   type FinishedAttempt,
   isFinished,
 } from '../../exams/domain/exam.ts';
+import { type Attempt, beginAttempt, scoreAttempt } from '../../exams/domain/exam-attempt.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { SharedLineSchema } from './person-lines.ts';
 
-/** A score that was earned without the app, as an officer enters it. */
-export type PaperScore = { personId: PersonId; score: number };
+/** A score that was earned without the app, as an officer enters it; with the answers where they were read off a printed paper. */
+export type PaperScore = { personId: PersonId; score: number; responses?: number[][] | undefined };
 
 /** Reads the points that are typed behind a name: `86.5`, `86.5 分`, also more than there can be. */
 export function parsePoints(text: string): number | undefined {
@@ -27,7 +29,7 @@ export function paperAttempt(
   now: number,
 ): FinishedAttempt {
   return {
-    id: `${id}.${personId}.paper`,
+    id: paperIdOf(id, personId),
     examId: id,
     title,
     personId,
@@ -42,6 +44,30 @@ export function paperAttempt(
   };
 }
 
+/** Returns the attempt with the answers of a printed paper, graded. It takes the place of a score entered before. */
+export function sitOnPaper(
+  exam: Exam,
+  { personId, paper, responses }: { personId: PersonId; paper: ExamPaper; responses: number[][] },
+  made: readonly AttemptSummary[],
+  now: number,
+): Attempt {
+  const number = made.filter(({ isOnPaper }) => !isOnPaper).length + 1;
+  const begun = beginAttempt(exam, { personId, number, paper, card: undefined, now });
+  const { shownAt: _, ...progress } = begun.progress;
+  const sat = {
+    ...begun,
+    id: paperIdOf(exam.id, personId),
+    deadline: now,
+    progress: { ...progress, responses },
+  };
+  return {
+    ...sat,
+    progress: { ...sat.progress, handedIn: { at: now, by: 'officer', ...scoreAttempt(sat) } },
+  };
+}
+
+const paperIdOf = (examId: string, personId: PersonId): string => `${examId}.${personId}.paper`;
+
 /** The score that somebody has already: the latest one on paper, otherwise the one of their attempts that counts. */
 function standingScore(
   { counts }: Pick<Exam, 'counts'>,
@@ -54,6 +80,7 @@ function standingScore(
 const ReplacementSchema = z.object({
   personId: z.int(),
   score: z.number(),
+  responses: z.array(z.array(z.int())).optional(),
   /** The score there is; absent while an attempt is under way, which is handed in after this. */
   before: z.object({ score: z.number(), isOnPaper: z.boolean() }).optional(),
   /** Which score counts then, by the exam's own rule. */

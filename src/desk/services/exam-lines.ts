@@ -3,12 +3,13 @@ import { isInAudience } from '../../kernel/audience.ts';
 import { splitMark } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
+import type { LettersFault } from '../domain/answer-letters.ts';
 import { type PersonLine, parsePersonLines, type SharedLine } from '../domain/person-lines.ts';
 
-export type LineProblem = {
-  line: string;
-  reason: 'not-understood' | 'unknown' | 'not-invited' | 'out-of-range';
-};
+export type LineProblem = { line: string } & (
+  | { reason: 'not-understood' | 'unknown' | 'not-invited' | 'out-of-range' | 'not-printed' }
+  | { reason: 'letters'; fault: LettersFault }
+);
 /**
  * What became of the lines: whom something was saved for, which lines were left out, and which wait for the officer to say whom they
  * mean.

@@ -1,36 +1,51 @@
 import { totalPoints } from '../../bank/domain/blueprint.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
+import { scoreAttempt, summarize } from '../../exams/domain/exam-attempt.ts';
 import type { AttemptRecords, ExamRecords, PaperScoreRecords } from '../../exams/services/exam-records.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { namesByNumber, toldApart } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
+import { formatMarked, isAnswerLetters, readAnswerLetters } from '../domain/answer-letters.ts';
 import {
   findReplacement,
   type PaperScore,
   paperAttempt,
   parsePoints,
   type Replacement,
+  sitOnPaper,
 } from '../domain/paper-score.ts';
-import { type Entered, matchLines, type NamesOfOffice } from './exam-lines.ts';
+import type { PrintedPaperStore } from '../store/printed-paper-store.ts';
+import { type Entered, type LineProblem, matchLines, type NamesOfOffice } from './exam-lines.ts';
 
 export type PaperScoresDeps = {
   exams: Pick<ExamRecords, 'find'>;
   attempts: Pick<AttemptRecords, 'listByPerson'> & PaperScoreRecords;
   audiences: NamesOfOffice;
   people: Pick<PeopleDirectory, 'find' | 'copy'>;
+  printed: Pick<PrintedPaperStore, 'find'>;
   clock: Clock;
 };
 
+/** The answers of a printed paper as they were read, to be held against its sheet. */
+export type ReadAnswers = { person: Person; answers: string; blanks: number; score: number };
+
 export type NamedReplacement = Replacement & { name: string };
 /** What was saved, and the scores that were not: somebody has one already, and the officer is asked first. */
-export type ScoresEntered = Entered & { exam: Exam; replacing: NamedReplacement[] };
+export type ScoresEntered = Entered & { exam: Exam; replacing: NamedReplacement[]; read: ReadAnswers[] };
 
 /**
  * Makes the service of scores that people earned on paper. Each is recorded in the audit log in the same step, with the one before.
  */
-export function createPaperScoresService({ exams, attempts, audiences, people, clock }: PaperScoresDeps) {
+export function createPaperScoresService({
+  exams,
+  attempts,
+  audiences,
+  people,
+  printed,
+  clock,
+}: PaperScoresDeps) {
   async function examAttemptsOf(personId: PersonId, examId: string) {
     return (await attempts.listByPerson(personId)).filter((one) => one.examId === examId);
   }
@@ -51,8 +66,28 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
     { by, now }: { by: number; now: number },
   ) {
     const made = await examAttemptsOf(entered.personId, exam.id);
-    const attempt = paperAttempt(exam, entered, made, now);
-    await attempts.recordOnPaper(attempt, decisionOf(attempt.handedInAt, exam, entered, before, by));
+    const { personId, responses } = entered;
+    const paper = responses && (await printed.find(exam.id, personId));
+    const sat = paper && sitOnPaper(exam, { personId, paper, responses }, made, now);
+    const summary = sat ? summarize(sat) : paperAttempt(exam, entered, made, now);
+    await attempts.recordOnPaper(summary, decisionOf(now, exam, entered, before, by), sat);
+  }
+
+  /** What a line says of somebody: points, or the letters of the paper that was printed for them. */
+  async function scoreOf(
+    exam: Exam,
+    { id: personId }: Person,
+    said: number | { letters: string },
+  ): Promise<(PaperScore & Partial<Pick<ReadAnswers, 'answers' | 'blanks'>>) | Problem> {
+    if (typeof said === 'number') return inRange(exam, { personId, score: said });
+    const paper = await printed.find(exam.id, personId);
+    if (!paper) return { reason: 'not-printed' };
+    const marked = readAnswerLetters(said.letters, paper);
+    if ('fault' in marked) return { reason: 'letters', fault: marked };
+    const { responses } = marked;
+    const { score } = scoreAttempt(sitOnPaper(exam, { personId, paper, responses }, [], clock.now()));
+    const blanks = responses.filter((response) => response.length === 0).length;
+    return { personId, score, responses, answers: formatMarked(responses, paper), blanks };
   }
 
   async function named(replacing: readonly Replacement[]): Promise<NamedReplacement[]> {
@@ -76,15 +111,20 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
       const exam = await exams.find(examId);
       if (!exam) return undefined;
       const now = clock.now();
-      const { matched, problems, shared } = await matchLines(audiences, exam, text, parsePoints);
-      const most = totalPoints(exam.blueprint);
+      const { matched, problems, shared } = await matchLines(audiences, exam, text, parseEntry);
       const saved: Person[] = [];
       const replacing: Replacement[] = [];
-      for (const { line, person, value: score } of matched) {
-        const entered = { personId: person.id, score };
+      const read: ReadAnswers[] = [];
+      for (const { line, person, value } of matched) {
+        const entry = await scoreOf(exam, person, value);
+        if ('reason' in entry) {
+          problems.push({ line, ...entry });
+          continue;
+        }
+        const { answers, blanks = 0, ...entered } = entry;
+        if (answers !== undefined) read.push({ person, answers, blanks, score: entered.score });
         const replacement = await replacementOf(exam, entered, now);
-        if (!(score >= 0 && score <= most)) problems.push({ line, reason: 'out-of-range' });
-        else if (replacement) replacing.push(replacement);
+        if (replacement) replacing.push(replacement);
         else {
           await save(exam, entered, undefined, { by, now });
           saved.push(person);
@@ -96,7 +136,7 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
         exam,
         people: toldApart(saved, await people.copy()),
         problems,
-        shared,
+        ...{ shared, read },
         replacing: await named([...others, ...replacing]),
       };
     },
@@ -115,12 +155,13 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
       const now = clock.now();
       const saved: Person[] = [];
       const replacing: Replacement[] = [];
-      for (const { personId, score, before } of confirmed) {
-        const current = await replacementOf(exam, { personId, score }, now);
+      for (const { personId, score, responses, before } of confirmed) {
+        const entered = { personId, score, responses };
+        const current = await replacementOf(exam, entered, now);
         const person = await people.find(personId);
         if (current && !isSameScore(current.before, before)) replacing.push(current);
         else if (person) {
-          if (current) await save(exam, { personId, score }, before, { by, now });
+          if (current) await save(exam, entered, before, { by, now });
           saved.push(person);
         }
       }
@@ -128,7 +169,7 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
         exam,
         people: toldApart(saved, await people.copy()),
         problems: [],
-        shared: [],
+        ...{ shared: [], read: [] },
         replacing: await named(replacing),
       };
     },
@@ -136,6 +177,18 @@ export function createPaperScoresService({ exams, attempts, audiences, people, c
 }
 
 export type PaperScoresService = ReturnType<typeof createPaperScoresService>;
+
+type Problem = LineProblem extends infer One ? (One extends LineProblem ? Omit<One, 'line'> : never) : never;
+
+function inRange({ blueprint }: Exam, entered: PaperScore): PaperScore | Problem {
+  const isPossible = entered.score >= 0 && entered.score <= totalPoints(blueprint);
+  return isPossible ? entered : { reason: 'out-of-range' };
+}
+
+/** Reads what stands behind a name: points, or letters of whichever paper. */
+function parseEntry(rest: string): number | { letters: string } | undefined {
+  return parsePoints(rest) ?? (isAnswerLetters(rest) ? { letters: rest } : undefined);
+}
 
 function isSameScore(a: Replacement['before'], b: Replacement['before']): boolean {
   return a?.score === b?.score && a?.isOnPaper === b?.isOnPaper;

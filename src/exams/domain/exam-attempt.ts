@@ -39,7 +39,7 @@ export const ProgressSchema = z.object({
    * The outage whose lost time was given back. `leftMs`: what the person had left when it came; it counts from their next entering.
    */
   resumed: z.object({ outage: z.string(), leftMs: z.int().optional() }).optional(),
-  handedIn: ScoreSchema.extend({ at: z.int(), by: z.enum(['person', 'deadline']) }).optional(),
+  handedIn: ScoreSchema.extend({ at: z.int(), by: z.enum(['person', 'deadline', 'officer']) }).optional(),
 });
 type Progress = z.infer<typeof ProgressSchema>;
 
@@ -216,8 +216,8 @@ export function summarize(attempt: Attempt): AttemptSummary {
   const base = { id, examId, title: rules.title, personId, number, startedAt, deadline };
   const marks = { total: totalOf(attempt.paper), passMark: rules.passMark };
   if (!progress.handedIn) return { ...base, ...marks };
-  const { at: handedInAt, by: _, ...score } = progress.handedIn;
-  return { ...base, ...marks, handedInAt, ...score };
+  const { at: handedInAt, by, ...score } = progress.handedIn;
+  return { ...base, ...marks, handedInAt, ...score, ...(by === 'officer' && { isOnPaper: true }) };
 }
 
 function refuse(attempt: Attempt, tap: Tap, now: number): TapRefusal | undefined {

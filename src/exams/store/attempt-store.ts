@@ -207,12 +207,23 @@ export function createAttemptStore(redis: Redis) {
       const keys = [KEYS.attempt(id), KEYS.ofPerson(personId), KEYS.ofExam(examId), KEYS.journal(examId)];
       return (await replacePaper(redis, keys, [expectedVersion, ...texts, id, summary])) === 1;
     },
-    /** Saves a score that was earned without the app, in the place of one entered before. */
-    async recordOnPaper(summary: AttemptSummary, decision: AuditEntry): Promise<void> {
+    /** Saves a score that was earned without the app, in the place of one entered before; with the answers, where they are known. */
+    async recordOnPaper(summary: AttemptSummary, decision: AuditEntry, sat?: Attempt): Promise<void> {
       const { id, personId, examId } = summary;
       const text = JSON.stringify(summary);
-      const step = redis
-        .multi()
+      const papersText = sat && (await papers.save(sat.paper));
+      const step = redis.multi().del(KEYS.attempt(id));
+      if (sat) {
+        const { id: _, paper: __, progress, ...fixed } = sat;
+        const [fixedText, progressText] = [JSON.stringify(fixed), JSON.stringify(progress)];
+        step.hset(KEYS.attempt(id), {
+          version: 1,
+          fixed: fixedText,
+          paper: papersText,
+          progress: progressText,
+        });
+      }
+      step
         .hset(KEYS.ofPerson(personId), id, text)
         .hset(KEYS.ofExam(examId), id, text)
         .xadd(...noteChangeArgs(KEYS.journal(examId), id));
