@@ -38,7 +38,13 @@ export const approvals = {
   auditActions,
   build(
     { redis, clock, office, bots, tellOnce },
-    { settings, people: { access, audiences }, broadcasts, schedules: { schedules }, desk }: Needs,
+    {
+      settings,
+      people: { access, audiences, recipients },
+      broadcasts,
+      schedules: { schedules },
+      desk,
+    }: Needs,
   ) {
     const kinds = [
       broadcastKind({ ...broadcasts, audiences, office }),
@@ -79,7 +85,7 @@ export const approvals = {
       offer: { approvals: service, stores: { requests } },
       privacy,
       todos: approvalsToGive(service),
-      features: () => [approval({ approvals: service, kindOf, nameOf, office })],
+      features: () => [approval({ approvals: service, kindOf, nameOf, recipients, office })],
       jobs: () => [
         {
           name: 'approvals',

@@ -29,14 +29,24 @@ export const broadcasts = {
   needs: ['people', 'calendar', 'asks', 'notices'],
   keys: [],
   auditActions,
-  build({ office }, { people: { audiences }, calendar, notices: { notices, progress } }: Needs) {
+  build({ office }, { people: { audiences, recipients }, calendar, notices: { notices, progress } }: Needs) {
     const gates = createGates<Confirmed>();
     const release = createReleaseService({ notices, gates });
     const homeRows = createHomeRows();
     const draftOptions = createDraftOptions();
     for (const option of [receiptOption, readingOption, linksOption, nudgingOption]) draftOptions.add(option);
     const sendingTimes = createSendingTimes({ ...calendar, ...office });
-    const uses = { audiences, notices, progress, release, homeRows, draftOptions, sendingTimes, office };
+    const uses = {
+      audiences,
+      recipients,
+      notices,
+      progress,
+      release,
+      homeRows,
+      draftOptions,
+      sendingTimes,
+      office,
+    };
     return {
       offer: {
         gates,

@@ -43,7 +43,7 @@ export const desk = {
     { redis, clock, office, documents, audit },
     { asks, calendar, people, bank, exams, statistics }: Needs,
   ) {
-    const { audiences, stores } = people;
+    const { audiences, recipients, stores } = people;
     const printed = createPrintedPaperStore(redis, exams.stores.papers);
     const base = { ...exams.stores, people: stores.people, audiences, printed, clock };
     const examGates = createGates<ConfirmedExam>();
@@ -57,7 +57,14 @@ export const desk = {
       }),
     };
     const uses = {
-      ...{ ...services, office, audiences, calendar: calendar.calendar, questionBank: bank.questionBank },
+      ...{
+        ...services,
+        office,
+        audiences,
+        recipients,
+        calendar: calendar.calendar,
+        questionBank: bank.questionBank,
+      },
       automaticNudges: asks.automaticNudges,
       ...{
         exams: exams.exams,

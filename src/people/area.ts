@@ -24,6 +24,7 @@ import { createLetterBox } from './services/letter-box.ts';
 import { createOfficerReportsService } from './services/officer-reports.ts';
 import { createPeopleService } from './services/people.ts';
 import { createPersonalLinksService } from './services/personal-links.ts';
+import { createRecipientsService } from './services/recipients.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createHandoverStore } from './store/handover-store.ts';
 import { createHeadStore } from './store/head-store.ts';
@@ -66,12 +67,14 @@ export const people = {
     };
     const base = { people: store, clock };
     const access = createAccessService({ people: store, adminIds });
+    const audiences = createAudiencesService({
+      ...{ people: store, reaches: delivery.reach.reaches },
+      kinds: () => later().audienceKinds,
+    });
     const services = {
       access,
-      audiences: createAudiencesService({
-        ...{ people: store, reaches: delivery.reach.reaches },
-        kinds: () => later().audienceKinds,
-      }),
+      audiences,
+      recipients: createRecipientsService({ audiences, whyUnreached: delivery.reach.whyUnreached }),
       binding: createBindingService({ ...base, secrets }),
       claim: createClaimService({ ...base, claims: stores.claims, access, secrets }),
       handover: createHandoverService({ ...base, handovers: stores.handovers }),

@@ -95,6 +95,7 @@ export const reminders = {
       documents,
       notices: notices.notices,
       access: people.access,
+      recipients: people.recipients,
     };
     const listYear = async (span: YearSpan) =>
       [await notices.noticeYear.list('reminder', span), occasionsBy(await scenarios.list())] as const;

@@ -47,6 +47,7 @@ export const schedules = {
       features: () => [
         schedule({
           ...{ schedules: service, office, draftOptions, reopenDraft, showContent },
+          recipients: people.recipients,
           progress: notices.progress,
         }),
       ],

@@ -1,4 +1,5 @@
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { recipientsButton } from '../../bot/messages/recipients.ts';
 import { momentRead } from '../../bot/messages/typed-moment.ts';
 import { type Button, card, type Message, withLine } from '../../kernel/message.ts';
 import type { Words } from '../../kernel/rich-text.ts';
@@ -24,7 +25,11 @@ export const toasts = {
   changedCount: '人数刚刚有变化，请核对后再审签。',
 };
 
-const open = ({ id }: Pick<Request, 'id'>, text = '查看'): Button => ({ text, data: `approval.open:${id}` });
+/** Returns the button that leads to the card of a request. */
+export const open = ({ id }: Pick<Request, 'id'>, text = '查看'): Button => ({
+  text,
+  data: `approval.open:${id}`,
+});
 const change = ({ id }: Request): Button => nextButton('✏️ 修改后再报', `approval.edit:${id}`);
 const drop = ({ id }: Request, text: string): Button => endButton(text, `approval.drop:${id}`);
 const TO_LIST: Button = { text: '返回', data: 'approval.list:0' };
@@ -99,7 +104,10 @@ export function requestCard(view: RequestView, by: string, lines: readonly Words
       ...lines,
       !returned && (others ? deadlineLine(view, frame) : ALONE),
     ],
-    [...(isOwn ? ownRows(request) : returned ? [] : [showRow(request)]), [TO_LIST]],
+    [
+      ...(isOwn ? ownRows(request) : returned ? [] : [showRow(request)]),
+      [recipientsButton('approval', request.id), TO_LIST],
+    ],
   );
 }
 

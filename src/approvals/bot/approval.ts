@@ -4,6 +4,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
+import { type RecipientsUses, recipientButtons } from '../../bot/recipients.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { typedReason } from '../../kernel/typed-reason.ts';
@@ -17,7 +18,7 @@ export type ApprovalUses = {
   /** How the officer of an account is called. */
   nameOf(telegramId: number): Promise<string>;
   office: Office;
-};
+} & RecipientsUses;
 
 type Context = FeatureContext<ApprovalUses>;
 
@@ -38,6 +39,16 @@ export const approval = (services: ApprovalUses): Feature =>
         return { card: say.listCard(pageOf(listed, Number(page) || 0)) };
       },
       open: onRequest(async (ctx, view) => ({ card: await show(ctx, view) })),
+      ...recipientButtons<ApprovalUses>({
+        feature: 'approval',
+        async find({ services: { approvals, kindOf } }, id) {
+          const view = await approvals.find(id);
+          if (!view) return undefined;
+          const { request } = view;
+          const audience = kindOf(request).audience(request.content);
+          return { title: request.title, audience, back: say.open(request) };
+        },
+      }),
       show: onRequest(showContent),
       yes: onRequest(approve),
       no: onRequest(async (ctx, { request }) => {

@@ -57,6 +57,7 @@ export function broadcastKind({ release, sendingTimes, audiences, office, ...use
       return 'held' in outcome ? outcome.held : broadcastStarted(outcome.started);
     },
     show: async (ctx, content) => (await uses.showContent(ctx, read(content).draft)) !== undefined,
+    audience: (content) => read(content).draft.choice.audience,
     async lines(content, now) {
       const { draft } = read(content);
       const next = draft.when && (await sendingTimes.next(draft.when, now));

@@ -53,6 +53,7 @@ export function examKind({ examRelease, audiences, reopenExam, office, clock }: 
       await ctx.send({ text });
       return true;
     },
+    audience: (content) => read(content).draft.audience,
     lines: async (content, now) =>
       draftLines(read(content).draft, { headcount: await count(content), zone, now }),
     reopen: (ctx, content) => reopenExam(ctx, read(content).draft),

@@ -1,4 +1,5 @@
 import type { FeatureContext } from '../../bot/context.ts';
+import type { Audience } from '../../kernel/audience.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Words } from '../../kernel/rich-text.ts';
 import type { ApprovalKind } from '../services/approvals.ts';
@@ -7,6 +8,8 @@ import type { ApprovalKind } from '../services/approvals.ts';
 export type ShownKind = ApprovalKind & {
   /** Sends exactly what people will get; false where it is not there any more. */
   show(ctx: FeatureContext, content: unknown): Promise<boolean>;
+  /** To whom it goes. */
+  audience(content: unknown): Audience;
   /** Says all that was decided of it. */
   lines(content: unknown, now: number): Promise<Words[]>;
   /** Takes it up once more for who confirmed it, to be changed and confirmed anew; nothing where it is not there any more. */

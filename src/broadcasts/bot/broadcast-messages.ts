@@ -1,5 +1,6 @@
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
+import { recipientsButton } from '../../bot/messages/recipients.ts';
 import type { Headcount } from '../../kernel/audience.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nextButton } from '../../kernel/styled-buttons.ts';
@@ -175,7 +176,11 @@ export function confirmCard(
       askHeadcount(DEED, '可送达', headcount.reachable),
     ],
     [
-      [{ text: '🕘 发送时间', data: `broadcast.when:${draft.number}` }, settingsButton(draft)],
+      [
+        { text: '🕘 发送时间', data: `broadcast.when:${draft.number}` },
+        settingsButton(draft),
+        recipientsButton('broadcast', String(draft.number)),
+      ],
       [{ text: '返回', data: `broadcast.who:${draft.number}` }, cancelDraft(draft)],
     ],
   );

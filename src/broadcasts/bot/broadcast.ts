@@ -1,12 +1,13 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapHandler } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
+import { type RecipientsUses, recipientButtons, type Unsent } from '../../bot/recipients.ts';
 import { VOICE_REFUSED } from '../../notices/bot/ask-words-messages.ts';
 import { isRepeatable } from '../../notices/domain/notice.ts';
 import { chooseVoiceRefusers } from '../../notices/domain/voice-refusers.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import { settledOf, settledOfNotice } from '../domain/broadcast.ts';
+import { type BroadcastDraft, settledOf, settledOfNotice } from '../domain/broadcast.ts';
 import {
   askConfirmation,
   type ConfirmationUses,
@@ -36,7 +37,8 @@ export type BroadcastUses = {
   notices: NoticesService;
   progress: { buttons: Readonly<Record<string, TapHandler>> };
 } & BroadcastDraftUses &
-  ConfirmationUses;
+  ConfirmationUses &
+  RecipientsUses;
 
 /** Makes /broadcast, an admin's message to many: content, audience, confirmation, progress. */
 export const broadcast = (services: BroadcastUses): Feature =>
@@ -71,6 +73,10 @@ export const broadcast = (services: BroadcastUses): Feature =>
       ...picker.buttons,
       ...services.progress.buttons,
       ...sendingTimeButtons,
+      ...recipientButtons<BroadcastUses>({
+        feature: 'broadcast',
+        find: (ctx, number) => unsentOf(findDraft(ctx, number)),
+      }),
       ...draftOptionButtons,
       sample: async () => ({ toast: say.toasts.sample }),
 
@@ -134,3 +140,9 @@ export const broadcast = (services: BroadcastUses): Feature =>
 function isAt(ctx: FeatureContext<BroadcastUses>, number?: string): boolean {
   return findDraft(ctx, number) !== undefined || findUntitled(ctx, number) !== undefined;
 }
+
+const unsentOf = (draft: BroadcastDraft | undefined): Unsent | undefined =>
+  draft && {
+    ...{ title: draft.title, audience: draft.choice.audience },
+    back: { text: '返回', data: `broadcast.next:${draft.number}` },
+  };

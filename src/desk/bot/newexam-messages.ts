@@ -4,6 +4,7 @@ import type { ScoringRule } from '../../bank/domain/question-types/question-type
 import type { ShortageHere } from '../../bank/services/question-bank.ts';
 import { audienceWords } from '../../bot/messages/audience.ts';
 import { momentText, periodWithCountdown, withCountdown } from '../../bot/messages/moment.ts';
+import { recipientsButton } from '../../bot/messages/recipients.ts';
 import { momentRead, momentRefusalLines } from '../../bot/messages/typed-moment.ts';
 import { announcement } from '../../exams/bot/exam-entry-messages.ts';
 import { COUNTS_NAMES } from '../../exams/bot/exam-names-messages.ts';
@@ -154,6 +155,7 @@ export function settingsCard(
       [confirmButton(`✅ 发布给 ${headcount} 人`, `newexam.publish:${examId}:${token}`)],
       [
         ...(draft.makeUpFor === undefined ? [{ text: '⬅ 改对象', data: `newexam.who:${examId}` }] : []),
+        recipientsButton('newexam', examId),
         cancel(examId),
       ],
     ],

@@ -4,6 +4,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
+import { type RecipientsUses, recipientButtons, type Unsent } from '../../bot/recipients.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -37,6 +38,7 @@ export type NewexamUses = {
 } & ExamDraftFlowUses &
   NewexamCompositionUses &
   NewexamPublishUses &
+  RecipientsUses &
   ExamAudienceUses;
 
 const STEPS = { ...DRAFT_STEPS, ...COMPOSITION_STEPS };
@@ -75,6 +77,10 @@ export const newexam = (services: NewexamUses): Feature =>
       }),
       window: onDraft(async (ctx, draft) => ({ card: await askClosing(ctx, draft) })),
       ...audienceButtons,
+      ...recipientButtons<NewexamUses>({
+        feature: 'newexam',
+        find: (ctx, id) => unsentOf(draftIn(ctx), id),
+      }),
       settings: onDraft(async (ctx, draft) => ({ card: await askSettings(ctx, draft) })),
       set: onDraft(async (ctx, draft, rule, value) => {
         const changed = setRule(draft, rule, value);
@@ -149,3 +155,11 @@ async function blueprints(ctx: FeatureContext<NewexamUses>): Promise<Message> {
   }));
   return say.blueprintsCard(offered, draftId(ctx));
 }
+
+const unsentOf = (draft: ExamDraft | undefined, id: string): Unsent | undefined =>
+  draft?.examId === id
+    ? {
+        ...{ title: draft.blueprint.title, audience: draft.audience },
+        back: { text: '返回', data: `newexam.settings:${id}` },
+      }
+    : undefined;

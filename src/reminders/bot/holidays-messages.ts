@@ -3,6 +3,7 @@ import { nextNudgeAfter } from '../../asks/domain/nudge-after.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { countedDown } from '../../bot/messages/moment.ts';
 import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
+import { recipientsButton } from '../../bot/messages/recipients.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { comingFrom } from '../../kernel/origin.ts';
 import { rich } from '../../kernel/rich-text.ts';
@@ -83,7 +84,11 @@ export function waveCard(
       misfit !== undefined && isOpen(reminder) && misfitLine(misfit),
     ],
     [
-      [{ text: '看全文', data: `holidays.text:${wave.id}` }, ...(mayChange ? [tryButton(wave)] : [])],
+      [
+        { text: '看全文', data: `holidays.text:${wave.id}` },
+        ...(mayChange ? [tryButton(wave)] : []),
+        ...(isOpen(reminder) ? [recipientsButton('holidays', wave.id)] : []),
+      ],
       ...(mayChange && isOpen(reminder) ? changeRows(wave) : []),
       ...(mayChange && isOpen(reminder) && asksReceipt ? [[nudgingButton(wave, nudgeAfter)]] : []),
       ...more,
@@ -230,3 +235,9 @@ export const toasts = {
   resumed: '已继续发送。',
   notStarted: '仍未开始：受众中没有人、已过时效，或正等待早上八点。',
 };
+
+/** Says to whom a wave is going, and the way back to its card. */
+export const unsentOf = ({ wave }: Reminder) => ({
+  ...{ title: waveName(wave), audience: wave.scenario.audience },
+  back: { text: '返回', data: `holidays.wave:${wave.id}` },
+});

@@ -5,6 +5,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
+import { type RecipientsUses, recipientButtons } from '../../bot/recipients.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -37,6 +38,7 @@ export type HolidaysUses = {
   homeRows: Rows<void>;
   waveAdjustments: WaveAdjustmentsService;
 } & WaveCardUses &
+  RecipientsUses &
   WaveShiftFlowUses;
 
 const ADMINS: readonly ViewerRole[] = ['admin'];
@@ -106,6 +108,13 @@ export const holidays = (services: HolidaysUses): Feature =>
         return { card: say.askSkipReason(reminder) };
       }),
       nudge: onReminder(setNudging),
+      ...recipientButtons<HolidaysUses>({
+        feature: 'holidays',
+        async find({ services }, id) {
+          const reminder = await services.reminders.findReminder(id);
+          return reminder && say.unsentOf(reminder);
+        },
+      }),
       go: onReminder(async (ctx, { wave }) => {
         const progress = await ctx.services.watchdog.resumeWave(wave.id, ctx.telegramId);
         if (!progress) return { toast: say.toasts.notStarted, alert: true };

@@ -1,5 +1,6 @@
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { recipientsButton } from '../../bot/messages/recipients.ts';
 import { momentRead } from '../../bot/messages/typed-moment.ts';
 import { type Frame, ruleWords, sendingWords } from '../../broadcasts/bot/sending-time-messages.ts';
 import type { Sending } from '../../broadcasts/domain/sending-time.ts';
@@ -70,7 +71,10 @@ export function planCard(
       ...settled,
     ],
     [
-      [{ text: '👁 看原样内容', data: `schedule.copy:${draft.number}` }],
+      [
+        { text: '👁 看原样内容', data: `schedule.copy:${draft.number}` },
+        recipientsButton('schedule', String(draft.number)),
+      ],
       [change(plan), sendNow(plan)],
       [cancel(plan)],
       [TO_LIST],
@@ -192,3 +196,9 @@ export const begunCard = (plan: Plan, begun: Begun): Message =>
 
 export const cancelled = ({ draft }: Plan): Message =>
   card('已取消', [`${draft.title}：到时不再发送。`], [[TO_LIST]]);
+
+/** Says to whom what waits is going as of now, and the way back to its card. */
+export const unsentOf = ({ plan }: PlanView) => ({
+  ...{ title: plan.draft.title, audience: plan.draft.choice.audience },
+  back: open(plan),
+});

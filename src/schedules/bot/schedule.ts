@@ -2,6 +2,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { isMessageThere } from '../../bot/is-message-there.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
+import { type RecipientsUses, recipientButtons } from '../../bot/recipients.ts';
 import { saidOf } from '../../broadcasts/bot/draft-options-messages.ts';
 import type { BroadcastDraft } from '../../broadcasts/domain/broadcast.ts';
 import type { DraftOptions } from '../../broadcasts/services/draft-options.ts';
@@ -27,7 +28,7 @@ export type ScheduleUses = {
   showContent(ctx: FeatureContext, draft: BroadcastDraft): Promise<number | undefined>;
   /** The card that follows what was started. */
   progress: { follow(ctx: FeatureContext, noticeId: string): Promise<void> };
-};
+} & RecipientsUses;
 
 type Context = FeatureContext<ScheduleUses>;
 
@@ -53,6 +54,13 @@ export const schedule = (services: ScheduleUses): Feature =>
       wait: ofPlan(async (ctx, view) => ({ card: say.planned(view, frameOf(ctx)) })),
       asknow: ofPlan(async (_, view) => ({ card: say.askNow(view) })),
       askcancel: ofPlan(async (_, view) => ({ card: say.askCancel(view) })),
+      ...recipientButtons<ScheduleUses>({
+        feature: 'schedule',
+        async find({ services }, number) {
+          const view = await services.schedules.find(Number(number));
+          return view && say.unsentOf(view);
+        },
+      }),
       copy: ofPlan(showCopy),
       change: ofPlan(changePlan),
       now: ofPlan(sendNow),

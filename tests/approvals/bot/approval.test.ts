@@ -43,6 +43,9 @@ test('a second officer sees the exact copy and approves it from chat; the author
   const card = await tap(second, asked, '查看并审签');
   expect(card.text).toContain('受众：全体');
   expect(buttonsOf(card)).not.toContain('同意发给 5 人');
+  const names = await tap(second, card, '👥 名单');
+  expect(names.text).toContain('张伟');
+  await tap(second, names, '返回');
   await second.tap(card.message_id, '👁 看原样内容并审签');
   const decision = await second.waitForMessage(startsWith('是否同意？'));
   const copy = second
@@ -115,6 +118,8 @@ test('an exam for many is published only when a second officer has seen what peo
   card = await tapUntil(officer, card, '11月23日 18:00 截止', '发布考试（3/4）');
   card = await tapUntil(officer, card, '☐ 全体', '共 3 人');
   card = await tapUntil(officer, card, '下一步', '超过 2 人，确认后须由另一名管理员审签');
+  card = await tapUntil(officer, card, '👥 名单', '将收到的人');
+  card = await tapUntil(officer, card, '返回', '发布考试（4/4）');
   await tapUntil(officer, card, '✅ 发布给 3 人', '🖋 已送审');
   expect(await exams.list()).toEqual([]);
   const menu = await ask(second, '/menu');

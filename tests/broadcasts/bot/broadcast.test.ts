@@ -433,3 +433,22 @@ describe('an edit of the message that is being broadcast', () => {
     await chat.admin.waitForMessage(({ text }) => text?.includes('刚才这条：第二条（改）') === true);
   });
 });
+
+test('an officer reads who is going to get a broadcast, page and table, and confirms it below as before', async () => {
+  const chat = await startChat();
+  const card = await prepare(chat);
+  await tapAll(chat, card, '☐ 全体', '下一步 ➡');
+  const names = await tapAll(chat, card, '👥 名单');
+  expect(names.text?.split('\n').slice(1)).toEqual([
+    '国庆节廉洁提醒',
+    '共 5 人，其中 1 人不可送达，姓名后写明原因。',
+    '市局/办公室：张伟、李娜',
+    '市局/法规科：王芳、张伟、陈静（未绑定）',
+  ]);
+  await chat.admin.tap(card, '⬇ 下载 .xlsx');
+  const { document } = await chat.admin.waitForMessage((message) => message.document !== undefined);
+  expect(document?.file_name).toBe('国庆节廉洁提醒收件人名单.xlsx');
+  await ask(chat.admin, '4');
+  await untilDone(chat);
+  await chat.staff(1).waitForMessage(startsWith('国庆节廉洁提醒'));
+});

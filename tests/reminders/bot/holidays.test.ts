@@ -47,6 +47,7 @@ describe('/holidays', () => {
     expect(buttonsOf(card)).toEqual([
       '看全文',
       '试发给我',
+      '👥 名单',
       '提前一天',
       '推后一天',
       '改时刻',
@@ -56,6 +57,14 @@ describe('/holidays', () => {
       '文件通知',
       '返回',
     ]);
+  });
+
+  test('names before it is sent whoever is going to get it', async () => {
+    const { officer } = await open();
+    const wave = await tapUntil(officer, await ask(officer, '/holidays'), '3', '位置');
+    const names = await tapUntil(officer, wave, '👥 名单', '将收到的人');
+    expect(names.text).toContain('共 3 人');
+    await tapUntil(officer, names, '返回', '位置：');
   });
 
   test('shows the text as it will arrive, and that of the text message', async () => {
