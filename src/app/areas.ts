@@ -17,6 +17,7 @@ export { invitations } from '../invitations/area.ts';
 export { notices } from '../notices/area.ts';
 export { outages } from '../outages/area.ts';
 export { papers } from '../papers/area.ts';
+export { patterns } from '../patterns/area.ts';
 export { people } from '../people/area.ts';
 export { personal } from '../personal/area.ts';
 export { pledges } from '../pledges/area.ts';

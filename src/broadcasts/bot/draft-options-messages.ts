@@ -1,6 +1,6 @@
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { BroadcastDraft } from '../domain/broadcast.ts';
-import type { DraftOption, OptionChoice, OptionPage } from '../services/draft-options.ts';
+import type { DraftDeed, DraftOption, OptionChoice, OptionPage } from '../services/draft-options.ts';
 
 export const LINK_REFUSED = 'Telegram 不接受这个网址，请用公开网站的完整网址。';
 
@@ -22,12 +22,13 @@ export const saidOf = (options: Options, draft: BroadcastDraft): string[] =>
   options.flatMap((option) => option.said?.(draft) ?? []);
 
 /** Shows the options of a draft, each with a button that changes it. */
-export const settingsCard = (options: Options, draft: BroadcastDraft): Message =>
+export const settingsCard = (options: Options, draft: BroadcastDraft, deeds: readonly DraftDeed[]): Message =>
   card(
     '设置',
     [`内容：${draft.title}（即上面的预览）`, ...saidOf(options, draft)],
     [
       ...options.flatMap((option) => rowOf(draft, option)),
+      ...deeds.map(({ id, text }) => [{ text, data: `broadcast.deed:${draft.number}:${id}` }]),
       [{ text: '完成', data: `broadcast.keep:${draft.number}` }],
     ],
   );

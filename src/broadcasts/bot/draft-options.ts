@@ -8,12 +8,12 @@ import { markPreview } from './broadcast-content.ts';
 import { findDraft, STEPS } from './broadcast-draft.ts';
 import * as say from './draft-options-messages.ts';
 
-export type DraftOptionUses = { draftOptions: Pick<DraftOptions, 'list' | 'find'> };
+export type DraftOptionUses = { draftOptions: Pick<DraftOptions, 'list' | 'find' | 'listDeeds'> };
 
 type Context = FeatureContext<DraftOptionUses>;
 
 const showSettings = ({ services }: Context, draft: BroadcastDraft): Message =>
-  say.settingsCard(services.draftOptions.list(), draft);
+  say.settingsCard(services.draftOptions.list(), draft, services.draftOptions.listDeeds());
 
 /** Keeps the draft where it stands: what was opened at its confirmation leads back there. */
 async function keep(ctx: Context, { option: _, ...draft }: BroadcastDraft): Promise<void> {
@@ -68,6 +68,12 @@ export const draftOptionButtons: Readonly<Record<string, TapHandler<DraftOptionU
     if (!draft) return undefined;
     await keep(ctx, draft);
     return { card: showSettings(ctx, draft) };
+  },
+
+  async deed(ctx, number = '', id = '') {
+    const draft = findDraft(ctx, number);
+    const deed = ctx.services.draftOptions.listDeeds().find((one) => one.id === id);
+    return draft && deed && { toast: await deed.act(draft, ctx.telegramId), alert: true };
   },
 
   openoption: ofOption((ctx, option, draft) => openPage(ctx, option, draft)),

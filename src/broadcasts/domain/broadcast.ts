@@ -20,7 +20,7 @@ const OfferedContentSchema = z.object({
 export type OfferedContent = z.infer<typeof OfferedContentSchema>;
 
 /** What an officer settles of a broadcast whatever it says: another content in its place leaves all of it as it is. */
-const SettledSchema = z.object({
+export const SettledSchema = z.object({
   asksReceipt: z.boolean(),
   /** How many seconds it has to lie with people before they may take note of it; absent: as soon as they like. */
   reading: z.int().positive().optional(),

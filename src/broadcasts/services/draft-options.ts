@@ -31,10 +31,28 @@ export type OptionPage = {
   read(draft: BroadcastDraft, text: string): BroadcastDraft | { refused: string };
 };
 
+/** Something that an area does with a draft, by a button below its options; the draft stays as it is. */
+export type DraftDeed = {
+  /** Latin letters: part of its button's data. */
+  id: string;
+  text: string;
+  /** @param by Telegram id of the officer; returns what they read for a moment */
+  act(draft: BroadcastDraft, by: number): Promise<string>;
+};
+
 /** Makes the list of the options, as the areas hand them in. */
 export function createDraftOptions() {
   const options: DraftOption[] = [];
+  const deeds: DraftDeed[] = [];
   return {
+    /** Takes in something that is done with a draft. */
+    addDeed(deed: DraftDeed): void {
+      deeds.push(deed);
+    },
+
+    /** Returns what can be done with a draft. */
+    listDeeds: (): readonly DraftDeed[] => deeds,
+
     /** Takes in an option. */
     add(option: DraftOption): void {
       options.push(option);

@@ -1,0 +1,16 @@
+import type { KeyPrefix } from '../../kernel/record-versions.ts';
+
+/** The keys of patterns. */
+export const keys: readonly KeyPrefix[] = [
+  {
+    prefix: 'qf:patterns',
+    version: 1,
+    personalData: {
+      tells: ['number', 'account', 'words'],
+      holds:
+        'It holds texts that new broadcasts begin from, their audience, by number where people were chosen, and the account of who kept them.',
+      readOut: 'Officers see it in /broadcast.',
+      passes: 'It is deleted when an officer deletes the pattern.',
+    },
+  },
+];
