@@ -40,6 +40,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   report: '···●●',
   settings: '····●',
   '(checks)': '····●',
+  '(liaisoncall)': '····●',
   '(scores)': '·●●●●',
   '(receipt)': '·●●●●',
   '(desk)': '····●',

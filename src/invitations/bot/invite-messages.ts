@@ -22,10 +22,11 @@ export const markOf = (path: string): string => (path === '' ? '' : fingerprintO
 /** What the viewer may do beyond reading. */
 export type MayDo = { invite: boolean; lead: boolean };
 
-const titleOf = (path: string): string => (path === '' ? '全单位' : endOfPath(path, PATH_MAX));
+/** Returns what a department is called in a title. */
+export const titleOf = (path: string): string => (path === '' ? '全单位' : endOfPath(path, PATH_MAX));
 
 /** Says how many have bound, with the share where there are enough of them. */
-function boundText({ all, bound }: Bound): string {
+export function boundText({ all, bound }: Bound): string {
   const share = all < SHARE_FROM ? '' : `（${Math.floor((100 * bound) / all)}%）`;
   return `${bound}/${all} 人${share}`;
 }
@@ -77,7 +78,11 @@ function doRows({ path, all, bound }: DepartmentProgress, { invite, lead }: MayD
       { text: `已绑定 ${bound}`, data: `invite.list:bound:${mark}:0` },
     ],
     ...(invite && unbound > 0 ? [[nextButton('🖨 绑定凭条（Word）', `invite.strips:${mark}`)]] : []),
-    ...(lead ? [[{ text: '链接有效期', data: `invite.days:${mark}` }]] : []),
+    [
+      { text: '📊 进度图', data: `invite.picture:${mark}` },
+      ...(lead ? [{ text: '链接有效期', data: `invite.days:${mark}` }] : []),
+    ],
+    ...(lead && unbound > 0 ? [[{ text: '📣 请联络员发放', data: 'liaisoncall.ask' }]] : []),
   ];
 }
 
@@ -207,5 +212,6 @@ export const toasts = {
   nobody: '没有可以发放凭条的人员：未绑定人员的角色已经确认的，由廉政专员办理。',
   botUnknown: '还没有连上 Telegram，暂时生成不了链接，请稍后再试。',
   fileSent: '文件已发送在下方。',
+  pictureSent: '图已发送在下方。',
   daysChosen: '已保存，此后生成的链接按新的天数。',
 };

@@ -2,10 +2,13 @@ import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import { momentText } from '../../bot/messages/moment.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import type { PersonOffer } from '../../bot/person-offer.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
+import { departmentBars } from '../../files/pictures/department-bars.ts';
+import { renderPicture } from '../../files/pictures/render.ts';
 import type { Message } from '../../kernel/message.ts';
 import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
 import { linkMessage } from '../../people/bot/person-messages.ts';
@@ -16,6 +19,7 @@ import { type Inviter, mayInvite, mayUndo } from '../domain/inviter.ts';
 import { openProgress, type Progress } from '../domain/progress.ts';
 import type { InvitationsService } from '../services/invitations.ts';
 import * as say from './invite-messages.ts';
+import { progressBars } from './progress-picture-messages.ts';
 import { makeStrips, type StripsUses } from './strips.ts';
 import { stripsCaption } from './strips-messages.ts';
 
@@ -116,6 +120,15 @@ export const invite = (services: InviteUses): Feature =>
         const caption = stripsCaption(made.people, await ctx.services.personalLinks.validDays());
         await ctx.sendFile(made.name, made.bytes, caption);
         return { below: say.toasts.fileSent };
+      },
+
+      async picture(ctx, mark = '') {
+        const progress = await ctx.services.invitations.progress(inviterOf(ctx));
+        const shown = openProgress(progress, placeOf(progress, ctx, mark), departmentScope(ctx));
+        const at = momentText(ctx.now, ctx.services.office.timezone);
+        for (const bars of progressBars(shown, at))
+          await ctx.sendPicture(await renderPicture(departmentBars(bars)));
+        return { below: say.toasts.pictureSent };
       },
 
       days: async (ctx, mark = '') => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { departmentBars } from '../../../src/statistics/pictures/department-bars.ts';
+import { departmentBars } from '../../../src/files/pictures/department-bars.ts';
 import { heatMap } from '../../../src/statistics/pictures/heat-map.ts';
 import { scoreDistribution } from '../../../src/statistics/pictures/score-distribution.ts';
 import { trendLines } from '../../../src/statistics/pictures/trend-lines.ts';

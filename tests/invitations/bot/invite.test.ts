@@ -13,7 +13,7 @@ const roster: readonly Person[] = [CLERK, LIAISON, OFFICER, sun, zhao, qian];
 
 describe('a liaison', () => {
   test('forwards links to their own department, sees who has bound, and takes back what went wrong', async () => {
-    const { liaison, officer, phone, access, audit, ...office } = await anOfficeWithBot(roster);
+    const { liaison, phone, access, audit } = await anOfficeWithBot(roster);
     const card = await ask(liaison, '/invite');
     expect(card.text).toContain('已绑定 3/4 人，未绑定 1 人');
     expect(card.text).not.toContain('财务处');
@@ -24,7 +24,6 @@ describe('a liaison', () => {
     const stranger = phone(401, '不是孙丽');
     stranger.openUrl(link.text?.split('\n')[1] ?? '');
     await tap(stranger, await see(stranger, '孙*'), '是我', '绑定成功');
-    await see(officer, '新绑定');
 
     const back = await tap(liaison, await ask(liaison, '/invite'), '已绑定 4', '已绑定（新的在前） 4 人');
     const person = await tap(liaison, back, '1', '孙丽 · 绑定');
@@ -32,8 +31,6 @@ describe('a liaison', () => {
     await tap(liaison, question, '确认撤销', '未绑定，没有未用的链接');
     expect((await see(stranger, '绑定已撤销')).text).toContain('本部门联络员');
     expect(await access.viewerOf(401)).toEqual({ role: 'stranger' });
-    office.clock.advance(11 * 60_000);
-    expect((await see(officer, '联络员撤销了绑定')).text).toContain('联络员李敏撤销了账号 401 的绑定');
     expect((await audit.list()).map(({ entry }) => [entry.action, entry.by])).toEqual(
       expect.arrayContaining([
         ['link-issued', LIAISON.telegramId],
@@ -96,7 +93,7 @@ test('an auditor sees how far the office is, and has nothing to tap that changes
   const { phoneOf, audit } = await anOfficeWithBot([...roster, auditor]);
   const phone = phoneOf(auditor);
   const card = await ask(phone, '/invite');
-  expect(buttonsOf(card)).toEqual(['1', '2', '3', '4', '未绑定 2', '已绑定 5']);
+  expect(buttonsOf(card)).toEqual(['1', '2', '3', '4', '未绑定 2', '已绑定 5', '📊 进度图']);
   await phone.tapData(card.message_id, `invite.link:${zhao.id}`);
   await phone.tapData(card.message_id, 'invite.strips:');
   expect(await audit.list()).toEqual([]);

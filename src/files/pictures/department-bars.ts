@@ -1,5 +1,5 @@
-import { FRAME, type Heading, legend, picture } from '../../files/pictures/frame.ts';
-import { COLORS, cut, rect, text } from '../../files/pictures/svg.ts';
+import { FRAME, type Heading, legend, picture } from './frame.ts';
+import { COLORS, cut, rect, text } from './svg.ts';
 
 /** A department's people, those in each part of its bar from left to right. */
 type DepartmentBar = { name: string; parts: readonly number[]; caption: string };
