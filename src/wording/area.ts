@@ -6,13 +6,17 @@ import type { Scenario } from '../reminders/domain/scenario.ts';
 import { document } from './bot/document.ts';
 import { event } from './bot/event.ts';
 import { homeRows } from './bot/event-messages.ts';
+import { extra } from './bot/extra.ts';
 import { wording as wordingFeature } from './bot/wording.ts';
 import { waveRows } from './bot/wording-messages.ts';
+import { EXTRA_WAVES } from './content/read-extra-waves.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { HOLIDAY_NOTICE } from './domain/templates.ts';
+import { createExtrasService } from './services/extras.ts';
 import { createOwnEventsService } from './services/own-events.ts';
 import { createWordingsService } from './services/wordings.ts';
 import { createEventStore } from './store/event-store.ts';
+import { createExtraStore } from './store/extra-store.ts';
 import { keys } from './store/keys.ts';
 import { createTextStore } from './store/text-store.ts';
 
@@ -28,14 +32,24 @@ export const wording = {
   keys,
   auditActions,
   templates: [HOLIDAY_NOTICE],
-  build({ redis, clock, office, documents }, { calendar: days, reminders: offered }: Needs) {
+  content: [EXTRA_WAVES],
+  build({ redis, clock, office, documents, contentOf }, { calendar: days, reminders: offered }: Needs) {
     const { reminders, scenarios } = offered;
-    const stores = { texts: createTextStore(redis), ownEvents: createEventStore(redis) };
+    const stores = {
+      texts: createTextStore(redis),
+      ownEvents: createEventStore(redis),
+      extras: createExtraStore(redis),
+    };
     const ownEvents = createOwnEventsService({
       ...{ events: stores.ownEvents, calendar: days.calendar, timezone: office.timezone, clock },
       listShipped: async () => scenarios.files,
     });
-    const withOwn = async (known: readonly Scenario[]) => [...known, ...(await ownEvents.listScenarios())];
+    const extras = createExtrasService({
+      ...{ extras: stores.extras, files: scenarios.files, clock },
+      shipped: () => contentOf(EXTRA_WAVES),
+    });
+    const withOwn = async (known: readonly Scenario[]) =>
+      (await Promise.all([extras.addTo(known), ownEvents.listScenarios()])).flat();
     const wordings = createWordingsService({
       ...{ texts: stores.texts, clock },
       listShipped: () => withOwn(scenarios.files),
@@ -44,12 +58,14 @@ export const wording = {
     offered.waveRows.add(async ({ wave }) => waveRows(wave));
     offered.homeRows.add(async () => homeRows((await ownEvents.list()).length));
     return {
-      offer: { wordings, ownEvents, stores },
+      offer: { wordings, ownEvents, extras, stores },
       features: () => [
         wordingFeature({ wordings, reminders, office }),
         event({ ownEvents, reminders, office }),
+        extra({ extras }),
         document({ documents, office, reminders }),
       ],
+      jobs: () => [{ name: 'extra reminders', run: () => extras.begin() }],
     };
   },
 } satisfies Area<Needs, object>;

@@ -8,11 +8,16 @@ import type { ByName } from './by-name.ts';
 import { CAST } from './cast.ts';
 import { buildTestOffice, type OfficeRedis, startTestOffice } from './office.ts';
 import { MID_AUTUMN, NATIONAL_DAY, NEW_YEAR, SPRING_FESTIVAL, shanghai } from './scenarios.ts';
+import { shippedContent } from './shipped-content.ts';
 import { createTickingClock, type TestClock } from './ticking-clock.ts';
 
 const SCENARIOS: readonly Scenario[] = [SPRING_FESTIVAL, NATIONAL_DAY, MID_AUTUMN, NEW_YEAR];
 
-const contentOf = (scenarios: readonly Scenario[]): Partial<OfficeContent> => ({ scenarios: [...scenarios] });
+/** Nothing stands beside the scenarios unless a test asks for what ships. */
+const contentOf = (scenarios: readonly Scenario[], hasExtras = false): Partial<OfficeContent> => {
+  const { parts } = shippedContent();
+  return { scenarios: [...scenarios], parts: hasExtras ? parts : { ...parts, waves: [] } };
+};
 
 type Setting = {
   /** As clocks in Shanghai show it. */
@@ -20,19 +25,22 @@ type Setting = {
   redis?: OfficeRedis;
   people?: readonly Person[];
   scenarios?: readonly Scenario[];
+  /** With the reminders that ship beside the scenarios. */
+  hasExtras?: boolean;
   settings?: Readonly<Record<string, string>>;
 };
 
 /** An office of the cast with invented reminders and a clock to be moved. Notices are started; nothing delivers them. */
-export async function openReminderOffice({ at, people = CAST, scenarios = SCENARIOS, ...setting }: Setting) {
-  const content = contentOf(scenarios);
-  return withReminders(await buildTestOffice({ ...setting, at: shanghai(at), people, content }));
+export async function openReminderOffice(setting: Setting) {
+  const { at, people = CAST, scenarios = SCENARIOS, hasExtras, ...more } = setting;
+  const content = contentOf(scenarios, hasExtras);
+  return withReminders(await buildTestOffice({ ...more, at: shanghai(at), people, content }));
 }
 
 /** The bot of the same office; nothing else of it runs. */
-export async function openReminderBot({ at }: Pick<Setting, 'at'>) {
+export async function openReminderBot({ at, hasExtras }: Pick<Setting, 'at' | 'hasExtras'>) {
   const { clock } = createTickingClock(shanghai(at));
-  const content = contentOf(SCENARIOS);
+  const content = contentOf(SCENARIOS, hasExtras);
   return withReminders({ ...(await startTestOffice({ only: 'bot', people: CAST, clock, content })), clock });
 }
 

@@ -14,6 +14,7 @@ import { isSkipped, type PlannedWave } from '../domain/plan-reminders.ts';
 import { asksForPromise, asksForReceipt } from '../domain/scenario.ts';
 import { waveName } from '../domain/wave-name.ts';
 import type { Misfit } from '../domain/wave-shift.ts';
+import { wayBelow } from '../domain/way-below.ts';
 import type { OwnCopy, Reminder } from '../services/reminders.ts';
 import { placementText, shortTime, waveTime } from './wave-messages.ts';
 import { misfitLine, shiftButtons } from './wave-shift-messages.ts';
@@ -157,9 +158,8 @@ export function shortTextCard({ wave, text }: Reminder): Message {
 
 /** Returns a trial: exactly what the viewer will see, with a button that counts for nothing. */
 export function sampleMessage({ wave: { id, scenario, wave } }: Reminder, { text }: OwnCopy): Message {
-  const action = asksForReceipt(scenario, wave) ? 'acknowledge' : 'none';
   const says = { promise: asksForPromise(scenario, wave), content: { kind: 'text' } } as const;
-  const notice = { id, kind: 'reminder', action, ...says } as const;
+  const notice = { id, kind: 'reminder', ...wayBelow(scenario, wave), ...says } as const;
   return reminderMessage(text, sampleButtons(notice, 'holidays.sample'));
 }
 

@@ -33,7 +33,8 @@ export function shortTime(wave: PlannedWave): string {
 
 /** Says where the scenario puts the wave, in words. */
 export function placementText({ placement, occasion }: PlannedWave): string {
-  const { workdaysBefore, workdaysAfter, dayOff, date } = placement;
+  const { workdaysBefore, workdaysAfter, dayOff, date, beforeMadeUp } = placement;
+  if (beforeMadeUp !== undefined) return `首个调休上班日前第 ${beforeMadeUp} 个工作日`;
   if (occasion.kind === 'day' && workdaysBefore !== undefined) return `开始前第 ${workdaysBefore} 个工作日`;
   if (occasion.kind === 'day' && workdaysAfter !== undefined) return `结束后第 ${workdaysAfter} 个工作日`;
   if (workdaysBefore === 1) return '节前最后一个工作日';

@@ -56,6 +56,7 @@ const REFUSALS: Readonly<Record<Reason, string>> = {
   'in-the-past': '改动后的时间已经过去，没有保存。请选晚一些的时间。',
   'too-far': `最多提前或推后 ${SHIFT_MAX_DAYS} 天。`,
   unchanged: '与现定的时间相同，没有改动。',
+  'after-made-up': '这条提醒说的是调休上班，要在那一天之前发出。请选早一些的日子，或跳过它。',
   'after-begin': '这条提醒写的是放假前的要求，不能改到放假开始以后。请选放假前的日子，或跳过它。',
   'outside-block': '这条提醒写的是假期中的要求，不能改到假期以外。',
   'before-end': '这条提醒写的是节后的要求，不能改到放假结束以前。',

@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import type { ContentProblem } from '../../content/content-problem.ts';
 import { readYaml, type YamlFile } from '../../content/read-yaml.ts';
 import { nearestWord } from '../../content/schema-words.ts';
-import { SHORT_TEXT_MAX_LENGTH } from '../../notices/domain/short-text.ts';
-import { variablesOf } from '../domain/reminder-text.ts';
-import { type Scenario, ScenarioSchema, TEXT_MAX_LINES } from '../domain/scenario.ts';
+import { type Scenario, ScenarioSchema } from '../domain/scenario.ts';
 import { wordingsOf } from '../domain/wording.ts';
-import { problemsOfWording, type WordingProblem } from '../domain/wording-problems.ts';
+import { problemsOfWording, problemWords, type WordingProblem } from '../domain/wording-problems.ts';
 
 export type ScenariosContent = { scenarios: Scenario[]; problems: ContentProblem[] };
 
@@ -36,7 +34,7 @@ function findTextProblems(file: YamlFile<Scenario>, scenario: Scenario): Content
   return scenario.waves.flatMap((wave, index) =>
     wordingsOf(wave).flatMap((wording, place) =>
       problemsOfWording(scenario, wave, wording).map((problem) =>
-        file.problemAt(pathOf(index, place, problem), ...inWords(scenario, problem)),
+        file.problemAt(pathOf(index, place, problem), ...problemWords(problem, scenario, nearestWord)),
       ),
     ),
   );
@@ -48,27 +46,3 @@ const pathOf = (wave: number, place: number, { key }: WordingProblem): (string |
   ...(place === 0 ? [] : ['others', place - 1]),
   key,
 ];
-
-function inWords(scenario: Scenario, problem: WordingProblem): [message: string, remedy: string] {
-  switch (problem.wrong) {
-    case 'unknown-variable':
-      return [`不认识的变量“{{${problem.name}}}”`, variableRemedy(scenario, problem.name)];
-    case 'stray-brace':
-      return ['花括号不成对，没有构成变量', '变量写作“{{节日}}”，前后各两个半角花括号'];
-    case 'too-many-lines':
-      return [`连同标题有 ${problem.lines} 行`, `请缩到 ${TEXT_MAX_LINES} 行以内`];
-    case 'short-too-long':
-      return [`变量代入后最长 ${problem.length} 字`, `请缩到 ${SHORT_TEXT_MAX_LENGTH} 字以内`];
-    case 'may-be-empty': {
-      const part = problem.key === 'short' ? '短信' : '标题';
-      return [`变量为空时${part}没有内容`, `请不要在${part}中用可能为空的变量`];
-    }
-  }
-}
-
-function variableRemedy(scenario: Scenario, name: string): string {
-  const known = variablesOf(scenario);
-  const meant = nearestWord(name, known);
-  const list = `可用的变量：${known.join('、')}`;
-  return meant ? `您要写的可能是“${meant}”。${list}` : list;
-}

@@ -59,7 +59,7 @@ export function wavesInForce(
   return waves.filter(({ id, at, wave, scenario }) => {
     const status = records.get(id)?.status;
     if (status === 'sent' || status === 'merged') return true;
-    return !scenario.isWithdrawn && at > (wave.since ?? 0);
+    return !scenario.isWithdrawn && !wave.isOff && at > (wave.since ?? 0);
   });
 }
 

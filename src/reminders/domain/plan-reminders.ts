@@ -71,8 +71,18 @@ export function isSkipped(wave: PlannedWave): boolean {
 function planScenario(scenario: Scenario, year: number, input: PlanInput): PlannedWave[] {
   const occasion = occasionOf(scenario, year, input);
   if (!occasion) return [];
-  const placed = scenario.waves.flatMap((wave) => placeWave(scenario, wave, occasion, input) ?? []);
-  placed.sort((a, b) => a.at - b.at);
+  const place = (wave: Wave, first?: PlainDate) => placeWave(scenario, wave, occasion, input, first) ?? [];
+  const usual = scenario.waves
+    .filter(({ beforeMadeUp }) => beforeMadeUp === undefined)
+    .flatMap((wave) => place(wave));
+  const [first] = usual
+    .filter((wave) => !isSkipped(wave) && !wave.wave.isOff)
+    .map(({ date }) => date)
+    .sort();
+  const told = scenario.waves
+    .filter(({ beforeMadeUp }) => beforeMadeUp !== undefined)
+    .flatMap((wave) => place(wave, first));
+  const placed = [...usual, ...told].sort((a, b) => a.at - b.at);
   return placed.map((wave, index) => {
     const next = placed.slice(index + 1).find((later) => !isSkipped(later));
     return { ...wave, validUntil: validityEnd(wave, next, input.zone) };
@@ -114,8 +124,9 @@ function placeWave(
   wave: Wave,
   occasion: Occasion,
   { calendar, adjustments, sentTexts, zone }: PlanInput,
+  first?: PlainDate,
 ): PlannedWave | undefined {
-  const planned = dateOfWave(wave, occasion, calendar);
+  const planned = dateOfWave(wave, occasion, calendar, first);
   if (!planned) return undefined;
   const id = waveId(scenario.id, occasion.year, wave.name);
   const adjustment = adjustments.get(id) ?? {};
@@ -131,8 +142,30 @@ function placeWave(
   };
 }
 
-/** Undefined where the year has no such day: the eighth day of a block of three, the 29th of February. */
-function dateOfWave(wave: Wave, occasion: Occasion, calendar: Calendar): PlainDate | undefined {
+/** Returns the first made-up working day of the block, if the wave is told for its sake. */
+export function madeUpDayOf({
+  wave,
+  occasion,
+}: Pick<PlannedWave, 'wave' | 'occasion'>): PlainDate | undefined {
+  const isTold = wave.beforeMadeUp !== undefined && occasion.kind === 'block';
+  return isTold ? occasion.block.madeUpWorkdays[0] : undefined;
+}
+
+/**
+ * Undefined where the year has no such day: the eighth day of a block of three, the 29th of February, a made-up working day of which a wave
+ * of an earlier day tells (`first`: the day of the first of them).
+ */
+function dateOfWave(
+  wave: Wave,
+  occasion: Occasion,
+  calendar: Calendar,
+  first: PlainDate | undefined,
+): PlainDate | undefined {
+  if (wave.beforeMadeUp !== undefined) {
+    const madeUp = madeUpDayOf({ wave, occasion });
+    const isTold = madeUp === undefined || (first !== undefined && first < madeUp);
+    return isTold ? undefined : calendar.workdayBefore(madeUp, wave.beforeMadeUp);
+  }
   const { firstDay, lastDay, year } = occasion;
   if (wave.workdaysBefore !== undefined) return calendar.workdayBefore(firstDay, wave.workdaysBefore);
   if (wave.workdaysAfter !== undefined) return calendar.workdayAfter(lastDay, wave.workdaysAfter);
@@ -146,10 +179,10 @@ function dateOfWave(wave: Wave, occasion: Occasion, calendar: Calendar): PlainDa
 
 /**
  * Law 6: a wave is valid until the scenario's next one; the last one before or in the block until the block ends; one after
- * the block until the end of its day.
+ * the block until the end of its day. What is said of a made-up working day holds until that is over.
  */
 function validityEnd(wave: PlannedWave, next: PlannedWave | undefined, zone: string): number {
-  const { lastDay } = wave.occasion;
+  const lastDay = madeUpDayOf(wave) ?? wave.occasion.lastDay;
   const isAfterBlock = wave.date > lastDay;
   const end = toInstant(addDays(isAfterBlock ? wave.date : lastDay, 1), '00:00', zone);
   return next ? Math.min(next.at, end) : end;
@@ -157,14 +190,15 @@ function validityEnd(wave: PlannedWave, next: PlannedWave | undefined, zone: str
 
 /**
  * When two holidays' waves fall on one day, that of the coming (of two coming ones, the nearer) holiday is sent, provided that it
- * reaches all who would have got the other. A scenario on a day of its own is never dropped.
+ * reaches all who would have got the other. A scenario on a day of its own is never dropped, nor what is told of a made-up working day.
  */
 function withMerge(wave: PlannedWave, waves: readonly PlannedWave[]): PlannedWave {
-  if (isSkipped(wave) || wave.occasion.kind === 'day') return wave;
+  if (isSkipped(wave) || wave.occasion.kind === 'day' || madeUpDayOf(wave) !== undefined) return wave;
   const into = waves.find(
     (other) =>
       other.date === wave.date &&
       !isSkipped(other) &&
+      madeUpDayOf(other) === undefined &&
       daysUntilBlock(other) < daysUntilBlock(wave) &&
       covers(other.scenario.audience, wave.scenario.audience),
   );

@@ -21,7 +21,7 @@ const slug = (maxLength: number) =>
       params: { remedy: '例如 spring-festival' },
     });
 
-const PLACEMENTS = ['workdaysBefore', 'workdaysAfter', 'dayOff', 'date'] as const;
+const PLACEMENTS = ['workdaysBefore', 'workdaysAfter', 'dayOff', 'date', 'beforeMadeUp'] as const;
 const COUNT = z.number().int().min(1).max(30);
 
 /** `07-01` is that day of the scenario's year, `2027-07-01` that one day. */
@@ -48,7 +48,7 @@ const OtherWordingSchema = z.strictObject({
   short: TEXT.describe(`手机短信，变量代入后不超过 ${SHORT_TEXT_MAX_LENGTH} 字`),
 });
 
-const WaveSchema = z
+export const WaveSchema = z
   .strictObject({
     name: slug(WAVE_NAME_MAX_LENGTH).describe('波次的固定代号，已用过的不要改：改名即视为新的波次'),
     label: z.string().min(1).max(12).describe('列表中的名称，如“节前部署”'),
@@ -56,6 +56,9 @@ const WaveSchema = z
     workdaysAfter: COUNT.optional().describe('假期之后第几个工作日；1 为上班首日'),
     dayOff: COUNT.optional().describe('假期的第几天；该年假期没有这么长时，此波次不发'),
     date: DateInYearSchema.optional().describe('固定日期：07-01（每年）或 2027-07-01（仅该年）'),
+    beforeMadeUp: COUNT.optional().describe(
+      '首个调休上班日之前倒数第几个工作日；其余波次都在该日以前的年份，此波次不发',
+    ),
     time: TimeOfDaySchema.describe('发送时刻，如 09:00'),
     receipt: z.boolean().optional().describe('是否要求回执；不写则同方案'),
     promise: z.boolean().optional().describe('回执按钮是否写“将遵守”；不写则同方案'),
@@ -73,7 +76,17 @@ const WaveSchema = z
 export type Wave = z.infer<typeof WaveSchema> & {
   /** When an office took it up (epoch ms): what lay before was never to be sent. Absent: it always had it. */
   since?: number;
+  /** The office does without it; what was sent of it stays. */
+  isOff?: boolean;
+  /** The way below it, where it asks for no receipt. */
+  button?: { text: string; data: string };
 };
+
+const isOfAnyDay = ({
+  dayOff,
+  beforeMadeUp,
+}: Partial<Record<'dayOff' | 'beforeMadeUp', number | undefined>>) =>
+  dayOff === undefined && beforeMadeUp === undefined;
 
 const OCCASIONS = ['holiday', 'yearly', 'date'] as const;
 
@@ -108,8 +121,8 @@ export const ScenarioSchema = z
     error: '缺少“name”',
     params: { remedy: '按日期安排的方案请写上 name，如“家风主题月”' },
   })
-  .refine(({ holiday, waves }) => holiday !== undefined || waves.every((wave) => wave.dayOff === undefined), {
-    error: 'dayOff 只用于节假日',
+  .refine(({ holiday, waves }) => holiday !== undefined || waves.every(isOfAnyDay), {
+    error: 'dayOff 和 beforeMadeUp 只用于节假日',
     params: { remedy: '按日期安排的方案请改用 date，如 date: 07-01' },
   })
   .refine(({ waves }) => new Set(waves.map((wave) => wave.name)).size === waves.length, {

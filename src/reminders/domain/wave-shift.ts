@@ -1,6 +1,6 @@
 import { addDays, type PlainDate, type TimeOfDay, toInstant } from '../../kernel/plain-date.ts';
 import { isQuiet, NIGHT } from '../../kernel/working-hours.ts';
-import { isSkipped, type PlannedWave } from './plan-reminders.ts';
+import { isSkipped, madeUpDayOf, type PlannedWave } from './plan-reminders.ts';
 import { SHIFT_MAX_DAYS, type WaveAdjustment } from './wave-adjustment.ts';
 
 /** How far an officer wants a wave from where its scenario puts it, and at what time if not at the scenario's. */
@@ -8,7 +8,7 @@ export type ShiftDraft = { days: number; time?: TimeOfDay | undefined };
 
 /** Why a wave's text would be wrong, or would disturb, where a shift puts it. */
 export type Misfit =
-  | { refused: 'after-begin' | 'outside-block' | 'before-end' | 'at-night' }
+  | { refused: 'after-made-up' | 'after-begin' | 'outside-block' | 'before-end' | 'at-night' }
   /** Two waves of one holiday would change the order in which the scenario has them. */
   | { refused: 'past-another'; other: PlannedWave };
 
@@ -49,7 +49,9 @@ export function misfitOf(wave: PlannedWave, others: readonly PlannedWave[]): Mis
   return wave.time !== wave.wave.time && isQuiet(wave.time, NIGHT) ? { refused: 'at-night' } : undefined;
 }
 
-function misplacement({ wave, date, occasion }: PlannedWave) {
+function misplacement(planned: PlannedWave) {
+  const { wave, date, occasion } = planned;
+  if (date >= (madeUpDayOf(planned) ?? '9999')) return 'after-made-up';
   if (wave.workdaysBefore !== undefined && date >= occasion.firstDay) return 'after-begin';
   if (wave.workdaysAfter !== undefined && date <= occasion.lastDay) return 'before-end';
   const isInside = occasion.firstDay <= date && date <= occasion.lastDay;

@@ -2,7 +2,7 @@ import { createCalendar } from '../../calendar/domain/calendar.ts';
 import { addDays } from '../../kernel/plain-date.ts';
 import { SHORT_TEXT_MAX_LENGTH } from '../../notices/domain/short-text.ts';
 import { planReminders } from './plan-reminders.ts';
-import { type ReminderText, renderWave, unknownVariables } from './reminder-text.ts';
+import { type ReminderText, renderWave, unknownVariables, variablesOf } from './reminder-text.ts';
 import { type Scenario, TEXT_MAX_LINES, type Wave } from './scenario.ts';
 import { SHIFT_MAX_DAYS } from './wave-adjustment.ts';
 import type { Wording } from './wording.ts';
@@ -64,4 +64,37 @@ function trialTexts(scenario: Scenario, wave: Wave, wording: Wording): ReminderT
       renderWave({ ...wave, ...wording }, { occasion, today, ...facts }),
     ),
   );
+}
+
+/**
+ * Says what is wrong, and what to do.
+ *
+ * @param nearest finds which of the known variables may be meant
+ */
+export function problemWords(
+  problem: WordingProblem,
+  scenario: Scenario,
+  nearest?: (name: string, known: string[]) => string | undefined,
+): [message: string, remedy: string] {
+  switch (problem.wrong) {
+    case 'unknown-variable': {
+      const known = variablesOf(scenario);
+      const meant = nearest?.(problem.name, known);
+      const list = `可用的变量：${known.join('、')}`;
+      return [
+        `不认识的变量“{{${problem.name}}}”`,
+        meant === undefined ? list : `您要写的可能是“${meant}”。${list}`,
+      ];
+    }
+    case 'stray-brace':
+      return ['花括号不成对，没有构成变量', '变量写作“{{节日}}”，前后各两个半角花括号'];
+    case 'too-many-lines':
+      return [`连同标题有 ${problem.lines} 行`, `请缩到 ${TEXT_MAX_LINES} 行以内`];
+    case 'short-too-long':
+      return [`变量代入后最长 ${problem.length} 字`, `请缩到 ${SHORT_TEXT_MAX_LENGTH} 字以内`];
+    case 'may-be-empty': {
+      const part = problem.key === 'short' ? '短信' : '标题';
+      return [`变量为空时${part}没有内容`, `请不要在${part}中用可能为空的变量`];
+    }
+  }
 }

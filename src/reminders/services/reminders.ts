@@ -11,7 +11,8 @@ import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type DueWaves, dueWaves, type WaveRecord } from '../domain/due-waves.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
-import { asksForPromise, asksForReceipt } from '../domain/scenario.ts';
+import { asksForPromise } from '../domain/scenario.ts';
+import { wayBelow } from '../domain/way-below.ts';
 import type { WaveStore } from '../store/wave-store.ts';
 import type { ReminderParagraphs } from './reminder-paragraphs.ts';
 import type { ScenarioNudging } from './scenario-nudging.ts';
@@ -83,7 +84,7 @@ export function createRemindersService(deps: RemindersDeps) {
       kind: 'reminder',
       title,
       content: { kind: 'text', text },
-      action: asksForReceipt(scenario, wave.wave) ? 'acknowledge' : 'none',
+      ...wayBelow(scenario, wave.wave),
       promise: asksForPromise(scenario, wave.wave),
       ...(nudgeAfter.length > 0 && { nudgeAfter }),
       audience: scenario.audience,

@@ -21,7 +21,10 @@ import { refusalText as wordingRefusal } from './wording-messages.ts';
 
 /** Returns what officers find below the reminders to come. */
 export const homeRows = (count: number): Button[][] => [
-  [{ text: count > 0 ? `自定节点（${count}）` : '自定节点', data: 'event.list:0' }],
+  [
+    { text: count > 0 ? `自定节点（${count}）` : '自定节点', data: 'event.list:0' },
+    { text: '附加提醒', data: 'extra.list' },
+  ],
 ];
 
 const toList: Button = { text: '⬅ 返回', data: 'event.list:0' };

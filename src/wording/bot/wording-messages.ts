@@ -8,7 +8,7 @@ import { type ReminderText, variablesOf } from '../../reminders/domain/reminder-
 import { type Scenario, TEXT_MAX_LINES } from '../../reminders/domain/scenario.ts';
 import { waveName } from '../../reminders/domain/wave-name.ts';
 import type { Wording } from '../../reminders/domain/wording.ts';
-import type { WordingProblem } from '../../reminders/domain/wording-problems.ts';
+import { problemWords, type WordingProblem } from '../../reminders/domain/wording-problems.ts';
 import { TITLE_MAX_LENGTH } from '../domain/typed-wording.ts';
 import type { AdoptRefusal } from '../services/wordings.ts';
 
@@ -133,7 +133,10 @@ export const adoptedCard = (wave: PlannedWave, place: number, year: number): Mes
 
 /** Says why the words cannot stand, and what to do. */
 export function refusalText(refusal: AdoptRefusal, scenario: Scenario): string {
-  if (refusal.refused === 'problem') return `⚠ ${problemText(refusal.problem, scenario)}`;
+  if (refusal.refused === 'problem') {
+    const [message, remedy] = problemWords(refusal.problem, scenario);
+    return `⚠ ${PARTS[refusal.problem.key]}：${message}。${remedy}。`;
+  }
   if (refusal.refused === 'secret')
     return `⛔ 文中有“${refusal.mark}”字样。涉密和内部资料不得通过本机器人发送。`;
   return `⚠ ${REFUSALS[refusal.refused]}`;
@@ -154,22 +157,6 @@ const PARTS: Readonly<Record<WordingProblem['key'], string>> = {
   text: '正文',
   short: '短信',
 };
-
-function problemText(problem: WordingProblem, scenario: Scenario): string {
-  const part = PARTS[problem.key];
-  switch (problem.wrong) {
-    case 'unknown-variable':
-      return `${part}中有不认识的变量“{{${problem.name}}}”。可用的变量：${variablesOf(scenario).join('、')}。`;
-    case 'stray-brace':
-      return `${part}中的花括号不成对。变量写作“{{节日}}”，前后各两个半角花括号。`;
-    case 'too-many-lines':
-      return `变量代入后连同标题有 ${problem.lines} 行，请缩到 ${TEXT_MAX_LINES} 行以内。`;
-    case 'short-too-long':
-      return `短信在变量代入后最长 ${problem.length} 字，请缩到 ${SHORT_TEXT_MAX_LENGTH} 字以内。`;
-    case 'may-be-empty':
-      return `变量为空的年份，${part}就没有内容。请不要在${part}中用可能为空的变量。`;
-  }
-}
 
 export const refusedCard = (waveId: string, text: string): Message =>
   card('没有改动', [text], [[{ text: '查看现在的文本', data: `wording.list:${waveId}` }]]);

@@ -6,6 +6,7 @@ export const auditActions = {
   'reminder-wording-restored': { title: '恢复提醒文本' },
   'own-event-made': { title: '新增自定节点' },
   'own-event-changed': { title: '修改自定节点' },
+  'extra-reminder-set': { title: '选择附加提醒' },
   'own-event-withdrawn': { title: '删除自定节点' },
 } as const satisfies AuditActions;
 

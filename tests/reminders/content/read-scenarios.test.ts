@@ -55,13 +55,13 @@ describe('a scenario file', () => {
       'no placement',
       '    workdaysBefore: 1\n',
       '',
-      'a.yaml:4:5 workdaysBefore、workdaysAfter、dayOff、date 应当恰好写一个。',
+      'a.yaml:4:5 workdaysBefore、workdaysAfter、dayOff、date、beforeMadeUp 应当恰好写一个。',
     ],
     [
       'two placements',
       'workdaysBefore: 1',
       'workdaysBefore: 1\n    dayOff: 2',
-      'a.yaml:4:5 workdaysBefore、workdaysAfter、dayOff、date 应当恰好写一个。',
+      'a.yaml:4:5 workdaysBefore、workdaysAfter、dayOff、date、beforeMadeUp 应当恰好写一个。',
     ],
     ['a time that is none', 'time: 10:00', 'time: 25:00', 'a.yaml:7:11 应为时刻，如 09:00。请写成“时:分”'],
     [

@@ -1,8 +1,8 @@
 import { different, type Heard, type Sent } from './heard.ts';
 import { type Recount, some } from './recounted.ts';
 
-/** 【春节廉洁提醒】2月10日, 【春节节后提醒】2月24日; a nudge has another word before it. */
-const TITLE = /^【([^【】]+?)(?:廉洁提醒|节后提醒)】\d+月\d+日/;
+/** 【春节廉洁提醒】2月10日, 【春节节后提醒】2月24日, 【国庆节调休上班提醒】9月18日; a nudge has another word before it. */
+const TITLE = /^【([^【】]+?)(?:廉洁提醒|节后提醒|调休上班提醒)】\d+月\d+日/;
 const RECEIPT = /QF-[\w-]*\d/;
 
 const reminders = ({ sent }: Heard): Sent[] => sent.filter(({ text }) => TITLE.test(text));

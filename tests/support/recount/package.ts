@@ -12,7 +12,7 @@ const LIST = '00 目录.txt';
 const SUMS = '00 校验和.sha256';
 const HEADING = /^(\d{2}) \S+$/gm;
 const NOTHING = '（本卷没有材料）';
-const REMINDER = /^【[^【】]+?(?:廉洁提醒|节后提醒)】/;
+const REMINDER = /^【[^【】]+?(?:廉洁提醒|节后提醒|调休上班提醒)】/;
 const NUDGE = '【催办】';
 const RECEIPT = /QF-[\w-]*\d/;
 /** The number of what was asked, then the receipt's own. */

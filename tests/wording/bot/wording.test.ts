@@ -24,7 +24,7 @@ test('an officer rewrites a reminder in the chat: typed, corrected, tried and ap
   const asked = await tapUntil(officer, shown, '✏ 改全文', '第一行是标题');
   expect(asked.text).toContain('【{{节日}}提醒】{{今日}}\n请遵守廉洁纪律。');
   const wrong = await ask(officer, '【{{节日}}提醒】\n{{放假曰期}}放假。');
-  expect(wrong.text).toContain('正文中有不认识的变量“{{放假曰期}}”。可用的变量：');
+  expect(wrong.text).toContain('正文：不认识的变量“{{放假曰期}}”。可用的变量：');
   const review = await ask(officer, '【{{节日}}提醒】\n{{放假日期}}放假。');
   expect(linesOf(review).slice(0, 3)).toEqual([
     '核对：还没有采用',
