@@ -130,6 +130,21 @@ describe('a notice with an album', () => {
     expect(chatOf(1)).toEqual([]);
   });
 
+  test('is corrected in its words, and its pictures stay', async () => {
+    const { start, startWorkers, delivery, chatOf } = await officeWithAlbum();
+    startWorkers();
+    const { notice } = await start();
+    await untilDone(delivery);
+    const content = { ...notice.content, text: '国庆节廉洁提醒\n改在周五张贴。' };
+    const order = { number: 2, by: ADMIN, title: '更正', newTitle: notice.title, content };
+    await delivery.services.followUps.correct(notice.id, order);
+    await untilDone(delivery, `correction.${notice.code}.1`);
+    const [first, , , words] = wordsIn(chatOf(1));
+    expect(first).toBe('第 1 张');
+    expect(words).toContain('改在周五张贴。');
+    expect(chatOf(1)).toHaveLength(4);
+  });
+
   test('keeps to what Telegram counts: each part of an album is a message', async () => {
     const setting = { people: manyPeople(6), parts: 10, processes: 2, ratePerSecond: 28 };
     const { api, start, startWorkers, delivery } = await officeWithAlbum(setting);

@@ -28,7 +28,7 @@ type Uses = {
   sendingTimes: Pick<SendingTimes, 'next'>;
   audiences: Pick<AudiencesService, 'count'>;
   draftOptions: Pick<DraftOptions, 'list'>;
-  showContent(ctx: FeatureContext, draft: BroadcastDraft): Promise<number | undefined>;
+  showContent(ctx: FeatureContext, draft: BroadcastDraft): Promise<object | undefined>;
   reopenDraft(
     ctx: FeatureContext,
     draft: BroadcastDraft,

@@ -8,6 +8,7 @@ import type { Office } from '../../kernel/office.ts';
 import type { BroadcastDraft } from '../domain/broadcast.ts';
 import type { ReleaseService } from '../services/release.ts';
 import type { SendingTimes } from '../services/sending-times.ts';
+import { currentAlbum } from './album-messages.ts';
 import {
   askForContent,
   type BroadcastDraftUses,
@@ -77,10 +78,12 @@ async function isOver(
 export async function currentCard(ctx: FeatureContext<ConfirmationUses>): Promise<Message> {
   const untitled = findUntitled(ctx);
   if (untitled) return say.askForTitle(untitled);
+  const at = flowAt(ctx, STEPS);
+  if (at?.step === 'album') return currentAlbum(at.data.album);
   const draft = findDraft(ctx);
   if (!draft) return askForContent(ctx);
   const option = await currentOption(ctx, draft);
   if (option) return option;
-  const isLast = ['confirm', 'when'].includes(flowAt(ctx, STEPS)?.step ?? '');
+  const isLast = ['confirm', 'when'].includes(at?.step ?? '');
   return isLast ? askConfirmation(ctx, draft) : showAudience(ctx, draft);
 }

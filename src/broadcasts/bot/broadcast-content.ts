@@ -1,6 +1,7 @@
 import type { Message as TelegramMessage } from 'grammy/types';
 import { isRefused, kindOf, type RefusedKind } from '../../bot/content-kinds.ts';
 import type { FeatureContext } from '../../bot/context.ts';
+import { type Copied, copyContent } from '../../bot/copy-content.ts';
 import { unlessLinkRefused } from '../../bot/unless-link-refused.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
@@ -71,15 +72,12 @@ export const previewButtons = (shown: Shown) => ({
   reply_markup: inlineKeyboard(previewRows(shown)),
 });
 
-/** Sends what people will get of a draft into the officer's chat, as it will arrive; nothing where it is not there any more. */
-export async function showContent(
+/**
+ * Sends what people will get of a draft into the officer's chat, as it will arrive, and returns where that lies; nothing where it is not
+ * there any more.
+ */
+export const showContent = (
   ctx: FeatureContext,
   draft: Pick<BroadcastDraft, 'content'> & Shown,
-): Promise<number | undefined> {
-  const { fromChatId, messageId } = draft.content;
-  const { api } = ctx.grammy;
-  const copy = await unlessRefused(() =>
-    api.copyMessage(ctx.telegramId, fromChatId, messageId, previewButtons(draft)),
-  );
-  return copy?.message_id;
-}
+): Promise<Copied | undefined> =>
+  copyContent(ctx.grammy.api, ctx.telegramId, draft.content, previewRows(draft));

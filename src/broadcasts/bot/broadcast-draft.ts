@@ -9,11 +9,13 @@ import { TITLE_MAX_LENGTH } from '../../notices/domain/notice-title.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import {
+  AlbumStepSchema,
   type Begun,
   BegunSchema,
   type BroadcastDraft,
   BroadcastDraftSchema,
   type OfferedContent,
+  type Settled,
   settledOf,
   type UntitledDraft,
   UntitledDraftSchema,
@@ -38,7 +40,12 @@ const DRAFT_STEPS = {
   when: BroadcastDraftSchema,
   option: BroadcastDraftSchema,
 };
-export const STEPS = { content: BegunSchema, title: UntitledDraftSchema, ...DRAFT_STEPS };
+export const STEPS = {
+  content: BegunSchema,
+  album: AlbumStepSchema,
+  title: UntitledDraftSchema,
+  ...DRAFT_STEPS,
+};
 
 export const picker = createAudiencePicker({
   feature: 'broadcast',
@@ -96,20 +103,24 @@ export async function askForContent(
 export async function takeContent(ctx: FeatureContext<BroadcastDraftUses>): Promise<Message | undefined> {
   const message = ctx.grammy.message;
   if (!message) return undefined;
-  if (message.media_group_id) return say.albumRefused();
+  const at = flowAt(ctx, STEPS);
+  // An album that waits for its sender's word is not thrown away for whatever else they write.
+  if (at?.step === 'album' && !at.data.album.isRefused) return undefined;
   const written = contentOf(message);
   if ('refused' in written) return say.contentRefused(written.refused);
-  const at = flowAt(ctx, STEPS);
-  const begun: Begun = at?.step === 'content' ? at.data : {};
-  const { asksReceipt = true, choice = NOBODY_CHOSEN } = begun;
-  const settled = { ...begun, asksReceipt, choice };
+  const settled = settle(at?.step === 'content' ? at.data : at?.step === 'album' ? at.data.begun : {});
   const content = await sendPreview(ctx, written, settled);
   if (!content) return say.contentRefused('unknown');
   return begin(ctx, { ...settled, content, source: written.messageId }, written.title);
 }
 
-/** A number of its own for each content: the cards of a former one are outdated. */
-async function begin(
+/** Returns what is settled from the beginning, where nothing else was said. */
+export function settle({ asksReceipt = true, choice = NOBODY_CHOSEN, ...begun }: Begun): Settled {
+  return { ...begun, asksReceipt, choice };
+}
+
+/** Begins a draft with a number of its own for each content: the cards of a former one are outdated. */
+export async function begin(
   ctx: FeatureContext<BroadcastDraftUses>,
   given: Omit<UntitledDraft, 'number'>,
   title: string | undefined,
@@ -152,7 +163,6 @@ export async function offerContent(
 ): Promise<Message | undefined> {
   const message = ctx.grammy.message;
   if (!message) return undefined;
-  if (message.media_group_id) return say.albumLeftOut(draft);
   const offered = contentOf(message);
   if ('refused' in offered) return say.contentLeftOut(draft, offered.refused);
   await ctx.waitFor(STEPS, flowAt(ctx, DRAFT_STEPS)?.step ?? 'audience', { ...draft, offered });

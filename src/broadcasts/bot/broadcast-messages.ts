@@ -8,6 +8,7 @@ import { sampleButtons } from '../../notices/bot/notice-messages.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
 import { TITLE_MAX_LENGTH } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent, UntitledDraft } from '../domain/broadcast.ts';
+import { albumWords } from './album-messages.ts';
 import { REFUSED_CONTENT } from './content-kinds-messages.ts';
 import { settingsButton } from './draft-options-messages.ts';
 
@@ -42,7 +43,10 @@ export const toasts = {
 export const askForContent = (recent: readonly Notice[], rows: Button[][] = []): Message =>
   card(
     '群发通知',
-    ['请把要发的内容发给我：文字、一张图片或一个文件。', '我会先原样发回给您看，再选择受众，最后确认。'],
+    [
+      '请把要发的内容发给我：文字、图片、文件，或者一个相册（几张图片、几个文件一次发出）。',
+      '我会先原样发回给您看，再选择受众，最后确认。',
+    ],
     [
       ...rows,
       ...recent.map((notice) => [
@@ -65,9 +69,6 @@ export const askForWords = ({ title }: Notice, people: number): Message =>
     ],
     [[CANCEL]],
   );
-
-export const albumRefused = (): Message =>
-  card('一次只能发一张图片或一个文件', ['请不要用相册形式，重新发送一条内容。'], [[CANCEL]]);
 
 type Refused = keyof typeof REFUSED_CONTENT;
 const refusedKind = (kind: Refused) => REFUSED_CONTENT[kind];
@@ -137,9 +138,6 @@ export function editLeftOut({ number }: { number: number }, kind: Refused): Mess
   );
 }
 
-export const albumLeftOut = (draft: BroadcastDraft): Message =>
-  card('一次只能发一张图片或一个文件', [`相册没有加入群发。要发的内容：${draft.title}`], [[keep(draft)]]);
-
 /** Says what will be sent now, in the place of what was to be. */
 export const swapped = ({ title }: OfferedContent): Message =>
   card('已换成这一条', [`要发的内容：${title ?? WITHOUT_WORDS}（即下面的预览）`, '受众和设置不变。']);
@@ -168,7 +166,7 @@ export function confirmCard(
     '确认群发',
     [
       answer && (answer === 'over' ? TIME_OVER : headcountNote(answer, DEED)),
-      `内容：${draft.title}（即上面的预览）`,
+      `内容：${draft.title}（${albumWords(draft)}即上面的预览）`,
       ...audienceLines(draft.choice),
       headcountLine(headcount),
       ...settled,

@@ -8,6 +8,7 @@ import { chooseVoiceRefusers } from '../../notices/domain/voice-refusers.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type BroadcastDraft, settledOf, settledOfNotice } from '../domain/broadcast.ts';
+import { previewAlbum, takeAlbumEdit, takeAlbumPart } from './album-draft.ts';
 import {
   askConfirmation,
   type ConfirmationUses,
@@ -54,6 +55,8 @@ export const broadcast = (services: BroadcastUses): Feature =>
 
     waits: STEPS,
     async onMessage(ctx) {
+      const part = await takeAlbumPart(ctx);
+      if (part) return part;
       const untitled = findUntitled(ctx);
       if (untitled) return takeTitle(ctx, untitled);
       const draft = findDraft(ctx);
@@ -65,7 +68,7 @@ export const broadcast = (services: BroadcastUses): Feature =>
       if (step === 'names') return picker.takeNames(ctx, String(draft.number), draft.choice);
       return offerContent(ctx, draft);
     },
-    onEdit: takeEdit,
+    onEdit: async (ctx) => (await takeAlbumEdit(ctx)) ?? takeEdit(ctx),
     takesFiles: true,
     current: currentCard,
 
@@ -78,12 +81,13 @@ export const broadcast = (services: BroadcastUses): Feature =>
         find: (ctx, number) => unsentOf(findDraft(ctx, number)),
       }),
       ...draftOptionButtons,
+      album: previewAlbum,
       sample: async () => ({ toast: say.toasts.sample }),
 
       home: async (ctx) => ({ card: await askForContent(ctx) }),
 
       async cancel(ctx, number) {
-        const isCurrent = number ? isAt(ctx, number) : flowAt(ctx, STEPS)?.step === 'content';
+        const isCurrent = number ? isAt(ctx, number) : isUndrafted(ctx);
         if (!isCurrent) return undefined;
         await ctx.endFlow();
         return { card: say.cancelled() };
@@ -136,6 +140,10 @@ export const broadcast = (services: BroadcastUses): Feature =>
       },
     },
   });
+
+/** Whether the content is still being waited for, or the rest of an album. */
+const isUndrafted = (ctx: FeatureContext<BroadcastUses>): boolean =>
+  ['content', 'album'].includes(flowAt(ctx, STEPS)?.step ?? '');
 
 function isAt(ctx: FeatureContext<BroadcastUses>, number?: string): boolean {
   return findDraft(ctx, number) !== undefined || findUntitled(ctx, number) !== undefined;

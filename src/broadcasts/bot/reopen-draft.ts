@@ -19,9 +19,9 @@ export type ReopenDraft = (
 export const reopenDraft =
   (services: ConfirmationUses): ReopenDraft =>
   async (ctx, { headcount: _, offered: __, ...draft }, more) => {
-    const messageId = await showContent(ctx, draft);
-    if (messageId === undefined) return undefined;
-    const content = { ...draft.content, fromChatId: ctx.telegramId, messageId };
+    const copied = await showContent(ctx, draft);
+    if (!copied) return undefined;
+    const content = { ...draft.content, fromChatId: ctx.telegramId, ...copied };
     const number = await services.notices.takeBroadcastNumber();
     return askConfirmation(withServices(ctx.as('broadcast'), services), {
       ...draft,

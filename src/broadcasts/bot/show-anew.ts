@@ -1,4 +1,5 @@
 import type { FeatureContext } from '../../bot/context.ts';
+import { copyAttached } from '../../bot/copy-content.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import type { Copy, NoticeContent } from '../../notices/domain/notice.ts';
 import { shownContent } from '../../notices/domain/shown-content.ts';
@@ -17,6 +18,9 @@ export async function showAnew(
   shown: Shown,
   words?: string,
 ): Promise<Copy | undefined> {
+  const { attached: former } = content;
+  const attached = former && (await copyAttached(ctx.grammy.api, ctx.telegramId, former));
+  if (former && !attached) return undefined;
   const messageId =
     (await copyAnew(ctx, content, shown, words)) ?? (await sendAnew(ctx, content, shown, words));
   if (messageId === undefined) return undefined;
@@ -26,6 +30,7 @@ export async function showAnew(
     ...{ kind: 'copy', fromChatId: ctx.telegramId, messageId },
     ...(text && { text }),
     ...(file && { file }),
+    ...(attached && { attached }),
   };
 }
 

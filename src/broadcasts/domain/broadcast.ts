@@ -7,6 +7,7 @@ import {
   type NoticeDraft,
   NoticeSchema,
 } from '../../notices/domain/notice.ts';
+import { AlbumSchema } from './album.ts';
 import { ONCE, type Sending, SendingTimeSchema } from './sending-time.ts';
 
 /** A further message that came while the audience was being chosen: it is no part of the broadcast unless it replaces it. */
@@ -40,6 +41,9 @@ export type Settled = z.infer<typeof SettledSchema>;
 export const BegunSchema = SettledSchema.partial();
 export type Begun = z.infer<typeof BegunSchema>;
 
+/** What an album waits with, until its sender says that it is whole. */
+export const AlbumStepSchema = z.object({ album: AlbumSchema, begun: BegunSchema });
+
 /** A broadcast while its admin is preparing it. */
 export const BroadcastDraftSchema = SettledSchema.extend({
   number: z.number().int().positive(),
@@ -47,6 +51,10 @@ export const BroadcastDraftSchema = SettledSchema.extend({
   content: CopySchema,
   /** The admin's own message of which it is a copy: an edit of that is followed by a new preview. Absent where there is none. */
   source: z.number().int().optional(),
+  /** The admin's own messages of which it is a copy, where these are an album. */
+  album: AlbumSchema.optional(),
+  /** The album that came last beside the content, and was left out: its other parts are too. */
+  leftOut: z.string().optional(),
   title: z.string(),
   /** As shown when its confirmation was asked for. */
   headcount: z.number().int().optional(),

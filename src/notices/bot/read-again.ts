@@ -1,9 +1,9 @@
 import { refusals, toasts } from '../../asks/bot/receipt-messages.ts';
 import type { FeatureContext } from '../../bot/context.ts';
+import { copyAttached, copyContent } from '../../bot/copy-content.ts';
 import type { TapResult } from '../../bot/feature.ts';
 import type { OwnNoticesService } from '../services/own-notices.ts';
 import { noticeWords } from './ask-words-messages.ts';
-import { copyAttached, copyContent } from './copy-content.ts';
 import { presentNotice } from './notice-messages.ts';
 import { ATTACHED_GONE, ownButtons, withoutOriginal } from './own-notices-messages.ts';
 

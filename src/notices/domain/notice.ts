@@ -20,7 +20,6 @@ const AttachedSchema = z.object({
   /** What stood under them is said by the notice itself. */
   withoutCaption: z.literal(true).optional(),
 });
-export type AttachedFiles = z.infer<typeof AttachedSchema>;
 
 /** A message in an admin's chat that everybody gets a copy of. */
 export const CopySchema = z.object({

@@ -7,5 +7,9 @@ type IsThere = (chatId: number, messageId: number, buttons: Button[][]) => Promi
 /** Returns how it is found out whether the copy that is to go out still stands in its officer's chat. */
 export const contentThere =
   (isThere: IsThere): Voice['isThere'] =>
-  (draft) =>
-    isThere(draft.content.fromChatId, draft.content.messageId, previewRows(draft));
+  async (draft) => {
+    const { fromChatId, messageId, attached } = draft.content;
+    for (const part of attached?.messageIds ?? [])
+      if (!(await isThere(attached?.fromChatId ?? fromChatId, part, []))) return false;
+    return isThere(fromChatId, messageId, previewRows(draft));
+  };

@@ -25,7 +25,7 @@ export type ScheduleUses = {
     more: Pick<BroadcastDraft, 'replaces'>,
   ): Promise<Message | undefined>;
   /** Sends what people will get; nothing where it is not there any more. */
-  showContent(ctx: FeatureContext, draft: BroadcastDraft): Promise<number | undefined>;
+  showContent(ctx: FeatureContext, draft: BroadcastDraft): Promise<object | undefined>;
   /** The card that follows what was started. */
   progress: { follow(ctx: FeatureContext, noticeId: string): Promise<void> };
 } & RecipientsUses;

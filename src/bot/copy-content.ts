@@ -1,7 +1,17 @@
 import type { Api } from 'grammy';
-import { unlessRefused } from '../../bot/unless-refused.ts';
-import { type Button, inlineKeyboard } from '../../kernel/message.ts';
-import type { AttachedFiles, Copy } from '../domain/notice.ts';
+import { type Button, inlineKeyboard } from '../kernel/message.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+/** Messages that stand before a content and belong to it, with Telegram's lasting ids of their files. */
+type AttachedFiles = {
+  fromChatId: number;
+  messageIds: number[];
+  files: string[];
+  withoutCaption?: true | undefined;
+};
+
+/** A message in a chat of the bot, and what stands before it. */
+type Original = { fromChatId: number; messageId: number; attached?: AttachedFiles | undefined };
 
 /** Where the copies lie. */
 export type Copied = { messageId: number; attached?: AttachedFiles };
@@ -25,7 +35,7 @@ export async function copyAttached(
 export async function copyContent(
   api: Api,
   chatId: number,
-  { fromChatId, messageId, attached }: Copy,
+  { fromChatId, messageId, attached }: Original,
   buttons: Button[][] = [],
 ): Promise<Copied | undefined> {
   const ahead = attached && (await copyAttached(api, chatId, attached));
