@@ -34,6 +34,7 @@ export { settings } from '../settings/area.ts';
 export { signatures } from '../signatures/area.ts';
 export { statistics } from '../statistics/area.ts';
 export { study } from '../study/area.ts';
+export { succession } from '../succession/area.ts';
 export { suggestions } from '../suggestions/area.ts';
 export { upkeep } from '../upkeep/area.ts';
 export { wording } from '../wording/area.ts';

@@ -29,6 +29,8 @@ export function buildOffice(settings: Settings, ground: Ground, listed: Listed =
       audienceKinds: eachPart(built, ({ audiences }) => audiences).flat(),
       personOffers: eachPart(built, ({ aboutPeople }) => aboutPeople),
       yearParts: partByArea(built, ({ year }) => year),
+      handoverParts: eachPart(built, ({ handover }) => handover),
+      todos: eachPart(built, ({ todos }) => todos),
       reminders: reminders.offer.reminders,
     };
   };
@@ -37,6 +39,7 @@ export function buildOffice(settings: Settings, ground: Ground, listed: Listed =
     people: { ...settings.people, later },
     notices: { later },
     report: { later },
+    succession: { ...settings.succession, later },
     audit: { ...settings.audit, actions: AUDIT_ACTIONS },
   });
   return built;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { Redis } from 'ioredis';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Ground, Job } from '../area/area.ts';
@@ -22,6 +23,7 @@ import { createAuditStore } from '../kernel/store/audit-store.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
 import { createTellOnce } from '../kernel/store/tell-once.ts';
 import type { Together } from '../kernel/together.ts';
+import type { KeptPlaces } from '../succession/domain/kept-places.ts';
 import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { type BuiltAreas, buildOffice, type Listed, type Offers } from './build-office.ts';
@@ -39,7 +41,7 @@ export type OfficeDeps = {
   config: Pick<
     Config,
     | ('adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours')
-    | ('nudgesPerMonth' | 'channels' | 'webhook')
+    | ('nudgesPerMonth' | 'channels' | 'webhook' | 'dataDir' | 'redisUrl')
   >;
   content: OfficeContent;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
@@ -80,6 +82,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
         fetchArrangement: deps.fetchArrangement,
       },
       audit: { heads: deps.heads },
+      succession: { kept: keptPlaces(config) },
       upkeep: {
         ...{ office: shell.office, storage: shell.storage },
         startedWith: { version: manifest.version, bulkRatePerSecond, receives },
@@ -98,6 +101,15 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
     ...{ areas, ground, shell },
     features: composeFeatures(areas, ground),
     jobs: eachPart(areas, ({ jobs }) => jobs?.()).flat(),
+  };
+}
+
+function keptPlaces({ dataDir, redisUrl }: OfficeDeps['config']): KeptPlaces {
+  const { scenarios, questionBank } = CONTENT_FOLDERS;
+  return {
+    ...{ data: dataDir, isElsewhere: redisUrl !== undefined },
+    ...{ scenarios: resolve(scenarios), questionBank: resolve(questionBank) },
+    templates: resolve(templatesFolder(scenarios)),
   };
 }
 

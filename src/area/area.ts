@@ -21,6 +21,7 @@ import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { AuditActions } from '../kernel/audit.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Figure } from '../kernel/figure.ts';
+import type { HandoverPart } from '../kernel/handover-part.ts';
 import type { Button, Message } from '../kernel/message.ts';
 import type { Office } from '../kernel/office.ts';
 import type { Person, PersonId } from '../kernel/person.ts';
@@ -118,6 +119,8 @@ export type Built<Offer extends Offers> = {
   audiences?: readonly AudienceKind[];
   /** What it knows of a year. */
   year?: YearPart;
+  /** What it tells whoever takes over the office. */
+  handover?: HandoverPart;
 };
 
 /** What an area does when something happens in another. Told again, it does nothing more. */

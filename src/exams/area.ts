@@ -8,6 +8,7 @@ import { exam } from './bot/exam.ts';
 import { announcement } from './bot/exam-entry-messages.ts';
 import { examsApart } from './bot/exam-names-messages.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
+import { examsHandedOver } from './bot/handed-over-messages.ts';
 import { openExams } from './bot/open-exams.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createQuestionWatch } from './bot/question-watch.ts';
@@ -92,6 +93,11 @@ export const exams = {
       closure: sitting(services.attempts),
       own: ownScores(uses),
       todos: openExams(uses),
+      handover: {
+        place: 50,
+        list: async () =>
+          examsHandedOver(await stores.exams.listNotOver(clock.now()), clock.now(), office.timezone),
+      },
       audiences: [
         createFailedKind({ ...stores, label: FAILED, namesOf: (all) => examsApart(all, office.timezone) }),
       ],

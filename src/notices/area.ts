@@ -5,6 +5,7 @@ import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { noticeWords, UNACKNOWLEDGED, VOICE_REFUSED } from './bot/ask-words-messages.ts';
 import { correction } from './bot/correction.ts';
+import { noticesHandedOver } from './bot/handed-over.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
 import { notice } from './bot/notice.ts';
 import { noticeChecks } from './bot/notice-checks.ts';
@@ -150,6 +151,7 @@ export const notices = {
       occasions: { bound: services.latecomers.admit, botChanged: stores.progressCards.clear },
       own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),
+      handover: noticesHandedOver({ notices: service, noticeStore: stores.notices, clock }),
       features: () => [notice(uses), correction(uses), recall(uses)],
       jobs: () => [
         {

@@ -5,6 +5,7 @@ import type { PersonId } from '../kernel/person.ts';
 import type { LetterStore } from '../kernel/store/letter-store.ts';
 import type { ClaimUses } from './bot/claim.ts';
 import { claim } from './bot/claim.ts';
+import { peopleHandedOver } from './bot/handed-over-messages.ts';
 import { handover, offeredOffice } from './bot/handover.ts';
 import { officerReports as reportCard } from './bot/officer-reports-messages.ts';
 import { type PeopleUses, people as peopleFeature } from './bot/people.ts';
@@ -97,6 +98,7 @@ export const people = {
       checks: peopleChecks(access),
       privacy,
       todos: offeredOffice(services.handover),
+      handover: { place: 10, list: async () => peopleHandedOver(await store.copy()) },
       features: () => [
         start({ ...uses, ...later() }),
         peopleFeature({ ...uses, personOffers: later().personOffers }),

@@ -6,6 +6,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import { notRenewedCard, renewedCard } from './bot/campaign-change-messages.ts';
+import { pledgesHandedOver } from './bot/handed-over-messages.ts';
 import { newPledge } from './bot/new-pledge.ts';
 import { ownPledges, pledgesToSign } from './bot/own-pledges.ts';
 import { createPaperData } from './bot/paper-messages.ts';
@@ -112,6 +113,7 @@ export const pledges = {
       ],
       own: ownPledges(signing, today),
       todos: pledgesToSign(signing),
+      handover: pledgesHandedOver(campaigns, progress),
       privacy,
       year: yearOfPledges({ pledgeYear, timezone: office.timezone }),
     };

@@ -8,6 +8,7 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { calendar as calendarFeature } from './bot/calendar.ts';
 import { offerCard } from './bot/calendar-messages.ts';
+import { remindersHandedOver } from './bot/handed-over-messages.ts';
 import { holidays } from './bot/holidays.ts';
 import { missedCard } from './bot/holidays-messages.ts';
 import { reminderChecks } from './bot/reminder-checks.ts';
@@ -101,6 +102,10 @@ export const reminders = {
       [await notices.noticeYear.list('reminder', span), occasionsBy(await scenarios.list())] as const;
     return {
       offer: { ...services, stores },
+      handover: {
+        place: 40,
+        list: async () => remindersHandedOver(await service.listUpcoming(), clock.now(), timezone),
+      },
       checks: reminderChecks(services.watchdog),
       year: {
         place: 50,

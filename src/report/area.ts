@@ -4,6 +4,7 @@ import { digest } from '../kernel/store/digest.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import { yearOfRecord } from '../registers/domain/register.ts';
 import { countedIn } from './bot/evidence-list-messages.ts';
+import { reportHandedOver } from './bot/handed-over-messages.ts';
 import { isReader, report as reportFeature } from './bot/report.ts';
 import { reportEvidence } from './bot/report-evidence.ts';
 import { reportCommand } from './cli/report.ts';
@@ -36,6 +37,15 @@ export const report = {
     const uses = { ...services, documents, office };
     return {
       offer: services,
+      handover: {
+        place: 70,
+        async list() {
+          const { figures } = services;
+          const span = figures.thisYear();
+          const year = { year: span.year, key: figures.keyOf(span) };
+          return reportHandedOver(await figures.listUsual(span), year);
+        },
+      },
       year: { place: 100, evidence: (span) => reportEvidence(uses, span) },
       features: () => [reportFeature(uses)],
     };

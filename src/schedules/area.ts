@@ -2,6 +2,7 @@ import type { Area, OfferOf } from '../area/area.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { schedulesHandedOver } from './bot/handed-over-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { schedule } from './bot/schedule.ts';
 import { askMorning, planned, waitingRows } from './bot/schedule-messages.ts';
@@ -43,6 +44,10 @@ export const schedules = {
     homeRows.add(async () => waitingRows(await service.count()));
     return {
       offer: { schedules: service, stores },
+      handover: {
+        place: 30,
+        list: async () => schedulesHandedOver(await service.list(), clock.now(), office.timezone),
+      },
       privacy,
       features: () => [
         schedule({

@@ -50,6 +50,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(newbot)': '····●',
   '(notice)': '··●●●',
   '(yearbook)': '··●●●',
+  '(succession)': '····●',
   '(nudge)': '··●·●',
   '(correction)': '····●',
   '(recall)': '····●',

@@ -1,6 +1,7 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { ClaimFailure } from '../services/claim.ts';
+import { TO_HANDOVER_LIST } from './handover-messages.ts';
 
 const NEW_CODE = '请在服务器上重新启动程序，或运行 npm run qingfeng -- owner reset，会显示新的认领码。';
 
@@ -12,8 +13,9 @@ export const claimed = (): Message =>
       '第一步：发送 /people，下载模板，填好后把文件发到这里。',
       '第二步：把个人链接发给每位人员。',
       '第三步：发送 /holidays 查看将要发出的节日提醒。',
+      '从别人手里接任的：在办、待办和资料所在，见交接清单。',
     ],
-    [[...TO_MENU]],
+    [[TO_HANDOVER_LIST], [...TO_MENU]],
   );
 
 /** Says why the code makes nobody the owner, and how to get another. */

@@ -9,6 +9,9 @@ export const handoverButton = ({ id }: Person): Button => ({
   data: `handover.ask:${id}`,
 });
 
+/** Leads to what whoever looks after the office has to know. */
+export const TO_HANDOVER_LIST: Button = { text: '📋 交接清单', data: 'succession.show' };
+
 export const askHandover = (person: Person): Message =>
   card(
     `把负责人移交给 ${nameApart(person)}？`,
@@ -51,7 +54,11 @@ export const handoverDeclined = (): Message => card('已谢绝', ['没有做任�
 
 /** Tells the new owner what is theirs now. */
 export const tookOver = (office: string): Message =>
-  card('✅ 您已是负责人', [`您现在是${office}的负责人，有管理员的全部权限。`], [[...TO_MENU]]);
+  card(
+    '✅ 您已是负责人',
+    [`您现在是${office}的负责人，有管理员的全部权限。在办、待办和资料所在，见交接清单。`],
+    [[TO_HANDOVER_LIST], [...TO_MENU]],
+  );
 
 /** Tells the former owner who has taken over. */
 export const handedOver = (person: Person): Message =>

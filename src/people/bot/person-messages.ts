@@ -13,7 +13,7 @@ import type { PeopleList } from '../domain/people-lists.ts';
 import { lastLinkEnd } from '../domain/personal-links.ts';
 import { ROLE_TITLES } from '../domain/role-titles.ts';
 import type { Invitation } from '../services/personal-links.ts';
-import { handoverButton } from './handover-messages.ts';
+import { handoverButton, TO_HANDOVER_LIST } from './handover-messages.ts';
 import { HOME } from './people-messages.ts';
 
 /** Where a card was opened from, so that 返回 leads there: a page of a list, or what a search has found. */
@@ -137,4 +137,8 @@ export const unboundNotice = (): Message =>
 
 /** Tells a person whose role begins. */
 export const roleInForce = (person: Person): Message =>
-  card('角色已生效', [`管理员已确认您的角色：${ROLE_TITLES[person.role]}。发送 /menu 查看可用的功能。`]);
+  card(
+    '角色已生效',
+    [`管理员已确认您的角色：${ROLE_TITLES[person.role]}。发送 /menu 查看可用的功能。`],
+    person.role === 'admin' ? [[TO_HANDOVER_LIST]] : [],
+  );

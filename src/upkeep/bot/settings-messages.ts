@@ -1,5 +1,6 @@
 import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { comingFrom } from '../../kernel/origin.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { RunningWith } from '../services/settings.ts';
 import { nameSwitch } from './introduction-messages.ts';
@@ -63,7 +64,10 @@ export function settingsCard(
     ],
     [
       [{ text: '✏️ 修改设置', data: 'setting.list' }],
-      [{ text: '🔍 运行检查', data: 'checks.run' }],
+      [
+        { text: '🔍 运行检查', data: 'checks.run' },
+        { text: '📋 交接清单', data: comingFrom('succession.show:0', 'settings.show') },
+      ],
       [nameSwitch(isNameShown)],
       [tableSwitch(isRich)],
     ],

@@ -32,7 +32,9 @@ describe('the owner', () => {
     await tap(lisPhone, await offer(), '接任', '请发送您的姓名');
     expect((await ask(lisPhone, '李明')).text).toContain('姓名不符');
     expect((await ask(owner, '/people')).text).toContain('人员名册');
-    expect((await ask(lisPhone, ' 李 敏 ')).text).toContain('您已是负责人');
+    const taken = await ask(lisPhone, ' 李 敏 ');
+    expect(taken.text).toContain('您已是负责人');
+    await tap(lisPhone, taken, '📋 交接清单', '〔人员〕');
     await see(owner, '李敏 已输入姓名确认');
     expect((await ask(lisPhone, '/people')).text).toContain('人员名册');
     expect((await ask(owner, '/people')).text).toContain('只为本单位在册人员服务');
