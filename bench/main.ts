@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
- * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`, `-- large-office`: that part alone.
- * `-- --people=100000`: also a broadcast to so many; `-- --taps=3000`: so many in the large office by each who uses it.
+ * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`, `-- large-office`, `-- introduction`: that part alone.
+ * `-- --people=100000`: also a broadcast to so many; `-- --introduced=600`: so many who are introduced; `-- --taps=3000`: so many in the large office by each who uses it.
  */
 import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
 import { measureCharts } from './charts.ts';
 import { measureExam } from './exam.ts';
 import { measureImport } from './import.ts';
+import { measureIntroduction } from './introduction.ts';
 import { measureLargeOffice } from './large-office.ts';
 import { measureYear } from './large-year.ts';
 import { openStage } from './stage.ts';
@@ -29,6 +30,7 @@ if (isWanted('import')) await measureImport(stage);
 if (isWanted('charts')) await measureCharts(stage);
 if (isWanted('year')) await measureYear(stage);
 if (isWanted('large-office')) await measureLargeOffice(stage, told('taps'));
+if (isWanted('introduction')) await measureIntroduction(stage, told('introduced'));
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('exam')) await measureExam(stage);
 if (isWanted('broadcast')) await measureBroadcasts(stage, told('people'));

@@ -25,7 +25,7 @@ export function progressBars(progress: DepartmentProgress, at: string): Departme
   }));
   const frame = {
     title: `绑定进度 · ${titleOf(path)}`,
-    subtitle: `截至 ${at}：已绑定 ${boundText(progress)}，按部门顺序排列`,
+    subtitle: `截至 ${at}：已绑定 ${boundText(progress)}`,
     legend: ['已绑定', '未绑定'],
     longest: Math.max(1, ...rows.map((row) => row.all)),
   };

@@ -13,7 +13,7 @@ test('a picture of progress keeps the office’s order, and each bar is as long 
   const [picture, ...others] = progressBars(openProgress(countBound(half, undefined), ''), '11月30日 09:00');
   expect(others).toEqual([]);
   expect(picture?.departments).toHaveLength(12);
-  expect(picture?.subtitle).toBe('截至 11月30日 09:00：已绑定 600/1200 人（50%），按部门顺序排列');
+  expect(picture?.subtitle).toBe('截至 11月30日 09:00：已绑定 600/1200 人（50%）');
   const [first] = picture?.departments ?? [];
   expect(first?.name).toBe('办公室（政策法规与行政审批处）');
   expect(first?.parts.reduce((sum, part) => sum + part, 0)).toBeLessThanOrEqual(picture?.longest ?? 0);
