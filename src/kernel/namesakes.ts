@@ -71,7 +71,8 @@ export function namesApart(
   const keyOf = (person: Nameable) =>
     JSON.stringify([nameKey(person.name), ...beside.map((part) => person[part] ?? '')]);
   // Thousands share their namesakes: each of those is looked at once.
-  const all = new Set(people.flatMap((one) => [one, ...(one.namesakes ?? [])]));
+  const all = new Set<Nameable>(people);
+  for (const { namesakes = [] } of people) for (const one of namesakes) all.add(one);
   const groups = Map.groupBy(all, keyOf);
   const told = new Map<string, ReadonlyMap<PersonId, string>>();
   const marksIn = (key: string): ReadonlyMap<PersonId, string> => {
@@ -150,13 +151,18 @@ const idOf = (person: Nameable): PersonId => ('id' in person ? person.id : perso
 
 /** The first mark of each that fits nobody else of them; none where there is nobody else. */
 function leastMarks(namesakes: readonly Nameable[]): Map<PersonId, string> {
-  const marks = new Map(namesakes.map((one) => [idOf(one), marksOf(one)]));
-  if (marks.size < 2) return new Map();
-  const holders = countOf([...marks.values()].flatMap((all) => [...new Set(all.map(nameKey))]));
+  const byId = new Map(namesakes.map((one) => [idOf(one), one]));
+  if (byId.size < 2) return new Map();
+  const marks = [...byId].map(([id, one]) => {
+    const own = marksOf(one);
+    return { id, own, keys: own.map(nameKey) };
+  });
+  const holders = countOf(marks.flatMap(({ keys }) => [...new Set(keys)]));
   return new Map(
-    namesakes.map((one) => {
-      const own = marks.get(idOf(one)) ?? [];
-      return [idOf(one), own.find((mark) => holders.get(nameKey(mark)) === 1) ?? own.at(-1) ?? ''];
+    marks.map(({ id, own, keys }) => {
+      // Where each fits somebody else too, it is the last: the number on the roster.
+      const at = keys.findIndex((key) => holders.get(key) === 1);
+      return [id, own.at(at) ?? ''];
     }),
   );
 }

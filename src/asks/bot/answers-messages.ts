@@ -1,6 +1,8 @@
+import { levelCard, levelNamed, namesIn } from '../../bot/messages/levels.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message, type Table } from '../../kernel/message.ts';
+import { rollUp } from '../../kernel/roll-up.ts';
 import { type DepartmentResult, isAwayMissing, type Outcome } from '../domain/outcome.ts';
 
 const DEPARTMENTS_SHOWN = 6;
@@ -13,15 +15,16 @@ export function totalLine(departments: readonly DepartmentResult[], words: Count
   return countLine(totalOf(departments), words);
 }
 
-const totalOf = (departments: readonly DepartmentResult[]): DepartmentResult =>
-  departments.reduce(addUp, { department: '合计', ...NOTHING });
+const totalOf = (departments: readonly DepartmentResult[], name = '合计'): DepartmentResult =>
+  departments.reduce(addUp, { department: name, ...NOTHING });
 
-/** Returns the columns and rows of a table of all departments in the order of the roster, then all together. */
+/** Returns the columns and rows of a table of the departments of the first level, in the order of the roster, then all together. */
 export function departmentTable(
   departments: readonly DepartmentResult[],
   { due, reached, answered }: CountWords,
 ): Pick<Table, 'columns' | 'rows'> {
-  const all = [...departments, totalOf(departments)];
+  const ofFirst = rolledUp(departments).rows.map(({ name, members }) => totalOf(members, name));
+  const all = [...ofFirst, totalOf(departments)];
   const hasAway = answered !== undefined && all.some(({ away }) => away !== undefined);
   const row = ({ department, total, sent, acknowledged, away = 0 }: DepartmentResult): string[] => [
     department,
@@ -41,12 +44,53 @@ export function departmentTable(
   };
 }
 
-/** Counts by department in the order of the roster, the first of many; nothing where there is only one. */
+const rolledUp = (departments: readonly DepartmentResult[], level = '') =>
+  rollUp(departments, ({ department }) => department, level);
+
+/**
+ * Counts by department of the first level in the order of the roster, the first of many; nothing where there is only one. Where there is
+ * more to be seen, `levelsButton` leads to it.
+ */
 export function departmentLines(departments: readonly DepartmentResult[], words: CountWords): string[] {
   if (departments.length <= 1) return [];
-  const shown = departments.slice(0, DEPARTMENTS_SHOWN).map((one) => countLine(one, words));
-  if (departments.length === shown.length) return shown;
-  return [...shown, `……共 ${departments.length} 个部门，全部见导出的表格`];
+  const { rows } = rolledUp(departments);
+  const nameOf = namesIn(rows);
+  const lines = rows
+    .slice(0, DEPARTMENTS_SHOWN)
+    .map((row) => countLine(totalOf(row.members, nameOf(row)), words));
+  return hasMore(departments) ? [...lines, `……共 ${departments.length} 个部门，见“各部门”`] : lines;
+}
+
+/** Returns the button to all departments, where a card with `departmentLines` has no room for them. */
+export const levelsButton = (departments: readonly DepartmentResult[], data: string): Button[] =>
+  hasMore(departments) ? [{ text: '🏢 各部门 ▸', data }] : [];
+
+function hasMore(departments: readonly DepartmentResult[]): boolean {
+  const { rows } = rolledUp(departments);
+  return rows.length > DEPARTMENTS_SHOWN || rows.some(({ opens }) => opens);
+}
+
+/** Where a card of levels stands: which page of which level, as its buttons name them. */
+export type LevelWanted = { page: number; level: string | undefined };
+
+/** Shows the counts of one level of the office, with the ways up and down. `open`: the data of its buttons, up to the page. */
+export function levelsCard(
+  departments: readonly DepartmentResult[],
+  words: CountWords,
+  { title, open, back, page, level }: { title: string; open: string; back: Button } & LevelWanted,
+): Message {
+  const within = levelNamed(
+    departments.map(({ department }) => department),
+    level,
+  );
+  const rolled = rolledUp(departments, within);
+  return levelCard({
+    ...{ title, rolled, page },
+    about: [totalLine(rolled.members, words)],
+    say: (members) => countText(totalOf(members), words),
+    open: (to, name) => `${open}:${to}${name}`,
+    back: [back],
+  });
 }
 
 const NOTHING = { total: 0, sent: 0, failed: 0, acknowledged: 0 };
@@ -64,12 +108,15 @@ function addUp(sum: DepartmentResult, one: DepartmentResult): DepartmentResult {
 
 const awayOf = (away: number) => (away > 0 ? { away } : {});
 
+const countLine = (result: DepartmentResult, words: CountWords): string =>
+  `${result.department}：${countText(result, words)}`;
+
 /** Counts, never shares: most departments are small. */
-function countLine(result: DepartmentResult, { due, reached, answered }: CountWords): string {
-  const { department, total, sent, acknowledged, away } = result;
+function countText({ total, sent, acknowledged, away }: DepartmentResult, words: CountWords): string {
+  const { due, reached, answered } = words;
   const apart = away === undefined ? '' : `，外出未计 ${away}`;
   const ofThose = answered === undefined ? '' : `，${answered} ${acknowledged}${apart}`;
-  return `${department}：${due} ${total}，${reached} ${sent}${ofThose}`;
+  return `${due} ${total}，${reached} ${sent}${ofThose}`;
 }
 
 /** A list of names about an ask. `turn`: the data of the button that leads to another page; `whole`: where all of them are. */

@@ -1,4 +1,6 @@
-import { FONT_FAMILY, fontFile } from './font.ts';
+import { createKeptThread } from '../thread/kept-thread.ts';
+import { fontFile } from './font.ts';
+import type { RenderJob } from './render-worker.ts';
 
 /** A drawing as PNG, and the characters in it that no font has: each once. In their place stands 〓, as in Chinese print. */
 export type Picture = { png: Uint8Array; unshown: readonly string[] };
@@ -9,19 +11,18 @@ const NOT_ASCII = /[^\0-\x7f]/gu;
 /** Says of the character before it how it is written; nothing by itself. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Renders a drawing, off the main thread: taps go on being answered meanwhile. */
+const renderInThread = createKeptThread<RenderJob, Uint8Array>(
+  new URL('./render-worker.ts', import.meta.url),
+);
+
+/** Renders a drawing in a thread of its own: taps go on being answered meanwhile. */
 export async function renderPicture(svg: string): Promise<Picture> {
-  // Loaded with the first picture, not at every start.
-  const { renderAsync } = await import('@resvg/resvg-js');
   const { drawn, isPlain, unshown } = withStandIns(svg);
   const fonts = (isPlain ? (['regular', 'bold'] as const) : (['regular', 'bold', 'rare'] as const)).map(
     fontFile,
   );
-  const fontFiles = fonts.map(({ path }) => path);
-  const image = await renderAsync(drawn, {
-    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: FONT_FAMILY },
-  });
-  return { png: image.asPng(), unshown };
+  const png = await renderInThread({ svg: drawn, fontFiles: fonts.map(({ path }) => path) });
+  return { png, unshown };
 }
 
 /** Renders a drawing of which every character is known to be in the fonts. */

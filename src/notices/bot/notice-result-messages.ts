@@ -2,6 +2,9 @@ import {
   type CountWords,
   departmentLines,
   departmentTable,
+  type LevelWanted,
+  levelsButton,
+  levelsCard,
   namesCard,
   totalLine,
 } from '../../asks/bot/answers-messages.ts';
@@ -114,11 +117,22 @@ export function resultCard(
     ...card(
       title,
       [...before, totalLine(departments, counts), ...after, ...departmentLines(departments, counts)],
-      [...(mayDo.change ? wordsInstead(notice, summary) : []), ...resultButtons(progress, mayDo)],
+      [
+        ...(mayDo.change ? wordsInstead(notice, summary) : []),
+        levelsButton(departments, `notice.level:${notice.id}:0`),
+        ...resultButtons(progress, mayDo),
+      ].filter((row) => row.length > 0),
     ),
     ...(departments.length > 1 && { table }),
   };
 }
+
+/** Shows what became of a notice in one level of the office. */
+export const levelCard = (notice: Notice, { departments }: AskSummary, wanted: LevelWanted): Message =>
+  levelsCard(departments, countWords(notice), {
+    ...{ title: `📊 ${notice.title}`, ...wanted },
+    ...{ open: `notice.level:${notice.id}`, back: noticeWords.back(notice.id) },
+  });
 
 /** What was spoken can be written to those whose accounts take nothing spoken. */
 function wordsInstead({ id, recall, followUp }: Notice, { reasons }: AskSummary): Button[][] {

@@ -56,6 +56,14 @@ export const notice = (services: NoticeUses): Feature =>
         };
       },
 
+      async level(ctx, id = '', page, level) {
+        const found = await ctx.services.notices.findNotice(id);
+        if (!found) return undefined;
+        const summary = await ctx.services.results.summarise(id, departmentScope(ctx));
+        if (summary.departments.length === 0) return { toast: say.notToDepartment, alert: true };
+        return { card: say.levelCard(found, summary, { page: Number(page), level }) };
+      },
+
       async missing(ctx, id = '', page = '0') {
         const found = await ctx.services.notices.findNotice(id);
         if (!found) return undefined;

@@ -33,7 +33,10 @@ export function overviewCard(
   const buttons = [
     [entry('all'), entry('bound'), entry('unbound')],
     [entry('unreachable'), entry('unconfirmed')],
-    [{ text: '查找人员', data: 'people.search' }],
+    [
+      { text: '各部门', data: 'people.level:0' },
+      { text: '查找人员', data: 'people.search' },
+    ],
   ];
   if (mayChange)
     buttons.push(
@@ -136,12 +139,14 @@ export function invitationsSheet(invitations: readonly Invitation[]): WriteSheet
   };
 }
 
-function entryLines(people: readonly Person[]): string[] {
+/** Returns the numbered lines of people, each told from the others. */
+export function entryLines(people: readonly Person[]): string[] {
   const textOf = personTexts(people);
   const leftText = ({ status }: Person) => (status === 'left' ? '（已离开）' : '');
   return people.map((person, index) => `${index + 1}. ${textOf(person)}${leftText(person)}`);
 }
 
-function entryButtons(people: readonly Person[], data: (person: Person) => string): Button[][] {
+/** Returns the numbered buttons under the lines of people. */
+export function entryButtons(people: readonly Person[], data: (person: Person) => string): Button[][] {
   return numberButtons(people.map(data));
 }

@@ -2,6 +2,7 @@ import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { NOTHING_KEPT } from '../../bot/flow.ts';
+import { levelNamed } from '../../bot/messages/levels.ts';
 import { ENTRIES_PER_PAGE } from '../../bot/messages/pages.ts';
 import type { PersonOffer } from '../../bot/person-offer.ts';
 import { tellOfRole } from '../../bot/tell-of-role.ts';
@@ -17,6 +18,7 @@ import type { HandoverService } from '../services/handover.ts';
 import type { HeadsService } from '../services/heads.ts';
 import type { PeopleService } from '../services/people.ts';
 import type { PersonalLinksService } from '../services/personal-links.ts';
+import { departmentListCard, peopleLevelCard } from './people-levels-messages.ts';
 import * as say from './people-messages.ts';
 import * as sayPerson from './person-messages.ts';
 
@@ -70,6 +72,20 @@ export const people = (services: PeopleUses): Feature =>
         const wanted = { page: Number(page), perPage: ENTRIES_PER_PAGE };
         const found = await ctx.services.people.listPage(ctx, list, wanted);
         return { card: say.listCard(list, found, isAdmin(ctx)) };
+      },
+      level: async (ctx, page, level) => ({
+        card: peopleLevelCard(await ctx.services.people.copyVisible(ctx), { page: Number(page), level }),
+      }),
+      async of(ctx, page, level) {
+        const visible = await ctx.services.people.copyVisible(ctx);
+        const department = levelNamed(
+          visible.map((one) => one.department),
+          level,
+        );
+        if (department === '') return undefined;
+        const wanted = { page: Number(page), perPage: ENTRIES_PER_PAGE };
+        const found = await ctx.services.people.listPage(ctx, 'all', wanted, department);
+        return { card: departmentListCard(department, found) };
       },
       async found(ctx, text = '') {
         return { card: say.searchCard(text, await ctx.services.people.search(ctx, text, ENTRIES_PER_PAGE)) };

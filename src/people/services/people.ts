@@ -44,11 +44,29 @@ export function createPeopleService({ people, clock }: { people: PeopleStore; cl
       return { ...(Object.fromEntries(sizes) as Record<PeopleList, number>), departments };
     },
 
-    /** Returns one page of a list: in the office's order, of those bound the latest first. */
-    async listPage(viewer: Viewer, list: PeopleList, page: PageWanted): Promise<Page<Person>> {
+    /** Returns whom the viewer may see of those who are here, in the office's order, from the process's copy. */
+    async copyVisible(viewer: Viewer): Promise<readonly Person[]> {
+      const here = (await people.copy()).filter((one) => one.status === 'active' && mayRead(viewer, one));
+      return here.sort((a, b) => a.order - b.order);
+    },
+
+    /**
+     * Returns one page of a list: in the office's order, of those bound the latest first.
+     *
+     * @param department only those of it, as far as the viewer may see it
+     */
+    async listPage(
+      viewer: Viewer,
+      list: PeopleList,
+      page: PageWanted,
+      department?: string,
+    ): Promise<Page<Person>> {
       const scope = scopeOf(viewer);
-      if (!scope) return { ...placeOfPage(0, 0, page.perPage), entries: [] };
-      return named(await people.listPage(listName(list, scope.within), page));
+      const { within } = scope ?? {};
+      const isHidden =
+        department !== undefined && within !== undefined && !isWithinDepartment(department, within);
+      if (!scope || isHidden) return { ...placeOfPage(0, 0, page.perPage), entries: [] };
+      return named(await people.listPage(listName(list, department ?? within), page));
     },
 
     /** Returns one page of those who have left, in the office's order, for whoever may see everybody. */

@@ -100,6 +100,11 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
     return { card: returnTo(ctx, await showCampaign(ctx, campaign)) };
   }),
 
+  level: onCampaign(async (ctx, campaign, page, level) => {
+    const counted = await ctx.services.progress.count(campaign, departmentScope(ctx));
+    return { card: say.levelCard(campaign, counted, { page: Number(page), level }) };
+  }),
+
   missing: onCampaign(async (ctx, campaign, page) => {
     const missing = await ctx.services.progress.listMissing(campaign, departmentScope(ctx));
     return { card: say.missingCard(campaign, missing, Number(page) || 0) };

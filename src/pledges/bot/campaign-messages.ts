@@ -1,4 +1,11 @@
-import { departmentLines, namesCard, totalLine } from '../../asks/bot/answers-messages.ts';
+import {
+  departmentLines,
+  type LevelWanted,
+  levelsButton,
+  levelsCard,
+  namesCard,
+  totalLine,
+} from '../../asks/bot/answers-messages.ts';
 import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
 import { offlineButton } from '../../asks/bot/offline-messages.ts';
 import type { Outcome } from '../../asks/domain/outcome.ts';
@@ -102,9 +109,23 @@ export function campaignCard(
       `${totalLine(departments, COUNTS)}${upper}`,
       ...departmentLines(departments, COUNTS),
     ],
-    campaignButtons(campaign, mayDo, isChanged === true),
+    [
+      levelsButton(departments, `pledge.level:${campaign.number}:0`),
+      ...campaignButtons(campaign, mayDo, isChanged === true),
+    ].filter((row) => row.length > 0),
   );
 }
+
+/** Shows how far a campaign is in one level of the office. */
+export const levelCard = (
+  { title, number }: Campaign,
+  { summary }: CampaignProgress,
+  wanted: LevelWanted,
+): Message =>
+  levelsCard(summary.departments, COUNTS, {
+    ...{ title: `📜 ${title}`, ...wanted },
+    ...{ open: `pledge.level:${number}`, back: backTo(number) },
+  });
 
 function stateLine(campaign: Campaign, zone: string, today: PlainDate): RichText {
   const { deadline, ended, startedAt, renews } = campaign;

@@ -1,3 +1,4 @@
+import { levelCard, levelName, levelNamed } from '../../bot/messages/levels.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { examsApart } from '../../exams/bot/exam-names-messages.ts';
@@ -5,9 +6,10 @@ import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from 
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type RichText, rich, textsOf, type Words } from '../../kernel/rich-text.ts';
+import { rollUp } from '../../kernel/roll-up.ts';
 import { amongThemOnPaper } from '../../kernel/score-origin.ts';
 import { standing } from '../../kernel/standing-card.ts';
-import type { Figures } from '../domain/statistics.ts';
+import { type Figures, figuresOf, type Standing } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
 import { averageText, oneDecimal, withPercent } from './stats-share-messages.ts';
 import { departmentsTable, figuresTable } from './stats-tables-messages.ts';
@@ -127,7 +129,8 @@ function viewButtons(
 }
 
 function scoreLines({ took, passed, scores }: Figures, passMark: number): string[] {
-  if (!scores) return [];
+  if (took === 0) return [];
+  if (!scores) return [`合格 ${passed} 人`];
   const { mean, median, standardDeviation, highest, lowest } = scores;
   const deviation = standardDeviation === undefined ? '' : `，标准差 ${oneDecimal(standardDeviation)}`;
   return [
@@ -136,24 +139,31 @@ function scoreLines({ took, passed, scores }: Figures, passMark: number): string
   ];
 }
 
-/** Lists the departments in department order, never by score. */
-export function departmentsCard({ exam, departments }: ExamStatistics, wanted: number): Message {
-  const shown = pageOf(departments, wanted);
-  const lines = shown.entries.map(({ department, figures }) => {
-    const { shouldTake, took, passed, onPaper = 0, scores } = figures;
-    const average = scores ? `，平均 ${averageText(scores.mean, exam.blueprint.passMark)}` : '';
-    return `${department}：应考 ${shouldTake}，实考 ${took}${amongThemOnPaper(onPaper, '人')}，合格 ${passed}${average}`;
+/** Shows one level of the office in department order, never by score; the way leads down to what is below, and up. */
+export function departmentsCard(
+  { exam, standings }: ExamStatistics,
+  wanted: { level: string | undefined; page: number },
+): Message {
+  const departmentOf = ({ person }: Standing) => person.department;
+  const level = levelNamed(standings.map(departmentOf), wanted.level);
+  const rolled = rollUp(standings, departmentOf, level);
+  const { passMark } = exam.blueprint;
+  const open = (page: number, name: string) => `stats.departments:${exam.id}:${page}${name}`;
+  const said = levelCard({
+    title: `${exam.title} · 各部门`,
+    ...{ about: [], rolled, page: wanted.page, open },
+    say: (members) => figuresText(figuresOf(members), passMark),
+    back: [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }],
   });
+  const shown = pageOf(rolled.rows, wanted.page);
+  const rows = shown.entries.map(({ name, members }) => ({ department: name, figures: figuresOf(members) }));
   const title = `${exam.title} · 各部门${pageNumber(shown)}`;
-  const said = card(title, lines, [
-    ...pageButtons(shown, (page) => pageData(exam.id, page)),
-    [{ text: '⬅ 返回', data: `stats.show:${exam.id}` }],
-  ]);
-  const table = {
-    ...{ title, notes: [], shownBy: pageData(exam.id, shown.page) },
-    ...departmentsTable(shown.entries, exam.blueprint.passMark),
-  };
-  return { ...said, table };
+  const shownBy = open(shown.page, levelName(rolled.within));
+  return { ...said, table: { title, notes: [], shownBy, ...departmentsTable(rows, passMark) } };
 }
 
-const pageData = (examId: string, page: number): string => `stats.departments:${examId}:${page}`;
+function figuresText({ shouldTake, took, passed, onPaper = 0, scores }: Figures, passMark: number): string {
+  const average = scores ? `，平均 ${averageText(scores.mean, passMark)}` : '';
+  const onPaperText = amongThemOnPaper(onPaper, '人');
+  return `应考 ${shouldTake}，实考 ${took}${onPaperText}，合格 ${passed}${withPercent(passed, took)}${average}`;
+}

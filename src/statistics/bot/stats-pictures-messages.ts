@@ -105,7 +105,7 @@ function heatOf(topic: TopicFigures | undefined) {
 
 /** Returns the picture of past exams, those that nobody handed in left out; undefined where none is left. */
 export function trendOf(past: readonly PastExam[], zone: string): TrendLines | undefined {
-  const taken = past.filter(({ figures }) => figures.scores !== undefined);
+  const taken = past.filter(({ figures }) => figures.took > 0);
   if (taken.length === 0) return undefined;
   return {
     title: '历次考试',

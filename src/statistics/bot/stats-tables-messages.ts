@@ -20,10 +20,12 @@ export function figuresTable(figures: Figures, passMark: number): Grid {
 }
 
 function scoreRows({ took, passed, scores }: Figures, passMark: number): string[][] {
-  if (!scores) return [];
+  if (took === 0) return [];
+  const passedRow = ['合格', `${passed} 人${withPercent(passed, took)}`];
+  if (!scores) return [passedRow];
   const { mean, median, standardDeviation, highest, lowest } = scores;
   return [
-    ['合格', `${passed} 人${withPercent(passed, took)}`],
+    passedRow,
     ['平均', averageText(mean, passMark)],
     ['最高', String(highest)],
     ['最低', String(lowest)],

@@ -52,8 +52,8 @@ export const stats = (services: StatsUses): Feature =>
         const card = await figures(ctx, examId);
         return card && { card: returnTo(ctx, card) };
       },
-      departments: (ctx, examId, page) =>
-        view(ctx, examId, (found) => say.departmentsCard(found, Number(page))),
+      departments: (ctx, examId, page, level) =>
+        view(ctx, examId, (found) => say.departmentsCard(found, { page: Number(page), level })),
       async export(ctx, examId) {
         const found = await find(ctx, examId);
         return found && { make: () => sendWorkbook(ctx, found) };

@@ -3,11 +3,11 @@ import { createItemCount, ItemFiguresSchema } from './item-analysis.ts';
 import { createPaperCount, PaperFiguresSchema } from './paper-figures.ts';
 import type { Sitting } from './sitting.ts';
 import {
-  countMissed,
+  countLost,
   countTopics,
   figuresOfTopics,
-  missedOf,
-  type PlacesMissed,
+  type PointsLost,
+  placesMissed,
   TopicFiguresSchema,
   type TopicTally,
   weakTopicsOf,
@@ -29,14 +29,14 @@ export function createFindingsCount() {
   const items = createItemCount();
   const paper = createPaperCount();
   const topics: TopicTally = new Map();
-  const missed: PlacesMissed = new Map();
+  const lost: PointsLost = new Map();
   return {
     /** Takes up one person's paper. */
     add(sitting: Sitting): void {
       items.add(sitting);
       paper.add(sitting);
       countTopics(topics, sitting);
-      countMissed(missed, sitting);
+      countLost(lost, sitting);
     },
     /** Returns what the papers tell that were taken up so far. */
     findings: (): ExamFindings => ({
@@ -44,9 +44,7 @@ export function createFindingsCount() {
       paper: paper.figures(),
       topics: figuresOfTopics(topics),
       weak: weakTopicsOf(topics),
-      missed: Object.fromEntries(
-        [...missed.keys()].map((instrument) => [instrument, missedOf(missed, instrument)]),
-      ),
+      missed: placesMissed(lost),
     }),
   };
 }

@@ -1,5 +1,5 @@
-import { compareScores, exactly, type Score } from '../../bank/domain/score.ts';
-import { add, divide, type Fraction, fraction, sum, toNumber, ZERO } from '../../kernel/fraction.ts';
+import { exactly, type Score } from '../../bank/domain/score.ts';
+import { add, compare, divide, type Fraction, fraction, sum, toNumber, ZERO } from '../../kernel/fraction.ts';
 
 /** Where a set of scores lies and how far it reaches. */
 export type Spread = {
@@ -19,17 +19,19 @@ export type Spread = {
  * // { mean: 5, median: 4, standardDeviation: 3.606, highest: 9, lowest: 2 }
  */
 export function spreadOf(scores: readonly Score[]): Spread | undefined {
-  const sorted = scores.toSorted(compareScores);
+  const sorted = scores
+    .map((score) => ({ shown: score.score, exact: exactly(score) }))
+    .sort((a, b) => compare(a.exact, b.exact));
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
   if (!lowest || !highest) return undefined;
-  const values = sorted.map(exactly);
+  const values = sorted.map(({ exact }) => exact);
   const deviation =
     values.length > 1 ? { standardDeviation: Math.sqrt(sampleVariance(values.map(toNumber))) } : {};
   return {
     mean: toNumber(divide(sum(values), fraction(values.length))),
     median: toNumber(medianOf(values)),
-    highest: highest.score,
-    lowest: lowest.score,
+    highest: highest.shown,
+    lowest: lowest.shown,
     ...deviation,
   };
 }

@@ -26,9 +26,12 @@ export type Figures = {
   passed: number;
   /** How many have a counting score that was entered from paper; absent: nobody. */
   onPaper?: number;
-  /** The figure of those who took it; absent when nobody did. */
+  /** The figure of those who took it; absent where they are too few to have one. */
   scores?: Spread;
 };
+
+/** Of fewer scores there is no average, highest or lowest: they would tell what single people earned. */
+export const FEWEST_FOR_AVERAGE = 3;
 
 /** A person's place in an exam: their counting attempt, if they have handed in one. */
 export type Standing = {
@@ -73,7 +76,7 @@ export function figuresOf(standings: readonly Standing[]): Figures {
   const underWay = standings.filter(({ status }) => status === 'under-way').length;
   const onPaper = scores.filter(({ isOnPaper }) => isOnPaper).length;
   const away = standings.filter(({ isAway }) => isAway).length;
-  const spread = spreadOf(scores);
+  const spread = scores.length < FEWEST_FOR_AVERAGE ? undefined : spreadOf(scores);
   return {
     shouldTake: standings.length,
     took: scores.length,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Basis, placeOf, type Question } from '../../bank/domain/question.ts';
+import { placeOf, type Question } from '../../bank/domain/question.ts';
 import { FEWEST_ASKED } from '../../exams/domain/weak-topic.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { createRandom } from '../../kernel/random.ts';
@@ -120,29 +120,26 @@ export function proposeStudy(
   };
 }
 
-/** By instrument and place, the share of points that was lost there, summed. */
-export type PlacesMissed = Map<string, Map<string, number>>;
+/** By question, the share of its points that was lost, summed. */
+export type PointsLost = Map<Question, number>;
 
-/** Adds a sitting to what was missed at the places that questions name. */
-export function countMissed(missed: PlacesMissed, { answers }: Sitting): void {
-  for (const answer of answers) {
-    const { basis } = answer.question;
-    if (!hasPlace(basis)) continue;
-    const lost = missed.get(basis.instrument) ?? new Map<string, number>();
-    missed.set(basis.instrument, lost);
+/** Adds a sitting to what was lost at each question. */
+export function countLost(lost: PointsLost, { answers }: Sitting): void {
+  for (const answer of answers)
+    lost.set(answer.question, (lost.get(answer.question) ?? 0) + 1 - fractionOf(answer));
+}
+
+/** Returns by instrument the places at which points were lost, those with most first. */
+export function placesMissed(lost: PointsLost): Record<string, string[]> {
+  const missed = new Map<string, Map<string, number>>();
+  for (const [{ basis }, points] of lost) {
     const place = placeOf(basis);
-    lost.set(place, (lost.get(place) ?? 0) + 1 - fractionOf(answer));
+    if (place === '' || points <= 0) continue;
+    const places = missed.get(basis.instrument) ?? new Map<string, number>();
+    missed.set(basis.instrument, places);
+    places.set(place, (places.get(place) ?? 0) + points);
   }
-}
-
-/** Returns the places of an instrument at which points were lost, those with most first. */
-export function missedOf(missed: PlacesMissed, instrument: string): string[] {
-  return [...(missed.get(instrument) ?? [])]
-    .filter(([, points]) => points > 0)
-    .sort(([, a], [, b]) => b - a)
-    .map(([place]) => place);
-}
-
-function hasPlace(basis: Basis): boolean {
-  return placeOf(basis) !== '';
+  const inOrder = (places: Map<string, number>) =>
+    [...places].sort(([, a], [, b]) => b - a).map(([place]) => place);
+  return Object.fromEntries([...missed].map(([instrument, places]) => [instrument, inOrder(places)]));
 }

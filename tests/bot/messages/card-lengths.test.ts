@@ -75,11 +75,9 @@ const CARDS: Readonly<Record<string, () => Message>> = {
     departmentsCard(
       {
         exam: { id: 'e1', title: long('测试', 40), blueprint: { passMark: 60 } },
-        departments: people
-          .slice(0, 300)
-          .map(({ department }) => ({ department, figures: { shouldTake: 1, took: 0, passed: 0 } })),
+        standings: people.slice(0, 300).map((person) => ({ person, status: 'absent' })),
       } as never,
-      1,
+      { level: undefined, page: 1 },
     ),
   受众: () =>
     optionsCard(

@@ -34,6 +34,26 @@ describe('the officer', () => {
     expect(back.message_id).toBe(home.message_id);
   });
 
+  test('goes through the office level by level, down to the people of a department', async () => {
+    const parts = ['一处', '二处', '三处', '四处'].flatMap((part) => [
+      `市局/${part}/甲科`,
+      `市局/${part}/乙科`,
+    ]);
+    const spread = many.slice(0, 16).map((one, nth) => ({ ...one, department: parts[nth % 8] ?? '' }));
+    const { officer } = await anOfficeWithBot(spread);
+    const top = await tap(officer, await ask(officer, '/people'), '各部门', '各部门人员');
+    expect(linesOf(top).slice(1, 5)).toContain('合计：在册 16，已绑定 0');
+    const second = linesOf(top).find((line) => line.includes('二处')) ?? '';
+    expect(second).toMatch(/^\d\. 二处：在册 4，已绑定 0$/);
+    const division = await tap(officer, top, second.charAt(0), '市局/二处');
+    const list = await tap(officer, division, '1', '甲科 2 人');
+    expect(linesOf(list).slice(1)).toEqual([
+      expect.stringContaining('科员3'),
+      expect.stringContaining('科员11'),
+    ]);
+    await tap(officer, list, '各部门', '甲科');
+  });
+
   test('confirms a role, which begins then, and the person is told', async () => {
     const { officer, phone } = await anOfficeWithBot([li, zhao]);
     const lisPhone = phone(102);

@@ -37,7 +37,7 @@ function saidOf(attempts: FinishedAttempt[]): Record<string, string> {
   const [scores, departments] = workbookOf(found, ZONE);
   return {
     'the card of figures': figuresCard(found, { now: NOW, zone: ZONE, offers, passOn: [] }).text,
-    'the card of departments': departmentsCard(found, 0).text,
+    'the card of departments': departmentsCard(found, { level: undefined, page: 0 }).text,
     'the table of scores': rows(scores),
     'the table of departments': rows(departments),
     'the score sheet in Word': JSON.stringify(sheetOf(found, { office: '市局', zone: ZONE, now: NOW })),

@@ -17,19 +17,27 @@ const people = [
   aMember(2, { department: '市局/办公室' }),
   aMember(3, { department: '市局/人事科' }),
   aMember(4, { department: '市局/办公室' }),
+  aMember(5, { department: '市局/办公室' }),
 ];
-const standings = standingsOf(anExam(), people, [attemptOf(1, 6), attemptOf(2, 3), attemptOf(3)], NOW);
+const attempts = [attemptOf(1, 6), attemptOf(2, 3), attemptOf(3), attemptOf(5, 0)];
+const standings = standingsOf(anExam(), people, attempts, NOW);
 
 describe('the figures of an exam', () => {
   it('count who should take it, took it, is at it, was absent and passed, and the mean of those who took it', () => {
     expect(figuresOf(standings)).toEqual({
-      shouldTake: 4,
-      took: 2,
+      shouldTake: 5,
+      took: 3,
       underWay: 1,
       absent: 1,
       passed: 1,
-      scores: { mean: 4.5, median: 4.5, standardDeviation: Math.sqrt(4.5), highest: 6, lowest: 3 },
+      scores: { mean: 3, median: 3, standardDeviation: 3, highest: 6, lowest: 0 },
     });
+  });
+
+  it('have no mean, highest or lowest of two scores, of which each would be told by them', () => {
+    const two = standingsOf(anExam(), people, [attemptOf(1, 6), attemptOf(2, 3)], NOW);
+    expect(figuresOf(two)).toMatchObject({ took: 2, passed: 1 });
+    expect(figuresOf(two)).not.toHaveProperty('scores');
   });
 
   it('have no scores before anybody has taken it', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  countMissed,
-  missedOf,
-  type PlacesMissed,
+  countLost,
+  type PointsLost,
+  placesMissed,
   proposeStudy,
   topicFigures,
   weakTopics,
@@ -57,9 +57,9 @@ describe('weak topics', () => {
   it('propose the articles missed most, and warm-up questions on them first', () => {
     const [topic] = weakTopics([SITTING]);
     const stock = [...GIFTS, ...CARS, on(7, 'gifts', 5), on(8, 'gifts', 20)];
-    const missed: PlacesMissed = new Map();
-    countMissed(missed, SITTING);
-    const proposal = topic && proposeStudy(topic, missedOf(missed, 'gifts'), stock);
+    const lost: PointsLost = new Map();
+    countLost(lost, SITTING);
+    const proposal = topic && proposeStudy(topic, placesMissed(lost).gifts ?? [], stock);
     expect(proposal?.articles).toEqual(['第五条', '第九条']);
     const ids = proposal?.warmUps.map(({ id }) => id) ?? [];
     expect(ids.slice(0, 3).toSorted()).toEqual(['q-002', 'q-003', 'q-007']);

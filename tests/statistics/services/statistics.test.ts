@@ -26,7 +26,6 @@ describe("an exam's figures", () => {
       underWay: 1,
       absent: 0,
       passed: 0,
-      scores: { mean: 0, median: 0, highest: 0, lowest: 0 },
     });
     expect(found?.standings.map(({ person }) => person.id)).toEqual([2, 1]);
     expect(found?.departments.map(({ department }) => department)).toEqual(['市局/办公室', '市局/人事科']);
