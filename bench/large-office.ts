@@ -20,11 +20,15 @@ const MESSAGES_KEPT = 60;
 const WITHIN_MS = 300;
 const MOST_OF_A_KIND = 6;
 const SLOWEST_SHOWN = 15;
+const STARTS_WITHIN_MS = 60_000;
 /** What an officer types where something is looked for. */
 const SENTENCES = ['王伟', '执法大队', LARGE_DEPARTMENTS[150] ?? '', '1', '明天9点', '关于收心的提醒'];
 
-/** What was tapped or typed (`/stats`, `stats.show`), and after how many milliseconds it was answered. */
-type Answered = { by: string; ms: number };
+/**
+ * What was tapped or typed (`/stats`, `stats.show`), after how many milliseconds it was answered, and after how many its card stood; a file
+ * comes by itself.
+ */
+type Answered = { by: string; ms: number; shownMs: number };
 type Used = { role: ViewerRole; answered: Answered[]; faults: string[] };
 
 /**
@@ -42,9 +46,11 @@ export async function measureLargeOffice(stage: Stage, taps = 600): Promise<void
   await enterRecords(stage);
   const settings = { ...stage.environment(api), ADMIN_IDS: String(cast.admin.telegramId) };
   const product = startMeasured('src/main.ts', settings);
+  await untilStarted(api, cast.admin);
   const used: Used[] = [];
-  for (const [role, person] of Object.entries(cast) as [keyof typeof cast, Person][])
-    used.push(await useAll(api, role, person, taps));
+  // Officers last: they change what the others see.
+  for (const role of ['auditor', 'liaison', 'admin'] as const)
+    used.push(await useAll(api, role, cast[role], taps));
   await product.kill();
   await api.close();
   print(used);
@@ -67,6 +73,12 @@ function castOf(people: Person[]): Record<'admin' | 'liaison' | 'auditor', Perso
   };
 }
 
+async function untilStarted(api: BotApiServer, { telegramId = 0 }: Person): Promise<void> {
+  const phone = api.findAccount(telegramId);
+  phone?.send('/menu');
+  await phone?.waitForMessage(({ from }) => from?.is_bot === true, { timeoutMs: STARTS_WITHIN_MS });
+}
+
 async function useAll(
   api: BotApiServer,
   role: ViewerRole,
@@ -85,25 +97,39 @@ async function useAll(
 
 /** The same account, whose taps and messages are timed at the server. */
 function timed({ measurements, feed }: BotApiServer, phone: Participant, answered: Answered[]): Participant {
-  let typed: { by: string; at: number } | undefined;
+  let begunAt = 0;
+  let typed: string | undefined;
+  const note = (by: string, ms: number) => answered.push({ by, ms, shownMs: ms });
   feed.subscribe((event) => {
     if (event.kind !== 'call' || !typed || Number(event.call.parameters.chat_id) !== phone.user.id) return;
-    answered.push({ by: typed.by, ms: performance.now() - typed.at });
+    note(typed, performance.now() - begunAt);
     typed = undefined;
   });
+
+  /** It is answered when all before it is done, save for the files that are still being made. */
+  async function settle(...tap: Parameters<Participant['tapData']>) {
+    const answer = await phone.tapData(...tap);
+    const last = answered.at(-1);
+    if (last) last.shownMs = performance.now() - begunAt;
+    return answer;
+  }
+
   return {
     ...phone,
     send(text, where) {
-      typed = { by: text.startsWith('/') ? text : 'typed', at: performance.now() };
+      typed = text.startsWith('/') ? text : 'typed';
+      begunAt = performance.now();
       return phone.send(text, where);
     },
     async tapData(messageId, data, where) {
-      if (data !== SETTLED) typed = undefined;
+      if (data === SETTLED) return settle(messageId, data, where);
+      typed = undefined;
       measurements.reset();
+      begunAt = performance.now();
       const answer = await phone.tapData(messageId, data, where);
       const [tap] = measurements.measured.taps.values();
       const ms = (tap?.answeredAt ?? Number.POSITIVE_INFINITY) - (tap?.handedOutAt ?? 0);
-      if (data !== SETTLED) answered.push({ by: data.split(':')[0] ?? '', ms });
+      note(data.split(':')[0] ?? '', ms);
       return answer;
     },
   };
@@ -127,17 +153,17 @@ function print(used: readonly Used[]): void {
   });
   printTable(
     `${figure(PEOPLE)} people in ${LARGE_DEPARTMENTS.length} departments: from the update to its answer`,
-    ['', 'answers', 'p50 ms', 'p99 ms', 'max ms', 'bar'],
+    ['', 'answers', 'p50 ms', 'p99 ms', 'max ms', 'shown p99 ms', 'bar'],
     rows,
   );
   const slowest = used
     .flatMap(({ role, answered }) => answered.map((one) => ({ role, ...one })))
-    .sort((a, b) => b.ms - a.ms)
+    .sort((a, b) => b.shownMs - a.shownMs)
     .slice(0, SLOWEST_SHOWN);
   printTable(
     'The slowest',
-    ['', 'ms'],
-    slowest.map(({ role, by, ms }) => [`${role} ${by}`, figure(ms)]),
+    ['', 'answered ms', 'shown ms'],
+    slowest.map(({ role, by, ms, shownMs }) => [`${role} ${by}`, figure(ms), figure(shownMs)]),
   );
   const faults = used.flatMap(({ role, faults: ofRole }) => ofRole.map((fault) => `${role}: ${fault}`));
   console.log(`\nToo large: ${faults.length}\n${faults.join('\n')}`);
@@ -146,6 +172,18 @@ function print(used: readonly Used[]): void {
 function rowOf(role: ViewerRole, command: string, answered: readonly Answered[]): string[] {
   const times = answered.map(({ ms }) => ms);
   const [half = 0, most = 0, all = 0] = [0.5, 0.99, 1].map((share) => percentile(times, share));
+  const shown = percentile(
+    answered.map(({ shownMs }) => shownMs),
+    0.99,
+  );
   const bar = command === 'all' ? `p99 < ${WITHIN_MS} ms ${verdict(most < WITHIN_MS)}` : '';
-  return [`${role} ${command}`, figure(times.length), figure(half), figure(most), figure(all), bar];
+  return [
+    `${role} ${command}`,
+    figure(times.length),
+    figure(half),
+    figure(most),
+    figure(all),
+    figure(shown ?? 0),
+    bar,
+  ];
 }
