@@ -16,7 +16,7 @@ export type RolledUp<T> = {
 };
 
 /**
- * Rolls what is told of departments up to one level of the office, in the order given. Where there are few departments each stands for
+ * Adds what is told of departments up to one level of the office, in the order given. Where there are few departments each stands for
  * itself; one that is there no more is seen as the top.
  *
  * @example rollUp([{ department: '市局/中心/信息科' }, …], ({ department }) => department).rows

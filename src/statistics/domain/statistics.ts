@@ -30,7 +30,7 @@ export type Figures = {
   scores?: Spread;
 };
 
-/** Of fewer scores there is no average, highest or lowest: they would tell what single people earned. */
+/** The number of scores from which on there is an average, a highest and a lowest: of fewer they would tell what single people earned. */
 export const FEWEST_FOR_AVERAGE = 3;
 
 /** A person's place in an exam: their counting attempt, if they have handed in one. */
