@@ -31,7 +31,7 @@ export type Figures = {
 };
 
 /** The number of scores from which on there is an average, a highest and a lowest: of fewer they would tell what single people earned. */
-export const FEWEST_FOR_AVERAGE = 3;
+const FEWEST_FOR_AVERAGE = 3;
 
 /** A person's place in an exam: their counting attempt, if they have handed in one. */
 export type Standing = {
