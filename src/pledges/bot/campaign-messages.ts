@@ -117,11 +117,7 @@ export function campaignCard(
 }
 
 /** Shows how far a campaign is in one level of the office. */
-export const levelCard = (
-  { title, number }: Campaign,
-  { summary }: CampaignProgress,
-  wanted: LevelWanted,
-): Message =>
+export const levelCard = ({ title, number }: Campaign, { summary }: CampaignProgress, wanted: LevelWanted) =>
   levelsCard(summary.departments, COUNTS, {
     ...{ title: `📜 ${title}`, ...wanted },
     ...{ open: `pledge.level:${number}`, back: backTo(number) },
