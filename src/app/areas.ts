@@ -14,6 +14,7 @@ export { editing } from '../editing/area.ts';
 export { evidence } from '../evidence/area.ts';
 export { exams } from '../exams/area.ts';
 export { invitations } from '../invitations/area.ts';
+export { links } from '../links/area.ts';
 export { notices } from '../notices/area.ts';
 export { outages } from '../outages/area.ts';
 export { papers } from '../papers/area.ts';

@@ -17,6 +17,7 @@ import { ownAcknowledgements } from './bot/own-acknowledgements.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createProgress } from './bot/progress.ts';
 import { createProgressJob } from './bot/progress-job.ts';
+import { readLink } from './bot/read-link.ts';
 import { recall } from './bot/recall.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { SIGN_IN_SHEET } from './domain/templates.ts';
@@ -152,7 +153,7 @@ export const notices = {
       own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),
       handover: noticesHandedOver({ notices: service, noticeStore: stores.notices, clock }),
-      features: () => [notice(uses), correction(uses), recall(uses)],
+      features: () => [notice(uses), correction(uses), recall(uses), readLink(uses)],
       jobs: () => [
         {
           name: 'lost contacts',

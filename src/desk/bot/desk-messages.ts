@@ -64,7 +64,8 @@ export function examCard(
     ],
     isOver ? [] : [automaticButton(askIdOf(id), '催考', `desk.show:${id}`)],
     [{ text: '查看统计', data: `stats.show:${id}` }, endButton('撤回考试', `desk.withdraw:${id}`)],
-    [...passOn, { text: '⬅ 返回', data: 'desk.list:0' }],
+    passOn.length > 0 ? [...passOn, { text: '🔗 链接和二维码', data: `link.exam:${id}` }] : [],
+    [{ text: '⬅ 返回', data: 'desk.list:0' }],
   ];
   return card(
     title,

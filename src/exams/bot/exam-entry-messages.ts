@@ -16,6 +16,7 @@ import {
   phaseOf,
   type StartRefusal,
 } from '../domain/exam.ts';
+import { linkToExam } from '../domain/exam-link.ts';
 import { COUNTS_NAMES, examsApart } from './exam-names-messages.ts';
 
 const TITLE_SHOWN = 24;
@@ -48,7 +49,7 @@ export function passOnExam(exam: Exam, bot: string, { zone, now }: { zone: strin
   const { id, title, opensAt, closesAt, withdrawnAt } = exam;
   if (withdrawnAt !== undefined || closesAt === undefined || closesAt <= now) return [];
   const words = `【考试】${title}\n时间：${periodText(opensAt, closesAt, zone, now)}\n点开链接即可进入。`;
-  return [passOnButton(`https://t.me/${bot}?start=exam_${id}`, words)];
+  return [passOnButton(linkToExam(bot, id), words)];
 }
 
 const back: Button = { text: '⬅ 返回', data: 'exam.list' };
@@ -102,6 +103,7 @@ export function rulesCard(
   const points = `共 ${questionCount(blueprint)} 题，满分 ${totalPoints(blueprint)} 分，${blueprint.passMark} 分合格`;
   const time = `限时 ${blueprint.minutes} 分钟，到时自动交卷`;
   const lines = [
+    exam.withdrawnAt !== undefined && `⚠ ${startRefusals.withdrawn}`,
     points,
     time,
     paceText(exam),
@@ -172,6 +174,19 @@ function answersText({ review, navigation }: Exam): string {
   if (afterClose === 'score') return `${order}只公布成绩`;
   const what = afterClose === 'answers' ? '答案和解析' : '各题对错';
   return `${order}${beforeClose === 'score' ? `${what}在考试截止后公布` : `交卷后即可查看${what}`}`;
+}
+
+/** Says to whoever followed a link why it opens no exam for them; nothing of an exam that is not theirs. */
+export function cannotOpen(
+  why: 'unknown-exam' | 'withdrawn' | 'not-invited' | 'closed',
+  title?: string,
+): Message {
+  const hint = why === 'closed' ? '您没有参加这场考试。' : '安排给您的考试都列在“我的考试”里。';
+  return card(
+    title ?? '打不开这场考试',
+    [startRefusals[why], hint],
+    [[{ text: '我的考试', data: 'exam.list' }]],
+  );
 }
 
 export const startRefusals: Record<

@@ -12,7 +12,7 @@ import type { Documents } from '../../files/word/documents.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
-import { countingAttempt, type Exam } from '../domain/exam.ts';
+import { countingAttempt, type Exam, refuseStart } from '../domain/exam.ts';
 import type { Attempt } from '../domain/exam-attempt.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { Regrading } from '../domain/regrading.ts';
@@ -22,7 +22,7 @@ import type { ExamsService } from '../services/exams.ts';
 import type { TapOutcome } from '../services/open-attempts.ts';
 import type { RegradingService } from '../services/regrading.ts';
 import { prove } from './certificate.ts';
-import { examList, nextTry, rulesCard, startRefusals } from './exam-entry-messages.ts';
+import { cannotOpen, examList, nextTry, rulesCard, startRefusals } from './exam-entry-messages.ts';
 import * as say from './exam-messages.ts';
 import { resultCard, reviewCard, type Weakness } from './exam-result-messages.ts';
 
@@ -44,7 +44,7 @@ export const exam = (services: ExamUses): Feature =>
     description: '参加考试',
     words: ['考试', '测试', '答题', '试卷', '成绩', '补考'],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
-    run: async (ctx, argument) => (await rules(ctx, argument)) ?? list(ctx),
+    run: async (ctx, argument) => (argument && (await linked(ctx, argument))) || list(ctx),
     recognises: { place: 20, offer: askToTap },
     buttons: {
       list: forPerson(async (ctx) => ({ card: await list(ctx) })),
@@ -129,6 +129,22 @@ async function rules(ctx: FeatureContext<ExamUses>, examId: string): Promise<Mes
     ctx.now,
     zoneOf(ctx),
   );
+}
+
+const EXAM_ID = /^e\d+$/;
+
+/** What a link leads to: the exam for those whom it is for; others read why it opens nothing for them. */
+async function linked(ctx: FeatureContext<ExamUses>, examId: string): Promise<Message | undefined> {
+  const { person, services } = ctx;
+  if (!person) return undefined;
+  const found = await services.exams.find(examId);
+  if (!found) return EXAM_ID.test(examId) ? cannotOpen('unknown-exam') : undefined;
+  const made = await services.attempts.listOf(person.id);
+  const hasSat = made.some((attempt) => attempt.examId === examId);
+  const why = hasSat ? undefined : refuseStart(asPersonHasIt(found, person.id), person, 0, ctx.now);
+  if (why === 'not-invited') return cannotOpen(why);
+  if (why === 'withdrawn' || why === 'closed') return cannotOpen(why, found.title);
+  return rules(ctx, examId);
 }
 
 async function start(

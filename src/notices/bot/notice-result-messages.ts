@@ -54,7 +54,7 @@ export const resultButtons = (progress: Progress, mayDo = EVERYTHING): Button[][
       { text: '📄 导出 Excel', data: `notice.export:${id}` },
       { text: '🔄 刷新', data: `notice.result:${id}` },
     ],
-    mayDo.change ? againButtons(notice) : [],
+    mayDo.change ? [...againButtons(notice), ...linkButtonsTo(notice)] : [],
     listOf(notice),
   ].filter((row) => row.length > 0);
 };
@@ -62,6 +62,10 @@ export const resultButtons = (progress: Progress, mayDo = EVERYTHING): Button[][
 /** What an officer or the calendar said to people can be said again. */
 const againButtons = (notice: Notice): Button[] =>
   isRepeatable(notice) ? [{ text: '📤 再发一次', data: `broadcast.again:${notice.id}` }] : [];
+
+/** Whom it addresses can open it by a link. An exam has one of its own. */
+const linkButtonsTo = ({ id, recall, examId }: Notice): Button[] =>
+  recall || examId !== undefined ? [] : [{ text: '🔗 链接和二维码', data: `link.notice:${id}` }];
 
 /** A list of nobody is not offered. */
 const failedButton = ({ notice, failed }: Progress): Button[] =>

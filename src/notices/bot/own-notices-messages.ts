@@ -33,6 +33,26 @@ export function wordIsNoAnswer(notice: Notice, others: readonly Notice[]): Offer
 export const nothingToRead = (): Offer =>
   card('没有等您知悉的通知', ['不用回复。如有其他待办，列在主菜单最上面。'], [[...TO_MENU]]);
 
+const CANNOT_READ = {
+  unknown: ['没有找到这份通知', '链接可能不完整。等您知悉的通知列在主菜单最上面。'],
+  'not-addressed': ['这份通知不是发给您的', '不用操作。发给您的通知列在主菜单最上面。'],
+  withdrawn: ['这份通知已经撤回', '不用操作，请以新的通知为准。'],
+} as const;
+
+/**
+ * Says to whoever followed a link why it opens no notice for them; nothing of the notice itself.
+ *
+ * @param resultOf the notice whose result they may see all the same
+ */
+export function cannotRead(why: keyof typeof CANNOT_READ, resultOf: string | undefined): Offer {
+  const [title, line] = CANNOT_READ[why];
+  const result: Button[][] =
+    resultOf === undefined || why === 'unknown'
+      ? []
+      : [[{ text: '📊 查看结果', data: `notice.result:${resultOf}` }]];
+  return card(title, [line], [...result, [...TO_MENU]]);
+}
+
 /** Says of how many of the latest notices somebody has taken note. */
 export const acknowledgedPart = (count: number): OwnPart => ({
   lines: [`通知：近期已知悉 ${count} 份，回执可用 /verify 核验。`],
