@@ -68,21 +68,37 @@ function linesOf(text: string, width: number): number {
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(columnsOf(line) / within)), 0);
 }
 
-/** Where a table lies on its sheet: the row of its header, and the last row that is printed, both counted from above. */
-type TablePlace = { header: number; last: number };
+/** How many pages stand side by side. */
+const pagesAcross = (widths: readonly number[]): number => Math.ceil(sumOf(widths) / LANDSCAPE_PAGE_WIDTH);
+
+/** Returns how many columns stand on the first of the pages side by side: what is over the table stands there whole. */
+export function columnsOfFirstPage(widths: readonly number[]): number {
+  const pages = pagesAcross(widths);
+  if (pages <= 1) return widths.length;
+  const room = sumOf(widths) / pages;
+  const beyond = widths.findIndex((_, column) => sumOf(widths.slice(0, column + 1)) > room);
+  return Math.max(1, beyond);
+}
+
+/**
+ * Where a table lies on its sheet: the row of its header, and the last row that is printed, both counted from above; and how many of its
+ * first columns stand on every page.
+ */
+type TablePlace = { header: number; last: number; frozen: number };
 
 /** Lays a sheet out for A4, with the header on each page, and all columns side by side as long as they can be read. */
-export function pageSetup(widths: readonly number[], { header, last }: TablePlace): PageSetup {
+export function pageSetup(widths: readonly number[], { header, last, frozen }: TablePlace): PageSetup {
   const total = sumOf(widths);
   return {
     paperSize: 'a4',
     orientation: total > UPRIGHT_PAGE_WIDTH ? 'landscape' : 'portrait',
     fitToPage: true,
-    fitToWidth: Math.ceil(total / LANDSCAPE_PAGE_WIDTH),
+    fitToWidth: pagesAcross(widths),
     fitToHeight: 0,
     showGridLines: true,
     horizontalCentered: true,
     printTitlesRow: `$${header + 1}:$${header + 1}`,
+    ...(frozen > 0 && { printTitlesColumn: `$A:$${columnLetters(frozen - 1)}` }),
     printArea: `$A$1:$${columnLetters(widths.length - 1)}$${last}`,
   };
 }

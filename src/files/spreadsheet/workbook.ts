@@ -8,6 +8,7 @@ import {
 import { beginningOf } from '../../kernel/characters.ts';
 import { cellName } from './cell-place.ts';
 import {
+  columnsOfFirstPage,
   columnWidth,
   fitted,
   HEADER_STYLE,
@@ -19,7 +20,7 @@ import {
 } from './page-layout.ts';
 import { frameCell, frameRows, mergedRow } from './sheet-frame.ts';
 import { wallClock } from './wall-clock.ts';
-import type { Cell, Column, ColumnFormat, Row, WriteSheet } from './write-sheet.ts';
+import type { Cell, Column, ColumnFormat, Row, SheetFrame, WriteSheet } from './write-sheet.ts';
 
 const DEFAULT_WIDTHS = { text: 14, number: 11, date: 12, 'date-time': 18 };
 const HEADER_HEIGHT_POINTS = 22;
@@ -72,15 +73,9 @@ function layOut(
   const texts = rows.map((row) => row.map(shownText));
   const widths = widthsOf(columns, texts);
   const printed = columns.filter(({ isForProgram }) => !isForProgram).length;
-  const { above, below } = frameRows(
-    frame,
-    widths.slice(0, printed).reduce((sum, width) => sum + width, 0),
-  );
+  const printedWidths = widths.slice(0, printed);
+  const { above, below, framed, merges } = framePlaced(frame, printedWidths, rows.length);
   const header = above.length;
-  const framed = [
-    ...above.map((row, index) => ({ row, at: index })),
-    ...below.map((row, index) => ({ row, at: header + 1 + rows.length + index })),
-  ];
   const lastOfTable = { row: header + rows.length + 1, column: columns.length - 1 };
   return {
     columns: columns.map(({ format = 'text' }, index) => ({
@@ -100,7 +95,7 @@ function layOut(
       ...titles.map((title, column) => [`${header},${column}`, headerCell(title)] as const),
       ...rows.flatMap((row, index) => cellsOfOtherFormat(row, header + 1 + index, columns, zone)),
     ]),
-    merges: framed.flatMap(({ at }) => mergedRow(at, printed)),
+    merges,
     rowDefs: new Map([
       ...framed.map(({ row: { height }, at }) => [at, { height }] as const),
       [header, { height: Math.max(HEADER_HEIGHT_POINTS, rowHeight(titles, widths) ?? 0) }] as const,
@@ -108,9 +103,25 @@ function layOut(
     ]),
     freezePane: { rows: header + 1, ...(frozenColumns > 0 && { columns: frozenColumns }) },
     autoFilter: { range: `A${header + 1}:${cellName(lastOfTable)}` },
-    pageSetup: pageSetup(widths.slice(0, printed), { header, last: lastOfTable.row + below.length }),
+    pageSetup: pageSetup(printedWidths, {
+      header,
+      last: lastOfTable.row + below.length,
+      frozen: frozenColumns,
+    }),
     headerFooter: { oddFooter: PAGE_NUMBERS },
   };
+}
+
+/** The frame of a table of so many rows, with the places of its rows; it spans what stands on the first page. */
+function framePlaced(frame: SheetFrame | undefined, widths: readonly number[], rows: number) {
+  const spanned = columnsOfFirstPage(widths);
+  const width = widths.slice(0, spanned).reduce((sum, one) => sum + one, 0);
+  const { above, below } = frameRows(frame, width);
+  const framed = [
+    ...above.map((row, index) => ({ row, at: index })),
+    ...below.map((row, index) => ({ row, at: above.length + 1 + rows + index })),
+  ];
+  return { above, below, framed, merges: framed.flatMap(({ at }) => mergedRow(at, spanned)) };
 }
 
 function widthsOf(columns: readonly Column[], texts: readonly string[][]): number[] {

@@ -29,6 +29,20 @@ describe('a workbook that goes out', () => {
     expect(sheetXml(wide)).toMatch(/fitToWidth="5"/);
   });
 
+  test('has on each of several pages side by side who a row is about, and its title whole on the first', async () => {
+    const columns = [
+      ...['序号', '姓名'].map((title) => ({ title, width: 10 })),
+      ...Array.from({ length: 20 }, (_, i) => ({ title: `通知${i}`, width: 20 })),
+    ];
+    const frame = { title: '全年知悉情况' };
+    const bytes = await writeWorkbook([{ name: '知悉', columns, rows: [['1']], frame, frozenColumns: 2 }]);
+    const [sheet] = (await readXlsx(bytes)).sheets;
+    expect(sheet?.freezePane).toEqual({ rows: 2, columns: 2 });
+    expect(sheet?.pageSetup).toMatchObject({ fitToWidth: 3, printTitlesColumn: '$A:$B' });
+    // 420 wide, a third of it on each page: two columns of 10 and six of 20.
+    expect(sheet?.merges?.[0]).toMatchObject({ startCol: 0, endCol: 7 });
+  });
+
   test('does not print what is for the program alone', async () => {
     const columns = [{ title: '姓名' }, { title: '编号', isForProgram: true as const }];
     const bytes = await writeWorkbook([
