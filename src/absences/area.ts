@@ -1,6 +1,7 @@
 import type { Area } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { absence } from './bot/absence.ts';
+import { awayHandedOver } from './bot/absence-messages.ts';
 import { away } from './bot/away.ts';
 import { absenceOfPerson, ownAbsence } from './bot/own-absence.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -22,6 +23,7 @@ export const absences = {
     const uses = { absences: service, people: people.people, audiences: people.audiences, today };
     return {
       offer: { absences: service },
+      handover: { place: 15, list: async () => awayHandedOver((await service.list()).length) },
       privacy,
       own: ownAbsence(today),
       aboutPeople: absenceOfPerson,

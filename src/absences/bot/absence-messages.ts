@@ -1,6 +1,7 @@
 import { type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Absence, AWAY_REASONS, absenceOn, nextAbsence } from '../../kernel/absence.ts';
 import { chineseDate, chinesePeriod, chineseWeekday } from '../../kernel/chinese-date.ts';
+import type { HandoverEntry } from '../../kernel/handover-part.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { nameApart, namesApart } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -179,3 +180,7 @@ export const dropped = (): Message =>
   card('没有登记', ['没有作改动。'], [[{ text: '打开主菜单', data: 'menu.open' }]]);
 
 export const HELP = '出差、休假、借调：直接发送“出差到12月5日”即可登记，这段时间不提醒补办，另行统计。';
+
+/** Says to whoever takes over the office how many are away or will be; nothing where nobody is. */
+export const awayHandedOver = (away: number): HandoverEntry[] =>
+  away === 0 ? [] : [{ chapter: 'people', text: `外出登记 ${away} 人`, open: 'away.list:0' }];

@@ -2,7 +2,6 @@ import { countsInFigures, type Exam } from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import { isInAudience, isWithinDepartment } from '../../kernel/audience.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
-import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { type ArchiveFilter, countByMonth, foldedWords, isInPeriod } from '../domain/archive-filter.ts';
@@ -10,7 +9,7 @@ import { kindOfExam } from '../domain/exam-kinds.ts';
 
 export type ExamArchiveDeps = {
   exams: Pick<ExamRecords, 'list'>;
-  attempts: Pick<AttemptRecords, 'listByPerson'>;
+  attempts: Pick<AttemptRecords, 'listExamsOf'>;
   people: Pick<PeopleDirectory, 'copy'>;
   dateOf(instant: number): PlainDate;
 };
@@ -20,15 +19,10 @@ export function createExamArchive({ exams, attempts, people, dateOf }: ExamArchi
   /** Those that addressed or were sat by somebody who is in the department now. */
   async function ofDepartment(all: Exam[], department: string): Promise<Exam[]> {
     const own = (await people.copy()).filter((person) => isWithinDepartment(person.department, department));
-    const sat = await satBy(own);
+    const sat = await attempts.listExamsOf(own.map(({ id }) => id));
     return all.filter(
       ({ id, audience }) => sat.has(id) || own.some((person) => isInAudience(person, audience)),
     );
-  }
-
-  async function satBy(own: readonly Person[]): Promise<Set<string>> {
-    const made = await Promise.all(own.map(({ id }) => attempts.listByPerson(id)));
-    return new Set(made.flat().map(({ examId }) => examId));
   }
 
   /** Those that fit, the latest opening first. */

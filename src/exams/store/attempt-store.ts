@@ -230,6 +230,11 @@ export function createAttemptStore(redis: Redis) {
       await withEntry(step, decision).exec();
     },
     listByPerson: (personId: PersonId) => readSummaries(redis, KEYS.ofPerson(personId)),
+    /** Lists which exams any of the people has an attempt at, by their ids; of the attempts nothing else is read. */
+    async listExamsOf(people: readonly PersonId[]): Promise<Set<string>> {
+      const ids = await Promise.all(people.map((id) => redis.hkeys(KEYS.ofPerson(id))));
+      return new Set(ids.flat().map(examIdIn));
+    },
     listByExam: (examId: string) => readSummaries(redis, KEYS.ofExam(examId)),
     /** Lists the same, from this process's copy: only what has changed is read. */
     async copyByExam(examId: string): Promise<AttemptSummary[]> {
@@ -259,6 +264,9 @@ export type AttemptStore = ReturnType<typeof createAttemptStore>;
 async function readSummaries(redis: Redis, key: string): Promise<AttemptSummary[]> {
   return inOrder([...(await readHash(redis, key, readSummary)).values()]);
 }
+
+/** The ids of attempts begin with that of their exam. */
+const examIdIn = (attemptId: string): string => attemptId.split('.', 1)[0] ?? '';
 
 const readSummary = jsonOf(AttemptSummarySchema);
 

@@ -40,6 +40,14 @@ test('a successor reads who does what, without those who have left', async () =>
   ]);
 });
 
+test('a successor reads how many are away', async () => {
+  const absences = [{ from: '2026-11-20', until: '2026-12-05', reason: '借调' as const }];
+  const { services } = await openExamOffice({ people: [...PEOPLE, aMember(4, { name: '赵敏', absences })] });
+  expect(await services.handoverList.list()).toContainEqual({
+    ...{ chapter: 'people', text: '外出登记 1 人', open: 'away.list:0' },
+  });
+});
+
 test('a successor reads which exams run and come, and nothing of those that were withdrawn or are over', async () => {
   const { services, publish, exams, time } = await openExamOffice({ people: PEOPLE });
   time.now = MORNING;
