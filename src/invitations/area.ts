@@ -4,6 +4,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import { bindingOfPerson, invite } from './bot/invite.ts';
 import { askedOfLiaison, liaisonCall } from './bot/liaison-call.ts';
 import { liaisonAsked } from './bot/liaison-call-messages.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { STRIPS } from './domain/templates.ts';
 import { createCallsService } from './services/calls.ts';
@@ -33,6 +34,7 @@ export const invitations = {
     });
     return {
       offer: { invitations: service, calls },
+      privacy,
       aboutPeople: bindingOfPerson,
       todos: askedOfLiaison(calls, people),
       features: () => [
