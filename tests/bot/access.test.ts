@@ -54,7 +54,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(nudge)': '··●·●',
   '(correction)': '····●',
   '(recall)': '····●',
-  '(offline)': '····●',
+  '(offline)': '··●·●',
   '(document)': '····●',
   '(analysis)': '···●●',
   '(charts)': '···●●',

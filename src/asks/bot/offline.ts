@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
+import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
@@ -24,7 +25,7 @@ export type OfflineUses = {
   askKinds: Pick<AskKinds, 'findWithReceipts'>;
   documents: Documents;
   office: Office;
-  results: Pick<ResultsService, 'listMissing'>;
+  results: Pick<ResultsService, 'listMissing' | 'summarise'>;
 };
 
 /** Whom the officer has ticked so far, of which ask: version 0.1 kept it under this name, when notices alone were asked. */
@@ -32,12 +33,16 @@ const STEPS = { ticks: z.object({ noticeId: z.string(), ticked: z.array(z.number
 
 const onAsk = buttonsOn(find);
 
-/** Makes what is asked reach those whom the bot does not: by text message, on paper, and their answers entered by hand. */
+/**
+ * Makes what is asked reach those whom the bot does not: by text message, on paper, and their answers entered by hand. A liaison enters what was
+ * signed on paper in their own department; what is more than a tap, such as a pledge, is for officers.
+ */
 export const offline = (services: OfflineUses): Feature =>
   createFeature(services, {
     name: 'offline',
     waits: STEPS,
-    roles: ['admin'],
+    roles: ['liaison', 'admin'],
+    buttonRoles: { sms: ['admin'] },
     buttons: {
       open: onAsk(async (ctx, { spoken, missing }) => {
         await ctx.endFlow();
@@ -91,13 +96,15 @@ export const offline = (services: OfflineUses): Feature =>
         return { card: say.tickCard(spoken, missing, ticked, { person }) };
       }),
 
-      save: onAsk(async (ctx, { spoken }, way) => {
+      save: onAsk(async (ctx, { spoken, missing: open }, way) => {
         const { ask, words } = spoken;
         const ticked = findTicks(ctx, ask);
         const channel = spoken.byHand.find((one) => say.WAYS[one].code === way);
         if (!ticked || !channel) return undefined;
         const by = { channel, officer: ctx.telegramId };
-        const entered = await ctx.services.acknowledgements.enter(ask.id, [...ticked], by);
+        // Whoever has left the department since they were ticked is no longer the liaison's.
+        const own = open.filter(({ personId }) => ticked.has(personId)).map(({ personId }) => personId);
+        const entered = await ctx.services.acknowledgements.enter(ask.id, own, by);
         await ctx.endFlow();
         const missing = await listMissing(ctx, ask.id);
         const card = say.offlineCard(spoken, missing.filter(isUnreached).length, missing.length);
@@ -132,13 +139,27 @@ async function find(ctx: FeatureContext<OfflineUses>, id: string | undefined): P
   const known = id === undefined ? undefined : await ctx.services.askKinds.findWithReceipts(id);
   if (!known) return undefined;
   const { ask, kind, receipts } = known;
-  const spoken = { ask, words: kind.words, byHand: receipts.byHand ?? WAYS_BY_HAND };
+  if (!(await mayEnter(ctx, known))) return undefined;
+  const ways = receipts.byHand ?? WAYS_BY_HAND;
+  const byHand = ctx.role === 'liaison' ? ways.filter((way) => way === 'signature') : ways;
+  const spoken = { ask, words: kind.words, byHand };
   return { receipts, spoken, missing: await listMissing(ctx, ask.id) };
 }
 
-/** Those who have not answered: first whom the bot does not reach. Who has left is not among them. */
-async function listMissing({ services }: FeatureContext<OfflineUses>, askId: string): Promise<Outcome[]> {
-  const missing = await services.results.listMissing(askId);
+/** A liaison enters plain acknowledgements, and hears of nothing that nobody of their department was asked. */
+async function mayEnter(
+  ctx: FeatureContext<OfflineUses>,
+  { ask, receipts }: KnownReceiptAsk,
+): Promise<boolean> {
+  const within = departmentScope(ctx);
+  if (within === undefined) return true;
+  if (receipts.takesMore) return false;
+  return (await ctx.services.results.summarise(ask.id, within)).departments.length > 0;
+}
+
+/** Those who have not answered, of a liaison's department alone: first whom the bot does not reach. Who has left is not among them. */
+async function listMissing(ctx: FeatureContext<OfflineUses>, askId: string): Promise<Outcome[]> {
+  const missing = await ctx.services.results.listMissing(askId, departmentScope(ctx));
   const present = missing.filter(({ hasLeft, entry }) => !hasLeft && entry.reason !== 'left');
   return [...present.filter(isUnreached), ...present.filter((outcome) => !isUnreached(outcome))];
 }

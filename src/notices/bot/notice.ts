@@ -39,7 +39,7 @@ export const notice = (services: NoticeUses): Feature =>
         if (!progress) return undefined;
         const mayDo = {
           nudge: ctx.role !== 'auditor',
-          enter: ctx.role === 'admin',
+          enter: ctx.role !== 'auditor',
           change: ctx.role === 'admin',
         };
         const within = departmentScope(ctx);

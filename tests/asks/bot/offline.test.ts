@@ -138,3 +138,49 @@ describe('entering acknowledgements', () => {
     expect(await office.services.notices.findProgress('broadcast.1')).toMatchObject({ acknowledged: 2 });
   });
 });
+
+describe('a liaison', () => {
+  test('enters what was signed on paper in their own department, and nothing else of it', async () => {
+    const { li, wang, services } = await startNoticeOffice();
+    const menu = await tap(li.account, await openResult(li.account), '📝 线下知悉');
+    expect(menu.text).toContain('未送达 0 人；未知悉共 2 人');
+    expect(buttonsOf(menu)).not.toContain('📱 短信名单');
+    const list = await tap(li.account, menu, '☑ 录入知悉');
+    expect(buttonsOf(list).join()).not.toContain('钱进');
+    await tap(li.account, list, '☐ 王强 · 办公室（未点知悉）');
+    await li.account.tapData(list.message_id, 'offline.t:broadcast.1:4:1');
+    await li.account.tapData(list.message_id, 'offline.save:broadcast.1:sms');
+    expect(await services.acknowledgements.findReceipt('broadcast.1', wang.person.id)).toBeUndefined();
+    await tap(li.account, list, '保存（签字）');
+    const found = await services.acknowledgements.findReceipt('broadcast.1', wang.person.id);
+    expect(found?.receipt).toMatchObject({ channel: 'signature', enteredBy: li.person.telegramId });
+    expect(await services.acknowledgements.findReceipt('broadcast.1', 4)).toBeUndefined();
+    const [line] = await services.audit.list();
+    expect(line?.entry).toMatchObject({ by: li.person.telegramId, people: [{ personId: wang.person.id }] });
+  });
+
+  test('enters nobody who has moved to another department since they were ticked', async () => {
+    const { li, wang, services, stores } = await startNoticeOffice();
+    const menu = await tap(li.account, await openResult(li.account), '📝 线下知悉');
+    const list = await tap(li.account, menu, '☑ 录入知悉');
+    const ticked = await tap(li.account, list, '☐ 王强 · 办公室（未点知悉）');
+    const before = await stores.people.find(wang.person.id);
+    if (before) await stores.people.saveAll([{ before, after: { ...before, department: '财务科' } }]);
+    await tap(li.account, ticked, '保存（签字）');
+    expect(await services.acknowledgements.findReceipt('broadcast.1', wang.person.id)).toBeUndefined();
+  });
+
+  test('learns nothing of a notice that nobody of their department got', async () => {
+    const { li, ...office } = await startNoticeOffice();
+    const other = await send(office, {
+      ...everybody(),
+      id: 'broadcast.2',
+      audience: { departments: ['财务科'] },
+    });
+    const card = await ask(li.account, '/menu');
+    for (const action of ['open', 'tick', 'sheet'])
+      await li.account.tapData(card.message_id, `offline.${action}:${other.id}`);
+    const said = li.account.messages().map(({ text, caption }) => `${text ?? ''}${caption ?? ''}`);
+    expect(said.filter((text) => text.includes('线下知悉') || text.includes('签字表'))).toEqual([]);
+  });
+});
