@@ -33,7 +33,7 @@ describe('those whom the bot does not reach', () => {
     await office.officer.tap(card.message_id, '📱 短信名单');
     const bytes = await receiveFile(office.api, office.officer, `短信名单-${office.notice.code}.xlsx`);
     const [row] = await rowsOf(bytes);
-    expect(row?.短信内容).toMatch(/^【春节廉洁提醒】2月5日至10日（暂定）放假。公车不私用/);
+    expect(row?.短信内容).toMatch(/^【春节廉洁提醒】公车油卡已停放收存/);
     expect([...(row?.短信内容 ?? '')].length).toBeLessThanOrEqual(70);
   });
 

@@ -52,7 +52,7 @@ describe('the year to take away', () => {
     const { officer } = await openReminderBot({ at: '2026-01-05 12:00' });
     const card = await ask(officer, '/holidays');
     await officer.tap(card.message_id, '年历图');
-    const drawn = await nextFromBot(officer, card);
+    const drawn = await officer.waitForMessage(({ photo }) => photo !== undefined);
     expect(drawn.photo?.at(-1)?.width).toBe(1080);
   });
 
