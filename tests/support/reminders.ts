@@ -37,10 +37,12 @@ export async function openReminderOffice(setting: Setting) {
   return withReminders(await buildTestOffice({ ...more, at: shanghai(at), people, content }));
 }
 
+type BotSetting = Pick<Setting, 'at' | 'hasExtras' | 'scenarios'>;
+
 /** The bot of the same office; nothing else of it runs. */
-export async function openReminderBot({ at, hasExtras }: Pick<Setting, 'at' | 'hasExtras'>) {
+export async function openReminderBot({ at, hasExtras, scenarios = SCENARIOS }: BotSetting) {
   const { clock } = createTickingClock(shanghai(at));
-  const content = contentOf(SCENARIOS, hasExtras);
+  const content = contentOf(scenarios, hasExtras);
   return withReminders({ ...(await startTestOffice({ only: 'bot', people: CAST, clock, content })), clock });
 }
 

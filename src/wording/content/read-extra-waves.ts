@@ -24,14 +24,27 @@ async function readExtraWaves(folder: string): Promise<ReadPart<ExtraWave[]>> {
     .map((path) => readYaml(path, readFileSync(path, 'utf8'), ExtraWaveSchema));
   const read = files.flatMap((file) => (file.value ? [{ file, extra: file.value }] : []));
   const seen = new Set<string>();
+  const had = new Set<string>();
   const problems = files.flatMap((file) => file.problems);
   for (const { file, extra } of read) {
     if (seen.has(extra.id))
       problems.push(file.problemAt(['id'], `编号“${extra.id}”用了两次`, '请换一个没有用过的编号'));
     seen.add(extra.id);
+    problems.push(...twinProblems(file, extra, had));
     problems.push(...textProblems(file, extra));
   }
   return { value: read.map(({ extra }) => extra), problems };
+}
+
+/** A holiday has one of each kind. */
+function twinProblems(file: YamlFile<ExtraWave>, { holidays, question }: ExtraWave, had: Set<string>) {
+  return holidays.flatMap((holiday, index) => {
+    const key = `${question} ${holiday}`;
+    const isTwin = had.has(key);
+    had.add(key);
+    const message = `“${holiday}”的这种附加提醒写了两次`;
+    return isTwin ? [file.problemAt(['holidays', index], message, '请只在一个文件中写')] : [];
+  });
 }
 
 /** Each wording is tried with each of the holidays; the first problem of each part is told. */

@@ -1,19 +1,33 @@
 import { z } from 'zod';
 import { HOLIDAYS, type Holiday } from '../../calendar/domain/holiday.ts';
 import { STANDS } from '../../kernel/standing-card.ts';
-import { type Scenario, type Wave, WaveSchema } from '../../reminders/domain/scenario.ts';
+import { asksForReceipt, type Scenario, type Wave, WaveSchema } from '../../reminders/domain/scenario.ts';
 
 const ID = /^[a-z][a-z0-9-]*$/;
 
 /** One file of `scenarios/waves/`: a wave that an office has with some holidays, or does without, as it likes. */
-export const ExtraWaveSchema = z.strictObject({
-  id: z.string().max(30).regex(ID, '代号只能用小写英文字母、数字和连字符，以字母开头').describe('固定代号'),
-  holidays: z.array(z.enum(HOLIDAYS)).min(1).describe('用于哪些节假日'),
-  standard: z.boolean().default(false).describe('没有另作选择时是否发送'),
-  question: z.boolean().default(false).describe('是否附一道该节日的练习题'),
-  wave: WaveSchema,
-});
+export const ExtraWaveSchema = z
+  .strictObject({
+    id: z.string().max(30).regex(ID, '代号只能用小写英文字母、数字和连字符，以字母开头').describe('固定代号'),
+    holidays: z.array(z.enum(HOLIDAYS)).min(1).describe('用于哪些节假日'),
+    standard: z.boolean().default(false).describe('没有另作选择时是否发送'),
+    question: z.boolean().default(false).describe('是否附一道该节日的练习题'),
+    wave: WaveSchema,
+  })
+  .refine(isOfAKind, {
+    error: '附加提醒只有两种：调休上班提醒，节后一题',
+    path: ['wave'],
+    params: { remedy: '请写 beforeMadeUp；或写 workdaysAfter、question: true 和 receipt: false' },
+  });
 export type ExtraWave = z.infer<typeof ExtraWaveSchema>;
+
+type Kinds = { question: boolean; wave: Wave };
+
+/** A wave of another kind has its place in a scenario. */
+function isOfAKind({ question, wave }: Kinds): boolean {
+  if (wave.beforeMadeUp !== undefined) return !question;
+  return wave.workdaysAfter !== undefined && question && wave.receipt === false;
+}
 
 /** What an office may have with a holiday beside what its scenario says: the word on made-up working days, or the question after it. */
 export type Extra = 'made-up' | 'question';
@@ -26,7 +40,7 @@ export type ExtraChoice = z.infer<typeof ExtraChoiceSchema>;
 export const extraKey = (extra: Extra, holiday?: Holiday): string =>
   holiday === undefined ? extra : `${extra}.${holiday}`;
 
-const keyOf = ({ question }: ExtraWave, holiday: Holiday): string =>
+const choiceKeyOf = ({ question }: ExtraWave, holiday: Holiday): string =>
   question ? extraKey('question', holiday) : extraKey('made-up');
 
 /** The office's choices by `extraKey`; `since`: when it began to have such waves at all. */
@@ -48,11 +62,13 @@ export function withExtras(
     const added = extras
       .filter((extra) => isFor(extra, holiday, waves))
       .map((extra): Wave => {
-        const choice = chosen.get(keyOf(extra, holiday)) ?? { isOn: extra.standard, at: since };
+        const choice = chosen.get(choiceKeyOf(extra, holiday)) ?? { isOn: extra.standard, at: since };
         const button = extra.question && { button: questionButton(holiday) };
         return { ...extra.wave, since: choice.at, isOff: !choice.isOn, ...button };
       });
-    return { ...scenario, waves: [...(asks ? waves.map((wave) => asking(wave, holiday)) : waves), ...added] };
+    const button = questionButton(holiday);
+    const asking = waves.map((wave) => (asks && isFreeBelow(scenario, wave) ? { ...wave, button } : wave));
+    return { ...scenario, waves: [...asking, ...added] };
   });
 }
 
@@ -65,8 +81,9 @@ function isFor({ holidays, wave }: ExtraWave, holiday: Holiday, waves: readonly 
   return holidays.includes(holiday) && !waves.some(isThere);
 }
 
-const asking = (wave: Wave, holiday: Holiday): Wave =>
-  wave.workdaysAfter === undefined ? wave : { ...wave, button: questionButton(holiday) };
+/** Whether a question may stand below it: where a receipt is asked for, its button stands there. */
+const isFreeBelow = (scenario: Scenario, wave: Wave): boolean =>
+  wave.workdaysAfter !== undefined && !asksForReceipt(scenario, wave);
 
 /** Leads to a practice question of the holiday, below the reminder, which stays. */
 function questionButton(holiday: Holiday): NonNullable<Wave['button']> {
@@ -76,8 +93,6 @@ function questionButton(holiday: Holiday): NonNullable<Wave['button']> {
 
 /** Returns the holidays after which the office may have a question asked. */
 export function holidaysWithQuestion(scenarios: readonly Scenario[]): Holiday[] {
-  const having = scenarios.filter(({ waves }) =>
-    waves.some(({ workdaysAfter }) => workdaysAfter !== undefined),
-  );
+  const having = scenarios.filter((scenario) => scenario.waves.some((wave) => isFreeBelow(scenario, wave)));
   return HOLIDAYS.filter((holiday) => having.some((scenario) => scenario.holiday === holiday));
 }

@@ -159,6 +159,13 @@ describe('the question after a holiday', () => {
     expect((await office.listStarted()).at(-1)?.button?.text).toBe('📝 答一题');
   });
 
+  test('is not offered where the reminder after the holiday asks for a receipt, whose button stands there', async () => {
+    const waves = [{ name: 'after', workdaysAfter: 1 }];
+    const own = scenarioOf({ id: 'national-day', holiday: '国庆', waves });
+    const office = await officeAt('2026-09-30 12:00', { scenarios: [own] });
+    expect((await office.extras.view()).questions).toEqual([]);
+  });
+
   test('is shipped for 清明, 五一 and 端午 in three wordings each, and the bank has questions of every holiday', () => {
     const asked = extras.filter(({ question }) => question);
     expect(asked.flatMap(({ holidays }) => holidays).sort()).toEqual(['劳动节', '清明', '端午'].sort());
