@@ -117,18 +117,32 @@ function createSend(
     await deps.people.recordLostAddress(person, { channel: channel.name, at: address.at, because }, noticeId);
   }
 
-  /** What is attached has arrived: noted, so that whatever happens now it does not go out again. */
-  async function sendAhead(route: Route, attached: Attached, claimed: LedgerEntry): Promise<void> {
-    const messageId = await carryAhead(route, attached);
+  /**
+   * What is attached has arrived: noted, so that whatever happens now it does not go out again. False where it is not there any more and
+   * the words stand for themselves: they go out without it.
+   */
+  async function sendAhead(
+    route: Route,
+    errand: Errand,
+    attached: Attached,
+    claimed: LedgerEntry,
+  ): Promise<boolean> {
+    const messageId = await carryAhead(route, attached).catch((error: unknown) => {
+      if (standsAlone(errand) && error instanceof DeliveryError && error.reason === 'content-gone')
+        return undefined;
+      throw error;
+    });
+    if (messageId === undefined) return false;
     const record = (entry: LedgerEntry) => recordAttached(entry, messageId, redisNow());
     await untilStored(signal, () => ledger.update(noticeId, route.person.id, record, claimed));
+    return true;
   }
 
   async function byRoute(route: Route, errand: Errand, claimed: LedgerEntry): Promise<void> {
     const { person, carrier } = route;
     try {
       const attached = attachedAhead(route, errand, claimed);
-      if (attached) return await sendAhead(route, attached, claimed);
+      if (attached && (await sendAhead(route, errand, attached, claimed))) return;
       const messageId = await carryOut(route, errand, claimed);
       const sent = { messageId, sentAt: deps.clock.now(), channel: carrier.channel.name };
       await untilStored(signal, async () => {
@@ -147,6 +161,10 @@ function createSend(
 
   return { byRoute, putOff, recordFailed };
 }
+
+/** Whether a message says by itself what it has to say: a copy is one with what stands above it. */
+const standsAlone = (errand: Errand): boolean =>
+  errand.task === 'send' && errand.message.original === undefined;
 
 /**
  * Repeats the storing of an outcome while Redis is away: the message has arrived, and would be sent again if nobody

@@ -22,6 +22,7 @@ import { recall } from './bot/recall.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { SIGN_IN_SHEET } from './domain/templates.ts';
 import { hasRefusedVoice, maySpeak, voiceRefusers } from './domain/voice-refusers.ts';
+import { createAttachedFiles } from './services/attached-files.ts';
 import { createFollowUpsService } from './services/follow-ups.ts';
 import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
@@ -120,7 +121,13 @@ export const notices = {
     };
     const asLedgerTells = { notices: stores.notices, ledger };
     return {
-      offer: { ...services, noticeYear, progress: createProgress(services), stores },
+      offer: {
+        ...services,
+        attachedFiles: createAttachedFiles(),
+        noticeYear,
+        progress: createProgress(services),
+        stores,
+      },
       checks: noticeChecks(service),
       privacy,
       audiences: [

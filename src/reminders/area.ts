@@ -67,11 +67,13 @@ export const reminders = {
       ...{ calendar, waveStore, scenarios, timezone, today: ground.today },
     });
     const base = { calendar, wavePlan, waveStore, timezone, clock, tellOnce: ground.tellOnce };
+    const { attachedFiles } = notices;
     const paragraphs = createReminderParagraphs();
     const scenarioNudging = createScenarioNudging({ waveStore, clock });
     const service = createRemindersService({
       ...{ ...base, notices: notices.notices, audiences: people.audiences, office, paragraphs },
       nudging: scenarioNudging,
+      attachedFiles,
       isHeld: async () => (await bots.findChange()) !== undefined,
     });
     const services = {
@@ -90,7 +92,7 @@ export const reminders = {
       }),
     };
     const uses = {
-      ...services,
+      ...{ ...services, attachedFiles },
       calendar,
       office,
       documents,

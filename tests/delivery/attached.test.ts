@@ -109,11 +109,24 @@ describe('a notice with an album', () => {
     expect(arrivals(api)).toEqual({ 1: 4, 2: 4 });
   });
 
-  test('of which a part was deleted leaves nothing half, and is told as gone', async () => {
+  test('of which a part was deleted leaves nothing half: its words, which stand for themselves, arrive alone', async () => {
     const { api, album, start, startWorkers, delivery, chatOf } = await officeWithAlbum();
     await api.call('deleteMessage', { chat_id: ADMIN, message_id: album[1]?.message_id });
     startWorkers();
     await start();
+    expect(await untilDone(delivery)).toMatchObject({ sent: 2, failed: 0 });
+    expect(wordsIn(chatOf(1))).toEqual([TEXT]);
+  });
+
+  test('whose words are a copy too is told as gone where a part was deleted', async () => {
+    const { api, album, startWorkers, delivery, chatOf } = await officeWithAlbum();
+    const [first, second, words] = album.map(({ message_id }) => message_id);
+    if (!first || !second || !words) throw new Error('It has three parts.');
+    await api.call('deleteMessage', { chat_id: ADMIN, message_id: second });
+    startWorkers();
+    const attached = { fromChatId: ADMIN, messageIds: [first, second], files: ['u1', 'u2'] };
+    const content = { kind: 'copy', fromChatId: ADMIN, messageId: words, attached } as const;
+    await delivery.services.notices.startNotice({ ...everybody(), content });
     expect(await untilDone(delivery)).toMatchObject({ sent: 0, failed: 2 });
     expect(await delivery.stores.ledger.find('broadcast.1', 1)).toMatchObject({ reason: 'content-gone' });
     expect(chatOf(1)).toEqual([]);

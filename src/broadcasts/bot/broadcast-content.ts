@@ -2,10 +2,10 @@ import type { Message as TelegramMessage } from 'grammy/types';
 import { isRefused, kindOf, type RefusedKind } from '../../bot/content-kinds.ts';
 import type { FeatureContext } from '../../bot/context.ts';
 import { type Copied, copyContent } from '../../bot/copy-content.ts';
+import { isMarkedSecret } from '../../bot/marked-secret.ts';
 import { unlessLinkRefused } from '../../bot/unless-link-refused.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard } from '../../kernel/message.ts';
-import { secrecyMarkOf } from '../../kernel/secrecy-mark.ts';
 import type { Copy } from '../../notices/domain/notice.ts';
 import { noticeTitle } from '../../notices/domain/notice-title.ts';
 import type { BroadcastDraft, OfferedContent } from '../domain/broadcast.ts';
@@ -29,12 +29,6 @@ export function contentOf(message: TelegramMessage): OfferedContent | { refused:
     ...(file && { file }),
   };
 }
-
-/** Whether its words or the name of its file bear a mark of secrecy: such papers are not sent through a bot. */
-const isMarkedSecret = ({ text, caption, document, video, audio }: TelegramMessage): boolean =>
-  [text, caption, ...[document, video, audio].map((file) => file?.file_name)].some(
-    (words) => words !== undefined && secrecyMarkOf(words) !== undefined,
-  );
 
 /** Telegram's lasting id of the file under which the caption stands. */
 function fileOf({ document, live_photo, photo, video, audio, voice }: TelegramMessage): string | undefined {

@@ -38,6 +38,7 @@ export const CopySchema = z.object({
     .optional(),
 });
 export type Copy = z.infer<typeof CopySchema>;
+export type AttachedFiles = z.infer<typeof AttachedSchema>;
 
 /** What the person sees. Text is plain; its first line is shown bold. A copy repeats a message exactly. */
 export const NoticeContentSchema = z.discriminatedUnion('kind', [

@@ -230,6 +230,7 @@ export const toasts = {
   /** Says that the trial follows, and that what others read is not all in it. */
   tried: ({ others }: OwnCopy): string => `已试发，见下方消息。${others > 0 ? `${ownLines(others)}。` : ''}`,
   sample: '这是试发，不计入回执。',
+  attachmentGone: '附件已经找不到，提醒会不带附件发出。请重新附上。',
   restored: '已恢复原计划。',
   nudgingSet: '已保存，对本方案以后发出的提醒生效。',
   resumed: '已继续发送。',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NUDGE_AFTER_CHOICES } from '../../asks/domain/nudge-after.ts';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
+import { copyAttached } from '../../bot/copy-content.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
@@ -12,6 +13,7 @@ import type { Office } from '../../kernel/office.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
 import { typedReason } from '../../kernel/typed-reason.ts';
 import { progressCard } from '../../notices/bot/progress-messages.ts';
+import type { AttachedFilesOf } from '../../notices/services/attached-files.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
 import type { Rows } from '../services/rows.ts';
@@ -35,6 +37,7 @@ export type HolidaysUses = {
   office: Office;
   reminders: RemindersService;
   watchdog: WatchdogService;
+  attachedFiles: Pick<AttachedFilesOf, 'find'>;
   homeRows: Rows<void>;
   waveAdjustments: WaveAdjustmentsService;
 } & WaveCardUses &
@@ -96,7 +99,12 @@ export const holidays = (services: HolidaysUses): Feature =>
       short: onReminder(async (_, reminder) => ({ card: say.shortTextCard(reminder) })),
       try: onReminder(async (ctx, reminder) => {
         const copy = await ownCopy(ctx, reminder);
-        return { toast: say.toasts.tried(copy), reply: say.sampleMessage(reminder, copy) };
+        const attached = await ctx.services.attachedFiles.find(reminder.wave.id);
+        const isWhole = !attached || (await copyAttached(ctx.grammy.api, ctx.telegramId, attached));
+        return {
+          toast: isWhole ? say.toasts.tried(copy) : say.toasts.attachmentGone,
+          reply: say.sampleMessage(reminder, copy),
+        };
       }),
       sample: async () => ({ toast: say.toasts.sample, alert: true }),
       shift: onReminder(async (ctx, reminder, days) =>

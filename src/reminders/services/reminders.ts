@@ -6,6 +6,7 @@ import { dateOf, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import { canCarry, withParagraph } from '../../notices/domain/paragraph.ts';
+import type { AttachedFilesOf } from '../../notices/services/attached-files.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type DueWaves, dueWaves, type WaveRecord } from '../domain/due-waves.ts';
@@ -28,6 +29,7 @@ export type RemindersDeps = {
   nudging: Pick<ScenarioNudging, 'find'>;
   /** What other areas add for single people. */
   paragraphs: Pick<ReminderParagraphs, 'list'>;
+  attachedFiles: Pick<AttachedFilesOf, 'find'>;
   office: { name: string; timezone: string; reportPhone: string };
   /** Whether nothing may go out by itself: another bot waits for an officer's word. */
   isHeld(): Promise<boolean>;
@@ -78,12 +80,13 @@ export function createRemindersService(deps: RemindersDeps) {
     const { scenario, id, validUntil } = wave;
     if ((await audiences.count(scenario.audience)).total === 0) return false;
     const { title, text } = wordsOf(wave, dateOf(now, zone));
+    const attached = await deps.attachedFiles.find(id);
     const nudgeAfter = [...(await deps.nudging.find(scenario))];
     const notice: NoticeDraft = {
       id,
       kind: 'reminder',
       title,
-      content: { kind: 'text', text },
+      content: { kind: 'text', text, ...(attached && { attached }) },
       ...wayBelow(scenario, wave.wave),
       promise: asksForPromise(scenario, wave.wave),
       ...(nudgeAfter.length > 0 && { nudgeAfter }),
