@@ -64,7 +64,9 @@ export const invite = (services: InviteUses): Feature =>
         const list = name === 'bound' ? 'bound' : 'unbound';
         const path = placeOf(await ctx.services.invitations.progress(inviterOf(ctx)), ctx, mark);
         const wanted = { page: Number(page) || 0, perPage: ENTRIES_PER_PAGE };
-        const found = await ctx.services.invitations.listPage(list, path, wanted);
+        // Where no department is named, a liaison sees their own all the same, whatever it is called.
+        const within = path === '' ? departmentScope(ctx) : path;
+        const found = await ctx.services.invitations.listPage(list, within, wanted);
         const may = INVITE.includes(ctx.role);
         const { timezone: zone } = ctx.services.office;
         return { card: say.listCard(list, found, { path, mayInvite: may, zone }) };

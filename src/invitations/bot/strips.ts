@@ -1,5 +1,6 @@
 import { createFileNames } from '../../files/archive/file-name.ts';
 import { writeZip, type ZipFile } from '../../files/archive/write-zip.ts';
+import { wallClock } from '../../files/spreadsheet/wall-clock.ts';
 import type { Documents, TemplateRefusal } from '../../files/word/documents.ts';
 import type { Office } from '../../kernel/office.ts';
 import { departmentsOf } from '../../people/domain/roster-order.ts';
@@ -77,6 +78,7 @@ async function archiveOf(
     }
   }
   const pieces: Uint8Array[] = [];
-  for await (const piece of writeZip(files(), new Date(now))) pieces.push(piece);
+  for await (const piece of writeZip(files(), wallClock(new Date(now), uses.office.timezone)))
+    pieces.push(piece);
   return refusal ?? { name: say.archiveName(within), bytes: Buffer.concat(pieces), people };
 }

@@ -24,9 +24,13 @@ export function createInvitationsService({ people, personalLinks, binding }: Inv
     progress: async ({ within }: Pick<Inviter, 'within'>): Promise<Progress> =>
       countBound(await people.copy(), within),
 
-    /** Lists a page of those of a department who have bound, the latest first, or who have not; `''`: of the whole office. */
-    async listPage(list: 'bound' | 'unbound', department: string, wanted: PageWanted): Promise<Page<Person>> {
-      const page = await people.listPage(listName(list, department === '' ? undefined : department), wanted);
+    /** Lists a page of those of a department who have bound, the latest first, or who have not; absent: of the whole office. */
+    async listPage(
+      list: 'bound' | 'unbound',
+      within: string | undefined,
+      wanted: PageWanted,
+    ): Promise<Page<Person>> {
+      const page = await people.listPage(listName(list, within), wanted);
       return { ...page, entries: besideNamesakes(page.entries, await people.copy()) };
     },
 

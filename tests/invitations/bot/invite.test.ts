@@ -98,3 +98,15 @@ test('an auditor sees how far the office is, and has nothing to tap that changes
   await phone.tapData(card.message_id, 'invite.strips:');
   expect(await audit.list()).toEqual([]);
 });
+
+test('a liaison of whom the roster names no department sees nobody, and not everybody', async () => {
+  const { phoneOf } = await anOfficeWithBot([
+    ...roster,
+    { ...LIAISON, id: 30, telegramId: 1030, department: '' },
+  ]);
+  const phone = phoneOf({ name: '无部门', telegramId: 1030 });
+  const card = await ask(phone, '/invite');
+  for (const list of ['bound', 'unbound']) await phone.tapData(card.message_id, `invite.list:${list}::0`);
+  const said = phone.messages().map(({ text }) => text ?? '');
+  expect(said.filter((text) => /孙丽|赵刚|钱进|王强/.test(text))).toEqual([]);
+});

@@ -71,6 +71,7 @@ describe('strips to be cut out', () => {
       '绑定凭条 市局／办公室.docx',
       '绑定凭条 市局／财务处.docx',
     ]);
+    expect(files[0]?.date.getHours()).toBe(new Date('2027-02-01T12:00:00').getHours());
     const [first, second] = files.map((file) => onPaper(file.asUint8Array()).links.length);
     expect([first, second]).toEqual([3, 1]);
   });
