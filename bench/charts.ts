@@ -142,11 +142,11 @@ export async function sitExam(
   { stores, services }: ByName,
   people: readonly Person[],
   nth: number,
+  opensAt = Date.now() - (EXAMS - nth + 1) * DAY_MS,
 ): Promise<Exam> {
   const now = Date.now();
   const blueprint = services.questionBank.findBlueprint('annual-test');
   if (!blueprint) throw new Error('The annual test is gone from question-bank/papers.');
-  const opensAt = now - (EXAMS - nth + 1) * DAY_MS;
   const exam: Exam = {
     id: `e${nth + 1}`,
     title: `测试${nth + 1}`,

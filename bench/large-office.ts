@@ -15,7 +15,11 @@ import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 
 const PEOPLE = 5_000;
+const YEARS = 5;
+/** In each year. */
 const NOTICES = 12;
+const DAY_MS = 86_400_000;
+const MONTH_MS = 30 * DAY_MS;
 const MESSAGES_KEPT = 60;
 const WITHIN_MS = 300;
 const MOST_OF_A_KIND = 6;
@@ -32,8 +36,9 @@ type Answered = { by: string; ms: number; shownMs: number };
 type Used = { role: ViewerRole; answered: Answered[]; faults: string[] };
 
 /**
- * An officer, a liaison and an auditor of 5,000 people in 300 departments type every command and tap whatever button comes up, one after
- * the other: how long each took from the update to its answer, and what of the cards is too large. `taps`: so many for each of them.
+ * An officer, a liaison and an auditor of 5,000 people in 300 departments, with five years of records behind them, type every command and
+ * tap whatever button comes up, one after the other: how long each took from the update to its answer, and what of the cards is too large.
+ * `taps`: so many for each of them.
  */
 export async function measureLargeOffice(stage: Stage, taps = 600): Promise<void> {
   await stage.clear();
@@ -41,9 +46,7 @@ export async function measureLargeOffice(stage: Stage, taps = 600): Promise<void
   const people = largeOffice(PEOPLE);
   const cast = castOf(people);
   await stage.seat(people, [api]);
-  for (let nth = 1; nth <= NOTICES; nth++) await sendNotice(stage, nth);
-  await sitExam(stage, people, 0);
-  await enterRecords(stage);
+  await liveYears(stage, people);
   const settings = { ...stage.environment(api), ADMIN_IDS: String(cast.admin.telegramId) };
   const product = startMeasured('src/main.ts', settings);
   await untilStarted(api, cast.admin);
@@ -71,6 +74,19 @@ function castOf(people: Person[]): Record<'admin' | 'liaison' | 'auditor', Perso
     liaison: appoint('liaison', division),
     auditor: appoint('auditor', bureau),
   };
+}
+
+/** Leaves behind what five years leave: in each the notices that everybody got, an exam that everybody sat, and meetings. */
+async function liveYears(stage: Stage, people: readonly Person[]): Promise<void> {
+  const { year: last } = stage.services.figures.thisYear();
+  for (let ago = YEARS - 1; ago >= 0; ago--) {
+    const monthsAgo = (months: number) => Date.now() - (ago * 12 + months) * MONTH_MS;
+    for (let nth = 0; nth < NOTICES; nth++)
+      await sendNotice(stage, (YEARS - 1 - ago) * NOTICES + nth + 1, monthsAgo((NOTICES - 1 - nth) / 2));
+    await sitExam(stage, people, YEARS - 1 - ago, monthsAgo(0) - 2 * DAY_MS);
+    const year = last - ago;
+    await enterRecords(stage, ago === 0 ? undefined : { from: `${year}-01-01`, until: `${year}-12-31` });
+  }
 }
 
 async function untilStarted(api: BotApiServer, { telegramId = 0 }: Person): Promise<void> {
@@ -166,8 +182,14 @@ function print(used: readonly Used[]): void {
     slowest.map(({ role, by, ms, shownMs }) => [`${role} ${by}`, figure(ms), figure(shownMs)]),
   );
   const faults = used.flatMap(({ role, faults: ofRole }) => ofRole.map((fault) => `${role}: ${fault}`));
-  console.log(`\nToo large: ${faults.length}\n${faults.join('\n')}`);
+  const [labels, cards] = [true, false].map((isLabel) => faults.filter((one) => LABEL.test(one) === isLabel));
+  console.log(`\nCards over ten lines of a list or 4,096 characters: ${listOf(cards)}`);
+  console.log(`\nLabels that phones cut, or data that is too long: ${listOf(labels)}`);
 }
+
+const LABEL = /: (?:a label|\d+ bytes)/;
+
+const listOf = (faults: readonly string[] = []): string => [`${faults.length}`, ...faults].join('\n');
 
 function rowOf(role: ViewerRole, command: string, answered: readonly Answered[]): string[] {
   const times = answered.map(({ ms }) => ms);

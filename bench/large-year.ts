@@ -7,7 +7,7 @@ import {
   recordSent,
 } from '../src/delivery/domain/delivery.ts';
 import { EVERYBODY } from '../src/kernel/audience.ts';
-import { dateOf, daysFrom } from '../src/kernel/plain-date.ts';
+import { dateOf, daysFrom, type PlainDate } from '../src/kernel/plain-date.ts';
 import { sitExam } from './charts.ts';
 import { startMeasured } from './process.ts';
 import type { Stage } from './stage.ts';
@@ -25,6 +25,8 @@ const STEPS = {
   person: "one person's year",
   package: 'evidence package',
 } as const;
+
+type Span = { from: PlainDate; until: PlainDate };
 
 type Run = { seconds: number; peakMiB: number };
 
@@ -67,10 +69,9 @@ async function run(stage: Stage, step: string, file: string): Promise<Run> {
   return { seconds, peakMiB };
 }
 
-/** Sends a notice that everybody has got, of which four in five have taken note. */
-export async function sendNotice({ stores, services }: Stage, nth: number): Promise<void> {
+/** Sends a notice that everybody has got, of which four in five have taken note. `now`: when it was sent. */
+export async function sendNotice({ stores, services }: Stage, nth: number, now = Date.now()): Promise<void> {
   const id = `broadcast.${nth}`;
-  const now = Date.now();
   const text = `关于第 ${nth} 个节点的提醒\n一、不收送礼品礼金、消费卡（券）。\n二、不用公款吃喝、旅游。`;
   await stores.notices.saveOnce({
     ...{ id, kind: 'broadcast', title: `关于第 ${nth} 个节点的提醒`, action: 'acknowledge', createdAt: now },
@@ -92,9 +93,9 @@ export async function sendNotice({ stores, services }: Stage, nth: number): Prom
   );
 }
 
-/** Enters meetings of this year so far: one on each day, and round again. */
-export async function enterRecords({ services: { records, figures } }: Stage): Promise<void> {
-  const { from, until } = figures.thisYear();
+/** Enters meetings of a year, of this one so far unless told: one on each day, and round again. */
+export async function enterRecords({ services: { records, figures } }: Stage, span?: Span): Promise<void> {
+  const { from, until } = span ?? figures.thisYear();
   const days = daysFrom(from, until);
   for (let nth = 0; nth < RECORDS; nth++) {
     const date = days[nth % days.length] ?? '';
