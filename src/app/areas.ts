@@ -12,6 +12,7 @@ export { calendar } from '../calendar/area.ts';
 export { desk } from '../desk/area.ts';
 export { duties } from '../duties/area.ts';
 export { editing } from '../editing/area.ts';
+export { erasure } from '../erasure/area.ts';
 export { evidence } from '../evidence/area.ts';
 export { exams } from '../exams/area.ts';
 export { invitations } from '../invitations/area.ts';

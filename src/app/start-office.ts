@@ -196,6 +196,7 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
   const bot = createBot({
     ...{ token, apiRoot, client, features, services },
     ...{ flows: shell.flows, taken: shell.taken, heldEdits: shell.heldEdits, clock, countTold, log },
+    recordFile: office.areas.upkeep.offer.takenFiles.record,
     wantsTables: office.areas.upkeep.offer.richTables.isOn,
   });
   return { ...office, clock, countTold, client, channels, queue, bot };

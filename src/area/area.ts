@@ -21,6 +21,7 @@ import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { AuditActions } from '../kernel/audit.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Figure } from '../kernel/figure.ts';
+import type { Gone } from '../kernel/gone.ts';
 import type { HandoverPart } from '../kernel/handover-part.ts';
 import type { Button, Message } from '../kernel/message.ts';
 import type { Office } from '../kernel/office.ts';
@@ -129,6 +130,8 @@ export type Occasions = {
   bound?(person: Person): Promise<unknown>;
   /** The office was claimed, by a code of which no copy is to stay. */
   claimed?(): Promise<unknown>;
+  /** What tells who somebody was is to be erased: they have left. Evidence that is kept by number stays. */
+  erased?(gone: Gone): Promise<unknown>;
   /** The office speaks through another bot: what stands in the chats of the former one is nothing to it. */
   botChanged?(): Promise<unknown>;
 };

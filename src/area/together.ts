@@ -29,6 +29,7 @@ export function occasionsOf(areas: Areas): Required<Occasions> {
   return {
     bound: (person) => Promise.all(all.map(({ bound }) => bound?.(person))),
     claimed: () => Promise.all(all.map(({ claimed }) => claimed?.())),
+    erased: (gone) => Promise.all(all.map(({ erased }) => erased?.(gone))),
     botChanged: () => Promise.all(all.map(({ botChanged }) => botChanged?.())),
   };
 }

@@ -6,6 +6,9 @@ import type { Person } from '../kernel/person.ts';
 import type { Flow, FlowSteps } from './flow.ts';
 import type { ViewerRole } from './viewer.ts';
 
+/** Whom a file tells of: people of the office, as tables do, the one who takes it, or nobody, as an empty form. */
+type FileSubject = 'office' | 'self' | 'nobody';
+
 /** What a feature is given for one update. */
 export type FeatureContext<Services = unknown> = {
   /** Telegram's `from.id`: the only source of identity. */
@@ -33,8 +36,11 @@ export type FeatureContext<Services = unknown> = {
   endFlow(): Promise<void>;
   /** Sends a further message to this chat; returns its message id. */
   send(message: Message): Promise<number>;
-  /** Sends a file, by a name that every machine takes for one (`safeFileName`). */
-  sendFile(name: string, content: Uint8Array, caption?: string): Promise<void>;
+  /**
+   * Sends a file, by a name that every machine takes for one (`safeFileName`). That somebody with more than a member of staff's rights took it
+   * is recorded, unless it tells of nobody but themself.
+   */
+  sendFile(name: string, content: Uint8Array, caption?: string, tellsOf?: FileSubject): Promise<void>;
   /** Shows a picture in this chat; under it stands what could not be drawn. */
   sendPicture(picture: Picture): Promise<void>;
   /** The bytes of a file that was sent to the bot; nothing where it is larger than the bot reads. */

@@ -39,6 +39,8 @@ export type ContextDeps = {
   /** Speaks to those who did not cause the update. */
   tellAccount: TellAccount;
   tables: TableForms;
+  /** Records that a file about people of the office was taken, and by whom. */
+  recordFile(by: number, name: string): Promise<void>;
 };
 
 export type Speaker = { telegramId: number; role: ViewerRole; person: Person | undefined };
@@ -74,9 +76,10 @@ export function createFeatureContext(
       if (waiting?.feature === feature.name) await deps.flows.remove(speaker.telegramId);
     },
     send: (message) => sendMessage(api, chatId, message, inTopicOf(grammy.msg)),
-    async sendFile(name, content, caption) {
+    async sendFile(name, content, caption, tellsOf = 'office') {
       api.sendChatAction(chatId, 'upload_document').catch(() => {});
       await api.sendDocument(chatId, new InputFile(content, safeFileName(name)), caption ? { caption } : {});
+      if (tellsOf === 'office' && speaker.role !== 'staff') await deps.recordFile(speaker.telegramId, name);
     },
     async sendPicture({ png, unshown }) {
       api.sendChatAction(chatId, 'upload_photo').catch(() => {});

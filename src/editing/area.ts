@@ -57,6 +57,7 @@ export const editing = {
     };
     return {
       offer: { ...services, stores },
+      occasions: { erased: stores.reports.erase },
       privacy,
       todos: openReports(services.bankReports),
       features: () => [bankFeature(uses)],

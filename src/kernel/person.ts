@@ -48,6 +48,8 @@ export const PersonSchema = z.object({
   status: z.enum(['active', 'left']).default('active'),
   /** When they were, are or will be away; absent: never. */
   absences: z.array(AbsenceSchema).optional(),
+  /** When name, account and all else of them were erased, after they had left (epoch ms). */
+  erasedAt: z.number().int().optional(),
   /** Place in the office's order (that of the roster); tables and lists keep to it. */
   order: z.number().int().default(0),
   telegramId: z.number().int().optional(),

@@ -57,7 +57,10 @@ export const practice = {
       offer: { ...services, stores },
       privacy,
       own: ownBook(service),
-      occasions: { botChanged: stores.warmUps.clear },
+      occasions: {
+        botChanged: stores.warmUps.clear,
+        erased: ({ id }) => Promise.all([stores.practice.erase(id), stores.daily.save(id, undefined)]),
+      },
       features: () => [practiceFeature(uses), wrong(uses), quiz(uses)],
       jobs: () => [
         {

@@ -39,6 +39,11 @@ export const signatures = {
         pledgeLedger({ ledgerTables, campaigns }),
         pledgePhoto({ photos: pledgePhotos, campaigns }),
       ],
+      occasions: {
+        erased: async ({ id, by }) => {
+          for (const campaign of await campaigns.list()) await pledgePhotos.remove(campaign, id, by);
+        },
+      },
       privacy,
     };
   },

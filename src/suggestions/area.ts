@@ -2,6 +2,7 @@ import type { Area } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { openSuggestions, suggest } from './bot/suggest.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createSuggestionsService, SUGGESTIONS_PER_DAY } from './services/suggestions.ts';
 import { keys } from './store/keys.ts';
 import { createSuggestionStore } from './store/suggestion-store.ts';
@@ -13,6 +14,7 @@ export const suggestions = {
   name: 'suggestions',
   needs: ['people'],
   keys,
+  auditActions,
   build({ redis, clock, office }, { people }: Needs) {
     const stores = { suggestions: createSuggestionStore(redis) };
     const letters = people.openLetterBox(stores.suggestions, SUGGESTIONS_PER_DAY);
@@ -20,6 +22,7 @@ export const suggestions = {
     return {
       offer: { suggestions: service, stores },
       privacy,
+      occasions: { erased: stores.suggestions.erase },
       todos: openSuggestions(service),
       features: () => [suggest({ suggestions: service, office })],
     };

@@ -25,6 +25,7 @@ import { createIntroductionService } from './services/introduction.ts';
 import { createRichTablesService } from './services/rich-tables.ts';
 import { createSettingsService, type SettingsDeps } from './services/settings.ts';
 import { createStorageWatchService, type StorageWatchDeps } from './services/storage-watch.ts';
+import { createTakenFiles } from './services/taken-files.ts';
 import { createUnreadableRecordsService } from './services/unreadable-records.ts';
 import { createAppendLogStore } from './store/append-log-store.ts';
 import { keys } from './store/keys.ts';
@@ -83,6 +84,7 @@ export const upkeep = {
         clock,
         tellOnce: ground.tellOnce,
       }),
+      takenFiles: createTakenFiles({ audit: ground.audit, clock }),
       unreadableRecords: createUnreadableRecordsService({ unreadable }),
     };
     const kinds = officeSettingKinds(office);

@@ -55,7 +55,7 @@ export const imports: BankPart<BankImportsUses> = {
     export: async (ctx) => ({
       async make() {
         const rows = await ctx.services.bankImports.exportRows();
-        await ctx.sendFile('题库.xlsx', await writeWorkbook([say.bankSheet(rows)]));
+        await ctx.sendFile('题库.xlsx', await writeWorkbook([say.bankSheet(rows)]), undefined, 'nobody');
         return { below: toasts.fileSent };
       },
     }),
@@ -69,7 +69,7 @@ export const imports: BankPart<BankImportsUses> = {
       return { make };
     },
     async template(ctx) {
-      await ctx.sendFile('题库导入模板.xlsx', await writeWorkbook(say.templateSheets()));
+      await ctx.sendFile('题库导入模板.xlsx', await writeWorkbook(say.templateSheets()), undefined, 'nobody');
       return { below: toasts.fileSent };
     },
   },
@@ -95,5 +95,6 @@ async function sendWrongRows(ctx: FeatureContext<BankImportsUses>, review: BankI
     length === 0 ? '导入说明.xlsx' : '有误的行.xlsx',
     await writeWorkbook(say.wrongSheets(review)),
     say.wrongCaption(length),
+    'nobody',
   );
 }

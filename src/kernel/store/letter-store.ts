@@ -23,6 +23,9 @@ export type LetterKind<T extends Letter> = {
   wordsOf: (letter: T) => string;
 };
 
+/** What stands in the place of words that were erased. */
+const ERASED_TEXT = '（已清除）';
+
 /** Replaces an entry of the list unless the hash has an answer to it. */
 const REVISE = `
 if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 0 end
@@ -66,6 +69,30 @@ export function createLetterStore<T extends Letter>(redis: Redis, { keys, schema
         JSON.stringify(letter),
       );
       return replaced === 1;
+    },
+
+    /**
+     * Takes the words of everything that somebody wrote, and of what they were answered. What was not answered counts as answered: nobody is
+     * there any more.
+     */
+    async erase({ id, by, at }: { id: number; by: number; at: number }): Promise<void> {
+      const letters = await list();
+      for (const [number, letter] of letters.entries()) {
+        if (letter?.personId !== id) continue;
+        const { personId, at: written } = letter;
+        const bare = schema.parse({
+          ...letter,
+          personId,
+          text: ERASED_TEXT,
+          at: written,
+          messageId: undefined,
+        });
+        await redis
+          .multi()
+          .lset(keys.letters, number, JSON.stringify(bare))
+          .hset(keys.answers, String(number), JSON.stringify({ by, at }))
+          .exec();
+      }
     },
 
     count: (): Promise<number> => redis.llen(keys.letters),

@@ -9,6 +9,7 @@ export const auditActions = {
   'role-withdrawn': { title: '撤回角色' },
   'head-named': { title: '指定部门负责人' },
   'head-withdrawn': { title: '取消部门负责人' },
+  'account-bound': { title: '绑定账号' },
   'account-unbound': { title: '解除绑定' },
   'link-issued': { title: '生成个人链接' },
   'links-issued': { title: '批量生成个人链接' },

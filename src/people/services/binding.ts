@@ -156,12 +156,14 @@ function bindTo(person: Person, telegramId: number, now: number): Person {
   return withReach({ ...withoutLinks(person), roleConfirmed, telegramId, boundAt: now }, 'reachable');
 }
 
-/** That another account takes a row of the roster is recorded; the first binding is not. */
+/** Records a first binding, and with the roles that it touches that another account takes a row of the roster. */
 function accountDecision(before: Person, after: Person, at: number): AuditEntry | undefined {
-  if (before.telegramId === undefined || after.telegramId === undefined) return undefined;
+  if (after.telegramId === undefined) return undefined;
+  const facts = { at, by: after.telegramId, subject: { personId: after.id } };
+  if (before.telegramId === undefined) return { ...facts, action: 'account-bound' };
   const standing = ({ role, roleConfirmed: isConfirmed }: Person) => ({ role, isConfirmed });
   return {
-    ...{ at, by: after.telegramId, action: 'account-changed', subject: { personId: after.id } },
+    ...{ ...facts, action: 'account-changed' },
     ...{ before: standing(before), after: standing(after) },
   };
 }

@@ -11,7 +11,7 @@ export const keys: readonly KeyPrefix[] = [
         'It is the roster: name, department, position, role, number, tags, telephone, account, and when they are away.',
       readOut: '/people shows a person.',
       erased:
-        'A corrected roster overwrites, unbinding takes the account away; no command erases a person who has left.',
+        'A corrected roster overwrites, unbinding takes the account away, an officer erases who has left; a bare list of accounts that lost their rights by leaving stays.',
     },
   },
   {

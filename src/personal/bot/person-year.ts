@@ -47,7 +47,8 @@ export const personYear = (services: PersonYearUses): Feature =>
           const data = say.documentOf(year, headings, { office: office.name, today: figures.today() });
           const filled = await documents.fill(PERSON_YEAR, data);
           if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-          await ctx.sendFile(say.documentName(year), filled.bytes);
+          const tellsOf = year.person.id === ctx.person?.id ? 'self' : 'office';
+          await ctx.sendFile(say.documentName(year), filled.bytes, undefined, tellsOf);
           return {};
         };
         return { make };

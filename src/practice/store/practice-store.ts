@@ -58,6 +58,14 @@ export function createPracticeStore(redis: Redis) {
         .hset(KEYS.records(personId), card.questionId, JSON.stringify(record));
       await transaction.exec();
     },
+    /** Forgets how somebody fared in practice, and their cards. */
+    async erase(personId: PersonId): Promise<void> {
+      await redis
+        .multi()
+        .del(KEYS.records(personId), KEYS.cards(personId), KEYS.joined(personId))
+        .hdel(KEYS.serials, String(personId))
+        .exec();
+    },
     /** Lists attempts whose wrong answers are in the person's book already. */
     async listJoined(personId: PersonId): Promise<Set<string>> {
       return new Set(await redis.smembers(KEYS.joined(personId)));

@@ -57,7 +57,7 @@ export function registerTable(
       how: async () => ({ card: imports.howToImport(definition) }),
       async template(ctx) {
         const bytes = await writeWorkbook([say.recordSheet(definition, [])], timezone);
-        await ctx.sendFile(`${title}模板.xlsx`, bytes);
+        await ctx.sendFile(`${title}模板.xlsx`, bytes, undefined, 'nobody');
         return { below: say.exported };
       },
       async confirm(ctx, id = '') {

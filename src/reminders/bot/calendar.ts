@@ -125,6 +125,7 @@ export const calendar = (services: CalendarUses): Feature =>
           `${sayYear.icsName(year)}.ics`,
           new TextEncoder().encode(file),
           sayYear.icsCaption,
+          'nobody',
         );
         return { below: sayYear.icsSent };
       },

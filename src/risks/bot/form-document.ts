@@ -21,6 +21,7 @@ export async function sendFormDocument(
     formData(shown, { office: office.name, zone: office.timezone }),
   );
   if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-  await ctx.sendFile(documentName(shown), filled.bytes);
+  const tellsOf = shown.person?.id === ctx.person?.id ? 'self' : 'office';
+  await ctx.sendFile(documentName(shown), filled.bytes, undefined, tellsOf);
   return { below: wordSent };
 }

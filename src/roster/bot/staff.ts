@@ -38,7 +38,7 @@ const onPerson = buttonsOn((ctx: Ctx, id) => ctx.services.people.find(ctx, Numbe
 /** Offers the change of what the roster says on everybody's card. */
 export const rosterOfPerson: PersonOffer = {
   roles: ['admin'],
-  buttons: (person) => [[say.editButton(person)]],
+  buttons: (person) => (person.erasedAt === undefined ? [[say.editButton(person)]] : []),
 };
 
 /** Makes the card on which one person's place on the roster is changed, a field at a time. Buttons only; `/people` leads here. */

@@ -170,7 +170,7 @@ export function createRosterPeopleService({ people, clock }: { people: RosterPeo
     /** Takes up again somebody who has left: with their records, and without account or role. */
     takeBack: ({ id, by }: { id: PersonId } & By) =>
       edit(id, by, (person) =>
-        person.status === 'active'
+        person.status === 'active' || person.erasedAt !== undefined
           ? unchanged(person)
           : {
               before: person,

@@ -11,6 +11,15 @@ export function createSuggestionsService({ letters, clock }: { letters: LetterBo
   return {
     ...letters,
 
+    /** Gives the one answer to what somebody wrote; that it was given is recorded, its words are not. */
+    answer: ((number, answer, { tell } = {}) =>
+      letters.answer(number, answer, {
+        tell,
+        decisionOf: ({ personId }, at) => ({
+          ...{ by: answer.by, at, action: 'suggestion-answered', subject: { personId } },
+        }),
+      })) satisfies LetterBox<Letter>['answer'],
+
     /** Keeps what somebody wrote. */
     async record(
       sender: Person,
