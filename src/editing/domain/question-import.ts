@@ -58,7 +58,8 @@ export type ImportPlan = {
 
 /**
  * Compares drafts with the bank. A draft means the question with its id (a running
- * number is none), else the one of the same stem (punctuation apart), else it is new. A stem that occurs twice in the file is taken once; an instrument that has been replaced is refused. Of a question that the
+ * number is none), else the one of the same stem (punctuation apart), else it is new. A stem that occurs twice in the file is taken once, and
+ * not at all where its answers differ: nobody knows which is right. An instrument that has been replaced is refused. Of a question that the
  * bank has, a part that the file says nothing of stays as it is.
  */
 export function planImport(
@@ -82,6 +83,7 @@ export function planImport(
     if (!isId && placed.id !== '') plan.notIds.push(placed.id);
     sortIn(plan, isId ? placed : { ...placed, id: '' }, bank, finder);
   }
+  plan.wrong.sort((a, b) => a.place - b.place);
   plan.twins = findSuspects(plan.added, bank);
   const taken = takenBy(plan);
   plan.lacking.explanation = taken.filter(({ question }) => question.explanation === '').length;
@@ -100,20 +102,22 @@ export function takenBy({ added, changed }: ImportPlan): { place: number; questi
 /** As the bank gives ids: letters, and a number behind them. Running numbers, and those of other systems, are none. */
 const ID_FORM = /^[a-z]+(-[a-z0-9]+)*-\d+$/;
 
+type ReadPlaced = { placed: PlacedDraft; content: QuestionContent };
 type Finder = ReturnType<typeof createFinder>;
 
 function createFinder({ entries }: Bank, nameOf: (place: number) => string) {
   const byId = new Map(entries.map((entry) => [entry.question.id, entry]));
   const byStem = new Map(entries.map((entry) => [stemKey(entry.question.stem), entry]));
-  const firstPlaces = new Map<string, number>();
+  const firsts = new Map<string, ReadPlaced>();
   return {
     nameOf,
     byId: (id: string) => byId.get(id),
     byStem: (stem: string) => byStem.get(stemKey(stem)),
-    /** The place in the file where the same stem stood before, if it did. */
-    placeBefore(stem: string, place: number): number | undefined {
-      const first = firstPlaces.get(stemKey(stem));
-      if (first === undefined) firstPlaces.set(stemKey(stem), place);
+    /** What stood in the file before under the same stem, if anything did. */
+    before(read: ReadPlaced): ReadPlaced | undefined {
+      const key = stemKey(read.content.stem);
+      const first = firsts.get(key);
+      if (first === undefined) firsts.set(key, read);
       return first;
     },
   };
@@ -127,8 +131,8 @@ function sortIn(plan: ImportPlan, placed: PlacedDraft, bank: Bank, finder: Finde
   const content = readPlaced(placed, entry?.question, bank.instruments);
   if ('problems' in content) return void refuse(...content.problems);
   if (id !== '' && !named) return void refuse(unknownId(id));
-  const before = finder.placeBefore(content.stem, place);
-  if (before !== undefined) return void refuse(repeated(finder.nameOf(before)));
+  const before = finder.before({ placed, content });
+  if (before) return void refuseRepeated(plan, before, { placed, content }, finder);
   if (entry) plan.kept = plan.kept.union(placed.unsaid ?? NOTHING);
   const question = entry && { id: entry.question.id, ...content };
   if (entry && question && isSameQuestion(entry.question, question, bank.instruments)) {
@@ -140,6 +144,38 @@ function sortIn(plan: ImportPlan, placed: PlacedDraft, bank: Bank, finder: Finde
   else if (entry && question) plan.changed.push({ place, entry, question });
   else plan.added.push({ place, content });
 }
+
+/** Leaves the first of two alike as it is, and takes neither where their answers differ. */
+function refuseRepeated(plan: ImportPlan, first: ReadPlaced, again: ReadPlaced, { nameOf }: Finder): void {
+  const isContrary = answersDiffer(first.content, again.content);
+  const problem = (isContrary ? contrary : repeated)(nameOf(first.placed.place));
+  plan.wrong.push({ ...again.placed, problems: [problem] });
+  if (isContrary) holdBack(plan, first.placed, contrary(nameOf(again.placed.place)));
+}
+
+/** Takes back what was going to be taken of the file. */
+function holdBack(plan: ImportPlan, placed: PlacedDraft, problem: DraftProblem): void {
+  const isOther = ({ place }: { place: number }) => place !== placed.place;
+  if (!plan.wrong.every(isOther)) return;
+  if ([...plan.added, ...plan.changed].every(isOther)) plan.unchanged--;
+  plan.added = plan.added.filter(isOther);
+  plan.changed = plan.changed.filter(isOther);
+  plan.wrong.push({ ...placed, problems: [problem] });
+}
+
+/**
+ * Tells whether two questions of one stem have different answers. With other options altogether they are two questions (下列说法正确的是), which
+ * say nothing of one another.
+ */
+function answersDiffer(one: QuestionContent, other: QuestionContent): boolean {
+  const [options, others] = [one, other].map((each) => each.options.map(optionKey));
+  const rightOf = ({ right }: QuestionContent, keys: readonly string[] = []) =>
+    right.map((option) => keys[option]).sort();
+  const isOneQuestion = options?.length === 0 || options?.some((option) => others?.includes(option));
+  return isOneQuestion === true && rightOf(one, options).join('\n') !== rightOf(other, others).join('\n');
+}
+
+const optionKey = (option: string): string => option.normalize('NFKC').replace(/\s/g, '');
 
 const NOTHING: ReadonlySet<DraftPart> = new Set();
 
@@ -202,6 +238,14 @@ function unknownId(id: string) {
 
 function repeated(before: string): DraftProblem {
   return { field: 'stem', refused: `与${before}的题干相同`, remedy: '请删去其中一题' };
+}
+
+function contrary(other: string): DraftProblem {
+  return {
+    field: 'answer',
+    refused: `与${other}的题干相同，答案不同，两处都没有导入`,
+    remedy: '请核对后只保留答案正确的一题',
+  };
 }
 
 function findSuperseded(

@@ -61,6 +61,47 @@ describe('what an import would do', () => {
     expect(refusals(planImport(twice, BANK))).toEqual(['9: stem 与第 2 行的题干相同']);
   });
 
+  describe('of a stem that occurs twice with different answers takes neither, and names both places:', () => {
+    const both = [
+      '2: answer 与第 9 行的题干相同，答案不同，两处都没有导入',
+      '9: answer 与第 2 行的题干相同，答案不同，两处都没有导入',
+    ];
+
+    it.each([
+      ['another letter', {}, { answer: 'C' }],
+      ['one right option more', { type: '多选', answer: 'AB' }, { type: '多选', answer: 'ABC' }],
+      [
+        'right and wrong',
+        { type: '判断', options: [], answer: '对' },
+        { type: '判断', options: [], answer: '错' },
+      ],
+      ['the same letter, which means another option', {}, { options: ['三十日', '十日', '九十日'] }],
+    ] as const)('%s', (_, one, other) => {
+      const stem = '新题目甲乙丙？';
+      const rows = [
+        placed(2, { ...one, stem } as Partial<QuestionDraft>),
+        placed(9, { ...other, stem } as Partial<QuestionDraft>),
+      ];
+      const plan = planImport(rows, BANK);
+      expect([refusals(plan), plan.added]).toEqual([both, []]);
+    });
+
+    it('also where the bank has one of them, which stays as it is', () => {
+      const plan = planImport([placed(2), placed(9, { answer: 'C' })], BANK);
+      expect([refusals(plan), plan.unchanged, plan.changed]).toEqual([both, 0, []]);
+    });
+
+    it('but a stem that asks of other options altogether is another question, of which the first is taken', () => {
+      const stem = '下列说法正确的是：';
+      const rows = [placed(2, { stem }), placed(9, { stem, options: ['甲', '乙', '丙'], answer: 'C' })];
+      const plan = planImport(rows, BANK);
+      expect([refusals(plan), plan.added.map(({ place }) => place)]).toEqual([
+        ['9: stem 与第 2 行的题干相同'],
+        [2],
+      ]);
+    });
+  });
+
   it('refuses an id that the bank does not have', () => {
     expect(refusals(planImport([placed(2, {}, 'gift-999')], BANK))).toEqual([
       '2: id 题库里没有编号“gift-999”',

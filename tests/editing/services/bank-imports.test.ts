@@ -263,13 +263,13 @@ describe('pasted text', () => {
   });
 
   it.each([
-    ['a text, by its line', 'text', '与第 1 行的题干相同'],
-    ['a Word file, by its paragraph', 'word', '与第 1 段的题干相同'],
+    ['a text, by its line', 'text', '与第 1 行的题干相同，答案不同，两处都没有导入'],
+    ['a Word file, by its paragraph', 'word', '与第 1 段的题干相同，答案不同，两处都没有导入'],
   ] as const)('says where a stem stood before that comes twice in %s', async (_, kind, refused) => {
     const services = await office();
     const text = '1. 公车可以外借。（错）\n2. 公车可以外借。（对）';
     const review = await planText(services, text, kind);
-    expect(review).toMatchObject({ wrong: [{ place: 2, problems: [{ refused }] }] });
+    expect(review).toMatchObject({ wrong: [{ place: 1 }, { place: 2, problems: [{ refused }] }] });
   });
 
   const KEYS_AT_THE_END = [
