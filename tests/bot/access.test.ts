@@ -84,6 +84,18 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(burden)': '···●●',
   '(myduty)': '·●●●●',
   '(evidence)': '···●●',
+  '(absence)': '·●●●●',
+  '(approval)': '····●',
+  '(attachment)': '····●',
+  '(auto)': '···●●',
+  '(link)': '····●',
+  '(lookalikes)': '····●',
+  '(outages)': '····●',
+  '(pattern)': '····●',
+  '(printed)': '····●',
+  '(setting)': '····●',
+  away: '··●●●',
+  read: '·●●●●',
   '(personal)': '·●●●●',
 };
 
