@@ -10,6 +10,7 @@ export { broadcasts } from '../broadcasts/area.ts';
 export { burden } from '../burden/area.ts';
 export { calendar } from '../calendar/area.ts';
 export { desk } from '../desk/area.ts';
+export { digest } from '../digest/area.ts';
 export { duties } from '../duties/area.ts';
 export { editing } from '../editing/area.ts';
 export { erasure } from '../erasure/area.ts';

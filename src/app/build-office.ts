@@ -15,7 +15,10 @@ export type BuiltAreas = { [Name in keyof Offers]: Built<Offers[Name]> };
 type Givens = GivensOf<typeof AREAS>;
 /** What the areas are made with beside the ground, without what they are told of one another. */
 export type Settings = {
-  [Name in Exclude<keyof Givens, 'notices' | 'report' | 'erasure'>]: Omit<Givens[Name], 'later' | 'actions'>;
+  [Name in Exclude<keyof Givens, 'notices' | 'report' | 'erasure' | 'digest'>]: Omit<
+    Givens[Name],
+    'later' | 'actions'
+  >;
 };
 
 /** Builds every area; in which order they are listed changes nothing. */
@@ -41,6 +44,7 @@ export function buildOffice(settings: Settings, ground: Ground, listed: Listed =
     report: { later },
     succession: { ...settings.succession, later },
     erasure: { later },
+    digest: { later },
     audit: { ...settings.audit, actions: AUDIT_ACTIONS },
   });
   return built;

@@ -56,8 +56,8 @@ type NudgeSending = {
   /** Whether the message of the nudge with this id has been started. */
   isSent(nudgeId: string): Promise<boolean>;
   stop(nudgeId: string): Promise<unknown>;
-  /** Lists the asks about which a nudge may go out by itself about now. Absent where none does. */
-  listAutomatic?(now: number): Promise<Ask[]>;
+  /** Lists the asks that are under way: about them a nudge may go out by itself, and whoever looks after people hears weekly who is missing. Absent where that is done otherwise. */
+  listOpen?(now: number): Promise<Ask[]>;
   /** Lists nudges that an earlier version kept elsewhere, in their order: they count like all others. Absent where there were none. */
   listFormer?(askId: string): Promise<FormerNudge[]>;
 };
@@ -95,9 +95,9 @@ export function createAskKinds() {
       return ask && hasReceipts(ask) && receipts ? { ask, kind, receipts } : undefined;
     },
 
-    /** Lists the asks of all kinds about which a nudge may go out by itself about now. */
-    async listAutomatic(now: number): Promise<Ask[]> {
-      return (await Promise.all(kinds.map((kind) => kind.nudges.listAutomatic?.(now) ?? []))).flat();
+    /** Lists the asks of all kinds that are under way. */
+    async listOpen(now: number): Promise<Ask[]> {
+      return (await Promise.all(kinds.map((kind) => kind.nudges.listOpen?.(now) ?? []))).flat();
     },
 
     /** Finds the ask that a code names, of whatever kind it is. */

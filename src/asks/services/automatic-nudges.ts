@@ -16,7 +16,7 @@ import type { AskKinds, KnownAsk } from './ask-kinds.ts';
 import type { NudgesService } from './nudges.ts';
 
 export type AutomaticNudgesDeps = {
-  askKinds: Pick<AskKinds, 'find' | 'listAutomatic'>;
+  askKinds: Pick<AskKinds, 'find' | 'listOpen'>;
   automatic: AutomaticNudgeStore;
   nudges: Pick<NudgesService, 'preview' | 'request'>;
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday' | 'workdayAfter' | 'workdayBefore'>> };
@@ -65,7 +65,7 @@ export function createAutomaticNudges(deps: AutomaticNudgesDeps) {
     async sendDue(): Promise<void> {
       if (await deps.isHeld()) return;
       const now = clock.now();
-      const asks = await askKinds.listAutomatic(now);
+      const asks = await askKinds.listOpen(now);
       if (asks.length === 0) return;
       const days = await officeDays();
       for (const ask of asks) {

@@ -68,7 +68,7 @@ export function createExamAsks(deps: Deps): AskKind {
       },
       isSent: async (nudgeId) => (await notices.findNotice(nudgeId)) !== undefined,
       stop: (nudgeId) => notices.stop(nudgeId),
-      listAutomatic: async (now) => (await exams.listNotOver(now)).map(toAsk),
+      listOpen: async (now) => (await exams.listNotOver(now)).map(toAsk),
 
       /** Version 0.1 kept them as notices alone, to people by their numbers; since then they say which nudge they are. */
       async listFormer(askId) {

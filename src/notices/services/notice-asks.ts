@@ -41,7 +41,7 @@ export function createNoticeAsks(deps: Deps): AskKind {
       },
       isSent: async (nudgeId) => (await noticeStore.find(nudgeId)) !== undefined,
       stop: notices.stop,
-      async listAutomatic(now) {
+      async listOpen(now) {
         const ids = await noticeStore.listStartedIds(now - AUTOMATIC_WITHIN_MS, now + 1);
         return (await noticeStore.findMany(ids)).flatMap((notice) => toAsk(notice) ?? []);
       },

@@ -1,0 +1,110 @@
+import type { Calendar } from '../../calendar/domain/calendar.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Button } from '../../kernel/message.ts';
+import { dateOf } from '../../kernel/plain-date.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
+import type { QuietHours } from '../../kernel/working-hours.ts';
+import { roleList } from '../../people/domain/people-lists.ts';
+import type { AccessService, Viewer } from '../../people/services/access.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
+import { type Digest, digestFor, isWorthSending, type OfficeWeek } from '../domain/digest.ts';
+import { dueDigest, mondayOf } from '../domain/week.ts';
+import type { DigestStore } from '../store/digest-store.ts';
+import type { OfficeWeekReader } from './office-week.ts';
+
+export type DigestsDeps = {
+  digests: DigestStore;
+  officeWeek: OfficeWeekReader;
+  access: Pick<AccessService, 'viewerOf' | 'adminAccounts'>;
+  people: Pick<PeopleDirectory, 'listAll'>;
+  /** What waits for somebody in all areas: buttons that lead there. */
+  waitingFor(viewer: Viewer): Promise<readonly Button[]>;
+  /** When the office began (epoch ms), which is recorded if this is the first time that is asked. */
+  recordStart(now: number): Promise<number>;
+  calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
+  timezone: string;
+  quietHours: QuietHours;
+  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  isHeld(): Promise<boolean>;
+  clock: Clock;
+  tellOnce: TellOnce;
+};
+
+/** False when the account could not be told. */
+type Tell = (account: number, digest: Digest) => Promise<boolean>;
+
+/** Whoever could not be told is tried again after so long: the week is not read at every tick for one account. */
+const AGAIN_AFTER_MS = 15 * 60_000;
+
+/** Makes the service of the weekly digest: to officers and liaisons who have not switched it off, each once a week. */
+export function createDigestsService(deps: DigestsDeps) {
+  const { digests, officeWeek, access, clock } = deps;
+  const triedAt = new Map<number, number>();
+
+  /** What an account gets of a week; nothing where it looks after nobody any more. */
+  async function digestOf(account: number, week: OfficeWeek): Promise<Digest | undefined> {
+    const viewer = await access.viewerOf(account);
+    const { role, person } = viewer;
+    if (role !== 'admin' && (role !== 'liaison' || !person)) return undefined;
+    return digestFor(week, role === 'admin' ? undefined : person?.department, await deps.waitingFor(viewer));
+  }
+
+  async function listReaders(): Promise<number[]> {
+    const [admins, liaisons, off] = await Promise.all([
+      access.adminAccounts(),
+      deps.people.listAll(roleList('liaison')),
+      digests.listOff(),
+    ]);
+    const accounts = liaisons.flatMap(({ telegramId, reachable }) =>
+      telegramId !== undefined && reachable ? [telegramId] : [],
+    );
+    return [...new Set([...admins, ...accounts])].filter((account) => !off.has(account));
+  }
+
+  /** What an office began in the middle of a day is no week gone by. */
+  async function isDue(now: number): Promise<boolean> {
+    const [{ isWorkday }, since] = await Promise.all([deps.calendar.load(), deps.recordStart(now)]);
+    const due = dueDigest(now, { isWorkday, zone: deps.timezone, quiet: deps.quietHours });
+    return due !== undefined && since <= due;
+  }
+
+  const mayBeTried = (account: number, now: number): boolean =>
+    Math.abs(now - (triedAt.get(account) ?? Number.NEGATIVE_INFINITY)) >= AGAIN_AFTER_MS;
+
+  return {
+    /** Sends what is due, each once, by one process. Who has nothing to hear hears nothing. The clock only pokes. */
+    async sendDue(tell: Tell): Promise<void> {
+      const now = clock.now();
+      if (!(await isDue(now)) || (await deps.isHeld())) return;
+      const monday = mondayOf(dateOf(now, deps.timezone));
+      const [readers, told] = await Promise.all([listReaders(), digests.listTold(monday)]);
+      const untold = readers.filter((account) => !told.has(account) && mayBeTried(account, now));
+      if (untold.length === 0) return;
+      const week = await officeWeek.read(now);
+      for (const account of untold) {
+        triedAt.set(account, now);
+        await deps.tellOnce({
+          id: `digest.${account}`,
+          find: async () => ((await digests.listTold(monday)).has(account) ? undefined : account),
+          async tell() {
+            const digest = await digestOf(account, week);
+            return !digest || !isWorthSending(digest) || tell(account, digest);
+          },
+          note: () => digests.recordTold(account, monday),
+        });
+      }
+    },
+
+    /** Returns the digest of an account as it is now; nothing where it looks after nobody. */
+    show: async (account: number): Promise<Digest | undefined> =>
+      digestOf(account, await officeWeek.read(clock.now())),
+
+    /** Tells whether an account gets it. */
+    isOn: async (account: number): Promise<boolean> => !(await digests.isOff(account)),
+
+    /** Has an account get it, or not any more; resolves when it is stored. */
+    turn: (account: number, isOn: boolean): Promise<void> => digests.turn(account, isOn),
+  };
+}
+
+export type DigestsService = ReturnType<typeof createDigestsService>;
