@@ -17,6 +17,7 @@ const EVERYBODY = ['stranger', ...STAFF];
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   ...{ everybody: EVERYBODY, 所有人: EVERYBODY, 'staff and above': STAFF, 在册人员: STAFF },
   ...{ 'liaison, auditor, admin': OFFICIALS, '联络员、审计、管理员': OFFICIALS },
+  ...{ 'question editor, admin': ['editor', 'admin'], '题库编辑、管理员': ['editor', 'admin'] },
   ...{ 'auditor, admin': READERS, '审计、管理员': READERS },
   ...{ admin: ['admin'], 'admin, in groups': ['admin'], 管理员: ['admin'], '管理员（群里）': ['admin'] },
 };

@@ -1,13 +1,13 @@
 import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../src/files/spreadsheet/read.ts';
+import { ROLE_TITLES } from '../src/people/domain/role-titles.ts';
 import { INVENTED_OFFICE } from '../src/rehearsal/invented-office.ts';
 import type { Participant } from '../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf } from './support/bot-api.ts';
 import { startTestOffice, type TestOffice } from './support/office.ts';
 import { downloadFrom, see, sendTable, tap } from './support/phone.ts';
 
-const ROLE_NAMES = { staff: '人员', liaison: '联络员', auditor: '审计', admin: '管理员' } as const;
 const PEOPLE = INVENTED_OFFICE.people;
 
 type Walk = Omit<TestOffice, 'phoneOf'> & { phoneOf(name: string): Participant };
@@ -24,7 +24,7 @@ async function openWalk(): Promise<Walk> {
 /** The officer sends the roster of thirteen as a file and confirms what the bot has read. */
 async function importRoster({ officer }: Walk): Promise<void> {
   const rows = PEOPLE.map(({ staffNumber, name, department, post, role, tags }) =>
-    [staffNumber, name, department, post, ROLE_NAMES[role], tags.join('、')].join(','),
+    [staffNumber, name, department, post, ROLE_TITLES[role], tags.join('、')].join(','),
   );
   await sendTable(officer, ['工号,姓名,部门,职务,角色,标签', ...rows].join('\n'));
   const review = await see(officer, '尚未改动');

@@ -1,6 +1,6 @@
 import type { Feature, Recogniser, TapHandler } from './feature.ts';
 import type { LeftOver } from './left-over.ts';
-import type { ViewerRole } from './viewer.ts';
+import { admits, type ViewerRole } from './viewer.ts';
 
 type RegisteredButton = { feature: Feature; handler: TapHandler; roles: readonly ViewerRole[] };
 
@@ -36,7 +36,7 @@ export function createFeatureRegistry(features: readonly Feature[]): FeatureRegi
     findButton: (target) => buttons.get(target),
     recognisersFor: (role, leftOver) =>
       recognisers.filter(
-        ({ recogniser, roles }) => roles.includes(role) && mayBeAsked(recogniser, role, leftOver),
+        ({ recogniser, roles }) => admits(roles, role) && mayBeAsked(recogniser, role, leftOver),
       ),
   };
 }
@@ -56,6 +56,6 @@ function recognisersOf(features: readonly Feature[]): RegisteredRecogniser[] {
 /** Lists the commands a role may use in private chats, in the order of the index. */
 export function commandsFor(features: readonly Feature[], role: ViewerRole): Feature[] {
   return features.filter(
-    (feature) => feature.description && feature.chat !== 'group' && feature.roles.includes(role),
+    (feature) => feature.description && feature.chat !== 'group' && admits(feature.roles, role),
   );
 }

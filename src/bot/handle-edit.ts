@@ -9,6 +9,7 @@ import type { Handling } from './handling.ts';
 import { editNotWaitedFor, editTooLate } from './messages/common.ts';
 import { sendMessage } from './send-message.ts';
 import { parsePrivateCommand } from './typed-command.ts';
+import { admits } from './viewer.ts';
 import { withWayOn } from './with-way-on.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function handleEdit(
   handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
   const { was } = handling.flow;
   for (const feature of registry.features) {
-    if (!feature.onEdit || !feature.roles.includes(speaker.role)) continue;
+    if (!feature.onEdit || !admits(feature.roles, speaker.role)) continue;
     const reply = await feature.onEdit(
       createFeatureContext(deps, asWritten, speaker, feature, ownFlow(feature, was)),
     );

@@ -12,6 +12,7 @@ import * as say from './messages/common.ts';
 import { reasonText } from './messages/failure-reason.ts';
 import { sendMessage } from './send-message.ts';
 import { parseCommand } from './typed-command.ts';
+import { admits } from './viewer.ts';
 
 /** Handles the commands made for groups and their buttons; everything else said there is passed over. */
 export async function handleGroup(
@@ -28,7 +29,7 @@ export async function handleGroup(
   if (place !== undefined) return followMove(deps, registry, ctx, speaker, place);
   const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);
   const feature = command && registry.findCommand(command.name);
-  if (!command || feature?.chat !== 'group' || !feature.roles.includes(speaker.role)) return;
+  if (!command || feature?.chat !== 'group' || !admits(feature.roles, speaker.role)) return;
   const context = createFeatureContext(deps, ctx, speaker, feature, undefined);
   const reply = await feature.run?.(context, command.argument);
   if (reply && ctx.chat) await sendMessage(ctx.api, ctx.chat.id, reply, inTopicOf(ctx.msg));

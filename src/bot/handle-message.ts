@@ -9,6 +9,7 @@ import { leftOverOf } from './left-over.ts';
 import * as say from './messages/common.ts';
 import { sendMessage } from './send-message.ts';
 import { parsePrivateCommand, type TypedCommand } from './typed-command.ts';
+import { admits } from './viewer.ts';
 import { sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
 
@@ -78,10 +79,10 @@ function takerOf(
 ): Feature | undefined {
   const isDocument = ctx.message?.document !== undefined;
   const waiting = flow && registry.findCommand(flow.feature);
-  const isWaiting = waiting?.onMessage !== undefined && waiting.roles.includes(role);
+  const isWaiting = waiting?.onMessage !== undefined && admits(waiting.roles, role);
   if (isWaiting && (waiting.takesFiles || !isDocument)) return waiting;
   const files = isDocument ? registry.findCommand('file') : undefined;
-  return files?.roles.includes(role) ? files : undefined;
+  return files && admits(files.roles, role) ? files : undefined;
 }
 
 /** Answers a message that nothing waits for with the offer of the first feature that knows what is meant. */
@@ -119,7 +120,7 @@ async function runCommand(
   { name, argument }: TypedCommand,
 ): Promise<Message | undefined> {
   const feature = registry.findCommand(name);
-  if (!feature?.run || !feature.roles.includes(speaker.role)) {
+  if (!feature?.run || !admits(feature.roles, speaker.role)) {
     if (speaker.role === 'stranger') return say.strangerRefused();
     return feature?.run ? say.notAllowed() : say.unknownCommand();
   }

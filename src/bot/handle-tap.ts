@@ -22,6 +22,7 @@ import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/com
 import { editText, sendMessage } from './send-message.ts';
 import { AS_TEXT, type Drawn, type TableForms } from './table-forms.ts';
 import { unlessRefused } from './unless-refused.ts';
+import { admits } from './viewer.ts';
 import { sayingItIsMade, sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
 
@@ -50,7 +51,7 @@ export async function handleTap(
   const [target = '', ...args] = data.split(':');
   const button = registry.findButton(target);
   if (!button) return answer(ctx, { toast: toasts.outdated, alert: true }, handling);
-  if (!button.roles.includes(speaker.role)) return answer(ctx, refusal(speaker), handling);
+  if (!admits(button.roles, speaker.role)) return answer(ctx, refusal(speaker), handling);
   if (button.feature.onMessage) handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
   const flow = ownFlow(button.feature, handling.flow?.was);
   const context = { ...createFeatureContext(deps, ctx, speaker, button.feature, flow), origin };

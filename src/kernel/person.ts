@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AbsenceSchema } from './absence.ts';
 
 /** Roles in the order of their authority. Those above `staff` begin when an admin has confirmed them. */
-export const ROLES = ['staff', 'liaison', 'auditor', 'admin'] as const;
+export const ROLES = ['staff', 'editor', 'liaison', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What a roster says of a person. */

@@ -58,7 +58,7 @@ async function startLargeOffice() {
   await sendNotice(office);
   await holdExam(office, 'over', -5 * HOUR);
   await holdExam(office, 'open', -HOUR);
-  const phones = new Map(people.slice(0, ROLES.length).map((one) => [one.role, office.phoneOf(one)]));
+  const phones = new Map(people.slice(0, ROLES.length).map((one) => [one.role as Role, office.phoneOf(one)]));
   for (const phone of phones.values()) await ask(phone, '/start');
   return { office, redis: redis.redis, phones };
 }

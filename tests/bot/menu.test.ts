@@ -6,7 +6,7 @@ import type { ViewerRole } from '../../src/bot/viewer.ts';
 import type { Button, Message } from '../../src/kernel/message.ts';
 import { declaredFeatures } from '../support/declared-features.ts';
 
-const ROLES: readonly ViewerRole[] = ['staff', 'liaison', 'auditor', 'admin'];
+const ROLES: readonly ViewerRole[] = ['staff', 'editor', 'liaison', 'auditor', 'admin'];
 const FEATURES = (await declaredFeatures()).filter(({ name }) => name !== 'menu');
 
 const waiting = (count: number): TodoSource => ({

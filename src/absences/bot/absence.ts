@@ -4,7 +4,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { fingerprintOf } from '../../bot/fingerprint.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { returnTo } from '../../bot/return-to.ts';
-import type { ViewerRole } from '../../bot/viewer.ts';
+import { seesOthers, type ViewerRole } from '../../bot/viewer.ts';
 import { AWAY_REASONS } from '../../kernel/absence.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -96,14 +96,14 @@ function findShown(ctx: Ctx, id: number): Promise<Person | undefined> {
 }
 
 function shown(ctx: Ctx, person: Person): Message {
-  const isOwn = ctx.person?.id === person.id && ctx.role === 'staff';
+  const isOwn = ctx.person?.id === person.id && !seesOthers(ctx.role);
   const back = isOwn
     ? { text: '⬅ 返回', data: 'menu.open' }
     : { text: '⬅ 返回', data: `people.show:${person.id}` };
   const mayMark = person.status === 'active' && markerOf(ctx, person) !== undefined;
   return returnTo(
     ctx,
-    say.absenceCard(person, { today: ctx.services.today(), mayMark, mayList: ctx.role !== 'staff', back }),
+    say.absenceCard(person, { today: ctx.services.today(), mayMark, mayList: seesOthers(ctx.role), back }),
   );
 }
 

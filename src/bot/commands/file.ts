@@ -9,6 +9,7 @@ import { type Flow, FlowSchema, flowAt } from '../flow.ts';
 import * as say from '../messages/common.ts';
 import { sheetRefused } from '../messages/spreadsheet.ts';
 import { receiveFile } from '../received-file.ts';
+import { admits } from '../viewer.ts';
 
 const NAME = 'file';
 
@@ -179,7 +180,7 @@ function takes(feature: Feature, file: IncomingFile): boolean {
 
 /** Who may use a command may hand in its files, unless it says otherwise. */
 function mayHandIn({ files, roles }: Feature, role: FeatureContext['role']): boolean {
-  return (files?.roles ?? roles).includes(role);
+  return admits(files?.roles ?? roles, role);
 }
 
 function labelsFor(features: readonly Feature[], ctx: FeatureContext): string[] {

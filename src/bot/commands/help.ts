@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { commandsFor } from '../feature-registry.ts';
 import { helpCard } from '../messages/menu.ts';
+import { admits } from '../viewer.ts';
 
 /** Makes /help: the commands that the person may use, and what there is to note, from the features' own declarations. */
 export function createHelpFeature(features: readonly Feature[]): Feature {
@@ -22,7 +23,7 @@ export function createHelpFeature(features: readonly Feature[]): Feature {
     ],
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     async run({ role }) {
-      const notes = features.flatMap(({ note, roles }) => (note && roles.includes(role) ? note : []));
+      const notes = features.flatMap(({ note, roles }) => (note && admits(roles, role) ? note : []));
       return helpCard(commandsFor(features, role), notes);
     },
   };

@@ -5,7 +5,7 @@ import { NOTHING_KEPT } from '../flow.ts';
 import { cancelled } from '../messages/common.ts';
 import * as say from '../messages/verify.ts';
 import { distinctKinds, type Proof, type ReceiptKind, type Witness } from '../receipt-kind.ts';
-import type { Viewer, ViewerRole } from '../viewer.ts';
+import { admits, type Viewer, type ViewerRole } from '../viewer.ts';
 
 /** Compares all of something at once, for those who may read all of it. */
 type RecordsCheck = {
@@ -79,7 +79,7 @@ export function createVerifyFeature(areas: readonly Verifiable[]): Feature {
 const isFor =
   ({ role }: Viewer) =>
   ({ roles }: { roles: readonly ViewerRole[] }): boolean =>
-    roles.includes(role);
+    admits(roles, role);
 
 const ending =
   (show: () => Promise<Message>): TapHandler =>

@@ -116,14 +116,19 @@ function problemText({ refused, remedy }: DraftProblem): string {
 }
 
 /** Says that the key was corrected, and that exams that are over had the wrong one. */
-export const affectedCard = (id: string, exams: number): Message =>
+export const affectedCard = (id: string, exams: number, mayRegrade: boolean): Message =>
   card(
     `已更正 ${id} 的答案`,
     [
       `影响 ${exams} 场已结束的考试：试卷中的这道题还是原来的答案，成绩没有改变。`,
-      '预览后再决定是否改判。也可以以后从考试的“改正答案”中处理。',
+      mayRegrade
+        ? '预览后再决定是否改判。也可以以后从考试的“改正答案”中处理。'
+        : '是否改判由管理员决定，请告诉管理员在考试的“改正答案”中处理。',
     ],
-    [[{ text: `影响 ${exams} 场考试，预览改判`, data: `regrade.affected:${id}` }], [toQuestion(id)]],
+    [
+      ...(mayRegrade ? [[{ text: `影响 ${exams} 场考试，预览改判`, data: `regrade.affected:${id}` }]] : []),
+      [toQuestion(id)],
+    ],
   );
 
 export const nothingToFollowToast = '题库中的这道题已经是这个答案，或者题目内容已经不同，请在 /bank 中查看。';

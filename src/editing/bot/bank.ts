@@ -3,6 +3,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { Message } from '../../kernel/message.ts';
 import { QUESTION_TITLES } from '../../papers/domain/question-titles.ts';
+import { BANK_EDITORS } from '../domain/bank-editors.ts';
 import type { BankReportsService } from '../services/bank-reports.ts';
 import * as say from './bank-messages.ts';
 import { type BankEditsUses, edits } from './edits.ts';
@@ -38,7 +39,7 @@ export const bank = (services: BankUses): Feature =>
     description: '题库管理',
     section: 'bank',
     words: ['题库'],
-    roles: ['admin'],
+    roles: BANK_EDITORS,
     closedWhile: 'sitting',
     run: (ctx, argument) => (argument === '' ? home(ctx) : search(ctx, argument)),
     waits,

@@ -70,7 +70,10 @@ export const edits: BankPart<BankEditsUses> = {
       await openFlow(ctx);
       if ('refused' in edited) return { card: say.editRefused(id, edited) };
       const affected = draft.field === 'answer' ? await ctx.services.keyChanges.listAffected(id) : [];
-      if (affected.length > 0) return { toast: say.savedToast, card: say.affectedCard(id, affected.length) };
+      if (affected.length > 0) {
+        const mayRegrade = ctx.role === 'admin';
+        return { toast: say.savedToast, card: say.affectedCard(id, affected.length, mayRegrade) };
+      }
       return shown(ctx, id, say.savedToast);
     },
     /** The key that an exam was regraded with, as an edit that waits for 确认修改. */

@@ -9,6 +9,7 @@ import type { Office } from '../../kernel/office.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { answeredAlreadyText, answerRefused, answerTooLong } from '../../people/bot/letter-messages.ts';
 import type { AnswerOutcome } from '../../people/services/letter-box.ts';
+import { BANK_EDITORS } from '../domain/bank-editors.ts';
 import type { BankReportsService, Report } from '../services/bank-reports.ts';
 import * as say from './bank-reports-messages.ts';
 import { type BankOpenUses, openFlow } from './open.ts';
@@ -28,7 +29,7 @@ const STEPS = { answer: z.object({ number: z.number() }) };
 export const openReports = (bankReports: Pick<BankReportsService, 'countOpen'>): TodoSource => ({
   place: 60,
   async list({ role }) {
-    const count = role === 'admin' ? await bankReports.countOpen() : 0;
+    const count = BANK_EDITORS.some((editor) => editor === role) ? await bankReports.countOpen() : 0;
     return count > 0 ? [say.openButton(count)] : [];
   },
 });

@@ -1,6 +1,6 @@
 import type { KeyPrefix } from '../record-versions.ts';
 
-/** The keys of kernel. */
+/** The keys of kernel. Version 2 of the record: question editors. */
 export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:tellings',
@@ -12,7 +12,7 @@ export const keys: readonly KeyPrefix[] = [
   },
   {
     prefix: 'qf:audit',
-    version: 1,
+    version: 2,
     personalData: {
       tells: ['number', 'account', 'name', 'words'],
       holds:

@@ -8,6 +8,7 @@ import type { LinkRefusal } from '../services/binding.ts';
 
 const DUTIES: Record<Exclude<ViewerRole, 'stranger'>, string> = {
   staff: '节前提醒会发到这里；您可以随时练习、参加测试。',
+  editor: '您负责维护题库。发送 /bank 增改题目、答复题目反映；也可以随时练习、参加测试。',
   liaison: '您是部门联络员，可以查看本部门的知悉和测试情况。',
   auditor: '您是审计人员，可以查阅和核验记录。',
   admin: '您是管理员。发送 /people 管理名册，发送 /holidays 查看节日提醒。',

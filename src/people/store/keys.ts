@@ -4,7 +4,7 @@ import type { KeyPrefix } from '../../kernel/record-versions.ts';
 export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:people',
-    version: 2,
+    version: 3,
     personalData: {
       tells: ['number', 'account', 'name'],
       holds:

@@ -1,6 +1,7 @@
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { notAllowed, notOnRoster } from '../../bot/messages/common.ts';
+import { seesOthers } from '../../bot/viewer.ts';
 import { yearOf } from '../../kernel/plain-date.ts';
 import {
   CAMPAIGN_STEPS,
@@ -36,7 +37,7 @@ export const pledge = (services: CampaignUses): Feature =>
       ...Object.fromEntries(OFFICER_BUTTONS.map((action) => [action, ['admin'] as const])),
     },
     async run(ctx, argument) {
-      if (ctx.role === 'staff') return ctx.person ? showOwn(ctx, ctx.person) : notOnRoster();
+      if (!seesOthers(ctx.role)) return ctx.person ? showOwn(ctx, ctx.person) : notOnRoster();
       const [typed] = /\d{4}/.exec(argument) ?? [];
       return listYear(ctx, typed === undefined ? yearOf(services.today()) : Number(typed));
     },

@@ -5,7 +5,7 @@ import { type Person, ROLES, ROSTER_FIELDS, type Role, type RosterField } from '
 import { confirmButton, endButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
 import { personText } from '../../people/bot/person-text-messages.ts';
-import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
+import { ROLE_POWERS, ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import { mayBeEmpty, type TypedField } from '../domain/entry.ts';
 import { wordsOf } from '../domain/roster-merge.ts';
 import type { EditRefusal, PersonEdited } from '../services/roster-people.ts';
@@ -20,14 +20,6 @@ import {
 import { FIELD_TITLES, REMEDIES } from './roster-text-messages.ts';
 
 const VALUE_MAX = 40;
-
-/** What each role may do, for whoever gives it. */
-const POWERS: Record<Role, string> = {
-  staff: '只办理本人的事项。',
-  liaison: '可以查看、催办本部门人员。',
-  auditor: '可以查阅全部记录，不能改动。',
-  admin: '可以办理全部事项，包括改动名册和角色。',
-};
 
 /** The way to a person's card in /people. */
 const toPerson = ({ id }: Person): Button => ({ text: '返回', data: `people.show:${id}` });
@@ -123,7 +115,7 @@ export const askRole = (person: Person): Message =>
     `${nameApart(person)} · 角色`,
     [
       `现在是：${ROLE_TITLES[person.role]}${roleNote(person, 'role')}`,
-      ...ROLES.map((role) => `${ROLE_TITLES[role]}：${POWERS[role]}`),
+      ...ROLES.map((role) => `${ROLE_TITLES[role]}：${ROLE_POWERS[role]}`),
     ],
     [
       ROLES.map((role) => ({
@@ -138,7 +130,7 @@ export const askRole = (person: Person): Message =>
 export const confirmRole = (person: Person, role: Role): Message =>
   card(
     `把${nameApart(person)}的角色改为“${ROLE_TITLES[role]}”？`,
-    [personText(person), POWERS[role], isToldOf(role, person) ? '即时生效，并告知本人。' : '即时生效。'],
+    [personText(person), ROLE_POWERS[role], isToldOf(role, person) ? '即时生效，并告知本人。' : '即时生效。'],
     [
       [
         confirmButton('确认更改', `staff.give:${person.id}:${person.role}:${role}`),
