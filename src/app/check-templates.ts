@@ -1,6 +1,10 @@
 import type { ContentProblem } from '../content/content-problem.ts';
 import { nearestWord } from '../content/schema-words.ts';
-import { checkTemplates as findFaults, type TemplateFault } from '../files/word/check-templates.ts';
+import {
+  checkTemplate,
+  checkTemplates as findFaults,
+  type TemplateFault,
+} from '../files/word/check-templates.ts';
 import type { Template } from '../files/word/template.ts';
 import { shorten } from '../kernel/shorten.ts';
 import { RECORD_TEXTS, tagsOf } from '../report/bot/figure-tags-messages.ts';
@@ -17,6 +21,13 @@ export function checkTemplates(scenarios: string): ContentProblem[] {
   const faults = findFaults(templatesFolder(scenarios), TEMPLATES.map(withFigures));
   return faults.map((fault) => ({ file: fault.file, ...wordFault(fault) }));
 }
+
+/** Returns a sentence for everything that is wrong with a Word file that is to take the place of a template. */
+export const templateFaults = (content: Uint8Array, template: Template): string[] =>
+  checkTemplate(content, withFigures(template), template.file).map((fault) => {
+    const { message, remedy } = wordFault(fault);
+    return `${message}。${remedy}。`;
+  });
 
 /** Adds to what a template may name all that the report says of figures, where it may name them. */
 function withFigures(template: Template): Template {

@@ -23,13 +23,16 @@ import { createAuditStore } from '../kernel/store/audit-store.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
 import { createTellOnce } from '../kernel/store/tell-once.ts';
 import type { Together } from '../kernel/together.ts';
+import { createTemplateStore } from '../settings/store/template-store.ts';
 import type { KeptPlaces } from '../succession/domain/kept-places.ts';
 import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { type BuiltAreas, buildOffice, type Listed, type Offers } from './build-office.ts';
+import { templateFaults } from './check-templates.ts';
 import { composeFeatures } from './compose-features.ts';
 import type { Config } from './config.ts';
 import { CONTENT_FOLDERS, templatesFolder } from './content-folders.ts';
+import { TEMPLATES } from './declarations.ts';
 import type { FetchArrangement } from './holiday-data.ts';
 import type { OfficeContent } from './read-content.ts';
 import { secrets } from './secrets.ts';
@@ -83,6 +86,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
       },
       audit: { heads: deps.heads },
       succession: { kept: keptPlaces(config) },
+      settings: { store: shell.templates, templates: TEMPLATES, faultsOf: templateFaults },
       upkeep: {
         ...{ office: shell.office, storage: shell.storage },
         startedWith: { version: manifest.version, bulkRatePerSecond, receives },
@@ -124,6 +128,7 @@ function createShellStores(redis: Redis) {
     ledger: createLedgerStore(redis),
     sent: createSentStore(redis),
     storage: createStorageStore(redis),
+    templates: createTemplateStore(redis),
     audit: createAuditStore(redis),
   };
 }
@@ -141,7 +146,7 @@ function createGround(
     today: () => dateOf(clock.now(), timezone),
     dateOf: (instant) => dateOf(instant, timezone),
     randomSeed: randomUUID,
-    documents: createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios)),
+    documents: createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios), shell.templates),
     contentOf: (part) => content.parts[part.folder] as Awaited<ReturnType<typeof part.read>>['value'],
     delivery: { queue, ledger: shell.ledger, sent: shell.sent, reach: createReach(channels) },
   };

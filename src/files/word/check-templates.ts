@@ -22,11 +22,12 @@ export function checkTemplates(folder: string, templates: readonly Template[]): 
   return templates.flatMap((template) => {
     const file = join(folder, template.file);
     const content = readIfThere(file);
-    return content ? faultsOf(content, template, file) : [{ file, fault: 'missing' as const }];
+    return content ? checkTemplate(content, template, file) : [{ file, fault: 'missing' as const }];
   });
 }
 
-function faultsOf(content: Uint8Array, template: Template, file: string): TemplateFault[] {
+/** Finds everything that is wrong with one template; `file`: how it is called. */
+export function checkTemplate(content: Uint8Array, template: Template, file: string): TemplateFault[] {
   const collector = createTagCollector();
   let missing: Fault[];
   try {
@@ -76,7 +77,11 @@ function createTagCollector() {
 }
 
 /** In a list its own names count, and those around it. */
-function misused(tags: readonly Tag[], { texts, lists }: Template, own: readonly string[] = []): Fault[] {
+function misused(
+  tags: readonly Tag[],
+  { texts, lists }: Pick<Template, 'texts' | 'lists'>,
+  own: readonly string[] = [],
+): Fault[] {
   const known = [...texts, ...own];
   const placed = tags.filter(({ type }) => type === 'placeholder');
   return placed.flatMap(({ value, module, subparsed }): Fault[] => {
@@ -84,7 +89,7 @@ function misused(tags: readonly Tag[], { texts, lists }: Template, own: readonly
     if (module === 'loop') {
       if (!inList && !known.includes(value))
         return [{ fault: 'unknown', name: value, known: [...known, ...Object.keys(lists)] }];
-      return misused(subparsed ?? [], { file: '', texts, lists }, inList ?? own);
+      return misused(subparsed ?? [], { texts, lists }, inList ?? own);
     }
     if (inList) return [{ fault: 'not-repeated', name: value }];
     return known.includes(value) ? [] : [{ fault: 'unknown', name: value, known }];

@@ -2,6 +2,8 @@
 export type Template = {
   /** Its name in the folder of templates. */
   file: string;
+  /** How the office calls it. */
+  title: string;
   /** What stands for a text. */
   texts: readonly string[];
   /** What repeats, `{#人员}…{/人员}`, with the texts of each entry; `.` where an entry is a text itself. */

@@ -21,7 +21,6 @@ import {
   takeSigning,
 } from './signing.ts';
 
-const EVERYBODY = ['staff', 'liaison', 'auditor', 'admin'] as const;
 const READERS = ['liaison', 'auditor', 'admin'] as const;
 
 /** Makes /pledge: to staff what they are asked to sign and have signed, to others the campaigns of a year as well. */
@@ -31,7 +30,7 @@ export const pledge = (services: CampaignUses): Feature =>
     ...{ place: 133, description: '承诺书', section: 'records' as const },
     words: ['承诺', '签署', '签字'],
     help: '承诺书：阅读、签署，查看已签的；管理员发起签署、看进度、导出台账',
-    roles: EVERYBODY,
+    roles: ['staff', ...READERS],
     buttonRoles: {
       ...Object.fromEntries(Object.keys(campaignButtons).map((action) => [action, READERS])),
       ...Object.fromEntries(OFFICER_BUTTONS.map((action) => [action, ['admin'] as const])),

@@ -3,7 +3,13 @@ const OWN_NAMES = ['单位', '年度', '截至', '日期'];
 const skeleton = <Id extends string>(id: Id, title: string) => ({
   ...{ id, title },
   /** The Word file of the office with the sentences around the figures. */
-  template: { file: `report-${id}.docx`, texts: OWN_NAMES, lists: {}, namesFigures: true as const },
+  template: {
+    file: `report-${id}.docx`,
+    title: `年报（${title}）`,
+    texts: OWN_NAMES,
+    lists: {},
+    namesFigures: true as const,
+  },
 });
 
 /** The forms that the report can have, in the order in which they are offered; the first is the one that nobody has to choose. */

@@ -1,6 +1,7 @@
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { SettingView } from '../services/office-settings.ts';
+import { TO_TEMPLATES } from './word-template-messages.ts';
 
 export const toasts = {
   changed: '这项设置刚刚有人改过，请看现在的样子再改。',
@@ -20,7 +21,10 @@ export const listCard = (settings: readonly SettingView[]): Message =>
       ...settings.map((view) => `${view.title}：${view.words}（${whereOf(view)}）`),
       '在聊天中改的即时生效，优先于 .env，记入操作记录，可以恢复。',
     ],
-    [...settings.map(({ id, title }) => [{ text: title, data: `setting.open:${id}` }]), [TO_SETTINGS]],
+    [
+      ...settings.map(({ id, title }) => [{ text: title, data: `setting.open:${id}` }]),
+      [TO_TEMPLATES, TO_SETTINGS],
+    ],
   );
 
 /** Shows one setting and asks for its new value; `note` says what was wrong with the last one. */

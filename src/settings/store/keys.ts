@@ -8,7 +8,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: 'nobody',
       holds:
-        "It holds what officers have set in the chat: the office's name and telephone, hours and numbers.",
+        "It holds what officers have set in the chat: the office's name and telephone, hours and numbers, and its Word templates.",
     },
   },
 ];

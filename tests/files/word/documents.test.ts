@@ -75,7 +75,7 @@ test('a template that was damaged anywhere is filled or a broken one, never an a
 });
 
 test('a picture in a list is another one for each entry, and no two drawings have one number', async () => {
-  const list = { file: 'invitation-strips.docx', texts: [], lists: { 人员: ['姓名'] } };
+  const list = { file: 'invitation-strips.docx', title: '绑定凭条', texts: [], lists: { 人员: ['姓名'] } };
   const own = [1, 2].map((nth) => new Uint8Array([nth]));
   const people = ['赵', '钱', '孙'].map((姓名) => ({ 姓名 }));
   const filled = await createDocuments('scenarios/templates').fill(list, { 人员: people }, { 二维码: own });
