@@ -87,6 +87,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   read: '·●●●●●',
   '(link)': '·····●',
   '(attachment)': '·····●',
+  digest: '···●·●',
   '(personal)': '·●●●●●',
   '(pattern)': '·····●',
   '(template)': '·····●',
