@@ -4,6 +4,7 @@ import { absence } from './bot/absence.ts';
 import { awayHandedOver } from './bot/absence-messages.ts';
 import { away } from './bot/away.ts';
 import { absenceOfPerson, ownAbsence } from './bot/own-absence.ts';
+import { ownAbsencesSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAbsencesService } from './services/absences.ts';
@@ -25,6 +26,7 @@ export const absences = {
       offer: { absences: service },
       handover: { place: 15, list: async () => awayHandedOver((await service.list()).length) },
       privacy,
+      ownData: { place: 80, sheets: async (person) => [ownAbsencesSheet(person.absences ?? [])] },
       own: ownAbsence(today),
       aboutPeople: absenceOfPerson,
       features: () => [absence(uses), away(uses)],

@@ -21,7 +21,11 @@ export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[
   const declared = [
     ...each(({ features }) => features?.()).flat(),
     createMeFeature(each(({ own }) => own)),
-    createPrivacyFeature(each(({ privacy }) => privacy).flat(), office),
+    createPrivacyFeature(
+      each(({ privacy }) => privacy).flat(),
+      each(({ ownData }) => ownData),
+      office,
+    ),
     createChecksFeature(each(({ checks }) => checks).flat()),
     createVerifyFeature(each(({ verifiable }) => verifiable)),
   ];

@@ -3,6 +3,7 @@ import type { Check } from '../bot/check.ts';
 import type { Closure } from '../bot/closure.ts';
 import type { Verifiable } from '../bot/commands/verify.ts';
 import type { Feature } from '../bot/feature.ts';
+import type { OwnData } from '../bot/own-data.ts';
 import type { OwnSection } from '../bot/own-section.ts';
 import type { PersonOffer } from '../bot/person-offer.ts';
 import type { PrivacyClause } from '../bot/privacy-clause.ts';
@@ -114,6 +115,8 @@ export type Built<Offer extends Offers> = {
   verifiable?: Verifiable;
   /** What it keeps of people, for /privacy. */
   privacy?: readonly PrivacyClause[];
+  /** What it keeps of one person, for the file that they take in /privacy. */
+  ownData?: OwnData;
   /** Whether something is wrong with what it keeps or does. */
   checks?: readonly Check[];
   /** What conditions on an audience mean that are about its records. */

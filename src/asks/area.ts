@@ -6,6 +6,7 @@ import { automatic } from './bot/automatic.ts';
 import { nudge } from './bot/nudge.ts';
 import { escalationCard } from './bot/nudge-messages.ts';
 import { offline } from './bot/offline.ts';
+import { ownAsksSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { receipt } from './bot/receipt.ts';
 import { receiptNumbers } from './bot/receipt-numbers.ts';
@@ -16,6 +17,7 @@ import { createAutomaticNudges } from './services/automatic-nudges.ts';
 import { createLedgerAnswers } from './services/ledger-answers.ts';
 import { createNudgeTurns } from './services/nudge-turns.ts';
 import { createNudgesService } from './services/nudges.ts';
+import { createOwnAsks } from './services/own-asks.ts';
 import { createResultsService } from './services/results.ts';
 import { createAutomaticNudgeStore } from './store/automatic-nudge-store.ts';
 import { keys } from './store/keys.ts';
@@ -58,6 +60,7 @@ export const asks = {
       acknowledgements: createAcknowledgementsService(base),
       nudgeTurns: createNudgeTurns(base),
     };
+    const ownAsks = createOwnAsks(base);
     const { acknowledgements } = services;
     const uses = { ...services, office, documents };
     return {
@@ -77,6 +80,7 @@ export const asks = {
       ],
       verifiable: { kinds: [receiptNumbers({ acknowledgements, office, people: people.people })] },
       privacy,
+      ownData: { place: 20, sheets: async ({ id }) => [ownAsksSheet(await ownAsks.listOf(id))] },
     };
   },
 } satisfies Area<Needs, object>;

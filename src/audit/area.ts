@@ -10,6 +10,7 @@ import type { RemindersOffer } from '../reminders/area.ts';
 import type { RosterOffer } from '../roster/area.ts';
 import { audit as auditFeature } from './bot/audit.ts';
 import { auditEvidence } from './bot/audit-evidence.ts';
+import { ownDecisionsSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { sealedProofs } from './bot/sealed-proofs.ts';
 import { sealHead } from './bot/seals-messages.ts';
@@ -81,6 +82,12 @@ export const audit = {
     return {
       offer: { ...services, stores },
       privacy,
+      ownData: {
+        place: 90,
+        sheets: async (person) => [
+          ownDecisionsSheet(await services.audit.listAbout(person), person, office.timezone),
+        ],
+      },
       year: {
         evidence: () =>
           auditEvidence({

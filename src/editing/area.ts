@@ -5,6 +5,7 @@ import type { PapersOffer } from '../papers/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { bank as bankFeature } from './bot/bank.ts';
 import { quarantineNotice } from './bot/bank-validity-messages.ts';
+import { ownReportsSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { openReports } from './bot/reports.ts';
 import { bankCommand } from './cli/bank.ts';
@@ -59,6 +60,13 @@ export const editing = {
       offer: { ...services, stores },
       occasions: { erased: stores.reports.erase },
       privacy,
+      ownData: {
+        place: 70,
+        async sheets({ id }) {
+          const isSitting = await exams.attempts.isSitting(id);
+          return [ownReportsSheet(await services.bankReports.listWrittenBy(id), isSitting)];
+        },
+      },
       todos: openReports(services.bankReports),
       features: () => [bankFeature(uses)],
       jobs: () => [

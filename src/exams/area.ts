@@ -10,6 +10,7 @@ import { examsApart } from './bot/exam-names-messages.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { examsHandedOver } from './bot/handed-over-messages.ts';
 import { openExams } from './bot/open-exams.ts';
+import { ownAttemptsSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createQuestionWatch } from './bot/question-watch.ts';
 import { recount } from './bot/recount.ts';
@@ -90,6 +91,10 @@ export const exams = {
     return {
       offer: { ...services, stores },
       privacy,
+      ownData: {
+        place: 30,
+        sheets: async ({ id }) => [ownAttemptsSheet(await services.attempts.listOf(id))],
+      },
       closure: sitting(services.attempts),
       own: ownScores(uses),
       todos: openExams(uses),

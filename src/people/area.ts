@@ -8,6 +8,7 @@ import { claim } from './bot/claim.ts';
 import { peopleHandedOver } from './bot/handed-over-messages.ts';
 import { handover, offeredOffice } from './bot/handover.ts';
 import { officerReports as reportCard } from './bot/officer-reports-messages.ts';
+import { ownRosterSheet } from './bot/own-data-messages.ts';
 import { type PeopleUses, people as peopleFeature } from './bot/people.ts';
 import { peopleChecks } from './bot/people-checks.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -97,6 +98,7 @@ export const people = {
       offer: { ...services, openLetterBox, changePerson: changeOne, stores },
       checks: peopleChecks(access),
       privacy,
+      ownData: { place: 10, sheets: async (person) => [ownRosterSheet(person)] },
       todos: offeredOffice(services.handover),
       handover: { place: 10, list: async () => peopleHandedOver(await store.copy()) },
       features: () => [

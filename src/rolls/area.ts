@@ -1,11 +1,12 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
+import { ownAttendanceSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { roll } from './bot/roll.ts';
 import { rollPart } from './bot/roll-messages.ts';
 import { shownSubject } from './bot/roll-subject.ts';
-import { attendedBy, rollEvidence } from './bot/roll-year.ts';
+import { attendanceOf, attendedBy, rollEvidence } from './bot/roll-year.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { ROLL_SIGN_IN } from './domain/templates.ts';
 import { createRollTables } from './services/roll-tables.ts';
@@ -46,6 +47,10 @@ export const rolls = {
     return {
       offer: { rolls: service, rollTables },
       privacy,
+      ownData: {
+        place: 50,
+        sheets: async ({ id }) => [ownAttendanceSheet(await attendanceOf({ rolls: service, registers }, id))],
+      },
       year: {
         place: 90,
         evidence: (span) => rollEvidence({ rolls: service, registers, timezone: office.timezone }, span),

@@ -1,5 +1,6 @@
 import type { Area } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { ownSuggestionsSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { openSuggestions, suggest } from './bot/suggest.ts';
 import { auditActions } from './domain/audit-actions.ts';
@@ -22,6 +23,10 @@ export const suggestions = {
     return {
       offer: { suggestions: service, stores },
       privacy,
+      ownData: {
+        place: 60,
+        sheets: async ({ id }) => [ownSuggestionsSheet(await letters.listWrittenBy(id))],
+      },
       occasions: { erased: stores.suggestions.erase },
       todos: openSuggestions(service),
       features: () => [suggest({ suggestions: service, office })],

@@ -74,7 +74,14 @@ export function createAuditService({ audit, actions, people, exams, attempts, cl
       return toLines(await audit.list(), viewer);
     },
 
-    /** Lists one page of that. */
+    /** Lists of that what concerned somebody, or was decided by their account, as far as they may read it now. */
+    async listAbout({ id, telegramId }: Pick<Person, 'id' | 'telegramId'>): Promise<AuditLine[]> {
+      const isOwn = (entry: AuditEntry) =>
+        peopleOf(entry).includes(id) || (telegramId !== undefined && entry.by === telegramId);
+      return toLines((await audit.list()).filter(isOwn), id);
+    },
+
+    /** Lists one page of all. */
     async listPage(viewer: PersonId | undefined, { page, perPage }: PageWanted): Promise<Page<AuditLine>> {
       const place = placeOfPage(await audit.count(), page, perPage);
       const last = place.total - 1 - place.first;

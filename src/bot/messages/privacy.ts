@@ -1,4 +1,5 @@
 import { card, type Message } from '../../kernel/message.ts';
+import type { Person } from '../../kernel/person.ts';
 import { PRIVACY_TOPICS, type PrivacyClause } from '../privacy-clause.ts';
 
 type Clause = { topic: PrivacyClause['topic']; text: string };
@@ -17,3 +18,11 @@ export function privacyNotice(officeName: string, clauses: readonly Clause[]): M
     '如需查询、更正或者解除绑定，请联系本单位廉政专员。',
   ]);
 }
+
+/** Returns the notice with the way to what is kept of its reader. */
+export const withDataButton = (notice: Message): Message => ({
+  ...notice,
+  buttons: [...(notice.buttons ?? []), [{ text: '📥 下载我的数据', data: 'privacy.data' }]],
+});
+
+export const dataFileName = (person: Person): string => `${person.name}的数据.xlsx`;

@@ -49,6 +49,10 @@ export function createBankReportsService(deps: {
     /** Lists the reports that nobody has answered, the oldest first. */
     listOpen: async (): Promise<Report[]> => withEntries(await reports.listOpen()),
 
+    /** Lists what one person said is wrong with questions, the oldest first. */
+    listWrittenBy: async (personId: PersonId): Promise<Report[]> =>
+      withEntries(await reports.listWrittenBy(personId)),
+
     /** Keeps somebody's word on a question. */
     record: (report: Omit<QuestionReport, 'at'>) => reports.record({ ...report, at: clock.now() }),
 

@@ -108,6 +108,12 @@ export function createLetterBox<T extends Letter>(deps: {
       return receive(numbered.filter(({ number }) => !answered.has(number)));
     },
 
+    /** Lists what one person wrote, with what they were answered, the oldest first. */
+    async listWrittenBy(personId: number): Promise<ReceivedLetter<T>[]> {
+      const numbered = (await letters.list()).map((letter, number) => ({ number, letter }));
+      return receive(numbered.filter(({ letter }) => letter?.personId === personId));
+    },
+
     /**
      * Keeps what somebody wrote, under a number from 0. The same words on the same day are kept once, however often they come in, unless
      * their author has changed them since.

@@ -202,6 +202,10 @@ export function createRegister({ definition, store, people, today, clock, digest
       return listed.filter((record) => !record.withdrawn && from <= dayOf(record) && dayOf(record) <= until);
     },
 
+    /** Lists those that count, of all years, by number, from this process's copy. */
+    listAllCounting: async (): Promise<RegisterRecord[]> =>
+      (await store.copyAll()).filter((record) => !record.withdrawn && isKnown(record)),
+
     /** Lists those of a year that count, by number, from this process's copy: for cards that look at all of them. */
     copyYear: async (year: number): Promise<RegisterRecord[]> =>
       (await store.copyAll()).filter(

@@ -7,6 +7,7 @@ import type { Register } from '../../registers/services/register.ts';
 import { isWithin } from '../domain/id-ranges.ts';
 import { type BegunRoll, reasonOf } from '../domain/roll.ts';
 import type { RollsService } from '../services/rolls.ts';
+import type { OwnAttendance } from './own-data-messages.ts';
 import { shownSubject } from './roll-subject.ts';
 import { rollFileName, rollSheets } from './roll-table-messages.ts';
 import {
@@ -66,6 +67,21 @@ export async function* rollEvidence(
         records: [reference],
       };
   }
+}
+
+/** Lists to what a person was to come, in any year, the earliest first, and whether they were there. */
+export async function attendanceOf({ rolls, registers }: Uses, person: PersonId): Promise<OwnAttendance[]> {
+  const listed: OwnAttendance[] = [];
+  for (const register of registers.list()) {
+    const records = await register.listAllCounting();
+    const rollOf = await rolls.takenOf(register, records);
+    for (const record of records) {
+      const [subject, roll] = [shownSubject(register, record), rollOf(record)];
+      if (subject && roll && isWithin(roll.list.ids, person))
+        listed.push({ ...subject, reason: reasonOf(roll, person) });
+    }
+  }
+  return listed.sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** Lists what a person attended; where they were not, nothing is said of it. */
