@@ -18,6 +18,7 @@ export { evidence } from '../evidence/area.ts';
 export { exams } from '../exams/area.ts';
 export { invitations } from '../invitations/area.ts';
 export { links } from '../links/area.ts';
+export { movements } from '../movements/area.ts';
 export { notices } from '../notices/area.ts';
 export { outages } from '../outages/area.ts';
 export { papers } from '../papers/area.ts';

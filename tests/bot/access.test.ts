@@ -100,6 +100,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(printed)': '·····●',
   away: '···●●●',
   '(erasure)': '·····●',
+  '(movement)': '···●·●',
 };
 
 const features = declaredFeatures();

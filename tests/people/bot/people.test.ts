@@ -134,7 +134,7 @@ describe('the officer', () => {
 describe('a liaison', () => {
   const liaison = { ...li, roleConfirmed: true };
 
-  test('reads about their own department only, and changes nothing but who is away', async () => {
+  test('reads about their own department only, changes nothing but who is away, and may report who left', async () => {
     const { phone } = await anOfficeWithBot([liaison, zhao, sun]);
     const lisPhone = phone(102);
     const home = await ask(lisPhone, '/people');
@@ -144,7 +144,7 @@ describe('a liaison', () => {
     expect(list.text).not.toContain('孙丽');
     const card = await tap(lisPhone, list, '2', '尚未生成链接');
     expect(card.text).not.toContain('139');
-    expect(buttonsOf(card)).toEqual(['🧳 外出登记', '绑定与链接', '返回']);
+    expect(buttonsOf(card)).toEqual(['🧳 外出登记', '绑定与链接', '报告离职、调动', '返回']);
   });
 
   test('cannot reach further by forged buttons', async () => {

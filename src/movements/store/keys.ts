@@ -1,0 +1,16 @@
+import type { KeyPrefix } from '../../kernel/record-versions.ts';
+
+/** The keys of movements. */
+export const keys: readonly KeyPrefix[] = [
+  {
+    prefix: 'qf:movements',
+    version: 1,
+    personalData: {
+      tells: ['number', 'account'],
+      holds:
+        'By number, it holds what a liaison reported of somebody who left or went to another department, and the account of the liaison.',
+      readOut: 'Officers see it in /menu, the liaison on the card of the person.',
+      erased: 'It goes when an officer decides, when the liaison takes it back, or with the erasure.',
+    },
+  },
+];
