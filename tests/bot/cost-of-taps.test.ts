@@ -30,7 +30,7 @@ const ABOUT_EVERYBODY = [
   'people.invite', // issues a link to everybody who is not bound, in a table; here all are bound
   'evidence.make', // the evidence of the year, of everybody, one file after another
   'audit.export', // a table of every deed: 23, 483 KB
-  'privacy.data', // looks through every deed and letter for one's own: 29, 171 KB
+  'privacy.data', // looks through every deed for those about oneself: 74, 495 KB
   'stats.export:over', // a table of every answer, attempt by attempt: 4,045, 19 KB where most sat it on paper
   'lookalikes.', // compares all papers, and stores nothing of it: 4,026, 18 KB where most sat it on paper
   'verify.all', // computes every chain anew, and trusts no copy: 16,142, 8.2 MB
