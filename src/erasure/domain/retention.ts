@@ -10,7 +10,7 @@ const YEARS = /^(\d{1,2})\s*年?$/;
 export const RETENTION_SETTING: SettingKind<number> = {
   id: 'retention',
   place: 80,
-  title: '离开人员信息保留',
+  title: '人员离开后信息保留',
   ask: '人员离开满多少年，提醒管理员清除其个人信息：请发送年数，如 3 年（1 到 30）。回执、成绩等凭证按编号保留，不受影响。',
   schema: z.string().transform((text, context) => {
     const years = Number(YEARS.exec(text)?.[1]);
