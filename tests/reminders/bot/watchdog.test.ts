@@ -15,6 +15,8 @@ const EVE = 'reminder.new-year.2027.eve';
 async function anOffice(at: string) {
   const office = await startTestOffice({ at: shanghai(at) });
   const { officer } = office;
+  // The first round of the scheduler notes since when the office is at work: before the clock moves on.
+  await office.scheduler.poke();
   return {
     ...office,
     officer,
