@@ -79,7 +79,11 @@ describe('what version 0.1.0 left in the middle goes on:', () => {
   test('a broadcast before its confirmation', async () => {
     const { phoneOf, services } = await startFormerOffice();
     // One of the ten was found out of reach before the stop: the officer is asked again.
-    await confirmAnew(phoneOf('周敏'));
+    const zhou = phoneOf('周敏');
+    await confirmAnew(zhou);
+    // It is five past eight in the evening.
+    const asked = await see(zhou, '不点按钮的');
+    await zhou.tap(asked.message_id, '现在就发给 9 人');
     await untilDone({ services }, 'broadcast.3');
     await see(phoneOf('刘芳'), '关于年终述廉的通知');
   });
