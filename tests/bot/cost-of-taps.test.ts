@@ -32,6 +32,7 @@ const ABOUT_EVERYBODY = [
   'audit.export', // a table of every deed: 23, 483 KB
   'privacy.data', // looks through every deed for those about oneself: 74, 495 KB
   'stats.export:over', // a table of every answer, attempt by attempt: 4,045, 19 KB where most sat it on paper
+  'yearbook.', // a table of everybody and all exams: 130, 245 KB
   'lookalikes.', // compares all papers, and stores nothing of it: 4,026, 18 KB where most sat it on paper
   'verify.all', // computes every chain anew, and trusts no copy: 16,142, 8.2 MB
   'nudge.send', // enters everybody whom it goes to into its ledger: 2,894, 1.8 MB

@@ -165,8 +165,11 @@ describe('the evidence of a year', () => {
   test('tells of nobody more than name, department and post', async () => {
     const files = await (await anOfficeWithAYear()).pack();
     const secrets = [PHONE, ...PEOPLE.map(({ telegramId }) => String(telegramId)), 'AgACAgIAAx'];
+    // A digest holds the figures of an account by chance.
+    const stands = (secret: string, text: string) =>
+      new RegExp(`(?<![0-9a-f])${secret}(?![0-9a-f])`).test(text);
     for (const [path, text] of writtenIn(files))
-      expect([path, secrets.filter((secret) => text.includes(secret))]).toEqual([path, []]);
+      expect([path, secrets.filter((secret) => stands(secret, text))]).toEqual([path, []]);
   });
 });
 
