@@ -52,6 +52,9 @@ const SENDERS = [
   'src/bot/send-message.ts',
   'src/bot/tell-account.ts',
   'src/bot/wait-line.ts',
+  // They show an officer what is to be sent exactly as it will arrive; a card with the way on stands below.
+  'src/broadcasts/bot/album.ts',
+  'src/broadcasts/bot/show-anew.ts',
   'src/delivery/channels/telegram.ts',
 ];
 
