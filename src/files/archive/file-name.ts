@@ -24,6 +24,12 @@ const ENDING = /\.[a-z0-9]{1,8}$/i;
  * @example safeFileName('关于“五一”值班/带班的通知.xlsx') // '关于“五一”值班／带班的通知.xlsx'
  */
 export function safeFileName(text: string): string {
+  const name = tidiedName(text);
+  // Where it was cut, something else may look like its ending, or a blank stand at its end.
+  return name === text ? name : safeFileName(name);
+}
+
+function tidiedName(text: string): string {
   const plain = text
     .toWellFormed()
     .normalize('NFC')

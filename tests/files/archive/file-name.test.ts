@@ -59,6 +59,11 @@ describe('the name of a file', () => {
     expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
   });
 
+  test('is the same again where it was cut behind what looks like an ending', () => {
+    const name = safeFileName(`${'关'.repeat(57)} 关关 关关关.A关关 .A关关关关关关`);
+    expect(safeFileName(name)).toBe(name);
+  });
+
   test('is taken by Windows and Linux, whatever it was made of', () => {
     fc.assert(
       fc.property(names, (text) => {
