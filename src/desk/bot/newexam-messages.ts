@@ -132,7 +132,7 @@ export function draftLines(draft: ExamDraft, { headcount, zone, now }: Shown): W
   const { opensAt, closesAt = 0 } = draft;
   const time =
     opensAt === undefined
-      ? rich`发布后 至 ${withCountdown(closesAt, zone, now)}`
+      ? rich`发布即开始，至 ${withCountdown(closesAt, zone, now)}`
       : periodWithCountdown(opensAt, closesAt, zone, now);
   return [rich`时间：${time}`, `对象：${audienceText(draft)}，共 ${headcount} 人`, ...ruleLines(draft)];
 }

@@ -51,7 +51,7 @@ describe('the closing time', () => {
     await tapUntil(officer, chosen, '⬅ 返回', '发布考试（2/4）');
     const again = await ask(officer, '2027年1月8日 18:00');
     expect(again.text).toContain('共 3 人');
-    await tapUntil(officer, again, '下一步', '时间：发布后 至 2027年1月8日 18:00');
+    await tapUntil(officer, again, '下一步', '时间：发布即开始，至 2027年1月8日 18:00');
   });
 });
 
@@ -65,7 +65,7 @@ describe('a closing time that may be either half of the day', () => {
     );
     const audience = await tapUntil(officer, asked, '11月24日 15:00 截止', '考试对象');
     const chosen = await tapUntil(officer, audience, '☐ 全体', '共 3 人');
-    await tapUntil(officer, chosen, '下一步', '时间：发布后 至 11月24日 15:00');
+    await tapUntil(officer, chosen, '下一步', '时间：发布即开始，至 11月24日 15:00');
   });
 });
 
@@ -92,7 +92,7 @@ describe('/newexam', () => {
     const { officer, office } = await openExamBot();
     const settings = await settle(officer);
     expect(settings.text?.split('\n').slice(1)).toEqual([
-      '时间：发布后 至 11月23日 18:00（北京时间）',
+      '时间：发布即开始，至 11月23日 18:00（北京时间）',
       '对象：全体，共 3 人',
       '试卷：5 题，30 分钟，满分 6 分，4 分合格',
       '机会：1 次',
