@@ -32,6 +32,7 @@ const ABOUT_EVERYBODY = [
   'audit.export', // a table of every deed: 23, 483 KB
   'privacy.data', // looks through every deed for those about oneself: 74, 495 KB
   'stats.export:over', // a table of every answer, attempt by attempt: 4,045, 19 KB where most sat it on paper
+  'printed.print', // draws papers for 200 people and keeps each: 648, 5 KB
   'yearbook.', // a table of everybody and all exams: 130, 245 KB
   'lookalikes.', // compares all papers, and stores nothing of it: 4,026, 18 KB where most sat it on paper
   'verify.all', // computes every chain anew, and trusts no copy: 16,142, 8.2 MB
@@ -169,6 +170,10 @@ const CARDS: Readonly<Record<Role, readonly string[]>> = {
 /** What of a button's data makes it one of another kind. */
 const TELLING = ['over', 'open', 'include', 'except', ...SELECTOR_KINDS, 'unacknowledged', 'failed'];
 
+/** Waits until nothing is under way: a file comes after its tap was answered, and is no cost of the next one. */
+const settled = (redis: Redis) =>
+  expect.poll(() => redis.hkeys('qf:inbox'), { timeout: 20_000 }).toEqual(['last']);
+
 /** What a person's commands and taps cost. */
 function createMeter(redis: Redis, phone: Participant) {
   const dear: string[] = [];
@@ -193,7 +198,11 @@ function createMeter(redis: Redis, phone: Participant) {
   }
 
   async function tap(messageId: number, data: string, path: string, depth: number): Promise<void> {
-    note(`${path} → ${data}`, await costOf(redis, () => phone.tapData(messageId, data)));
+    const act = async () => {
+      await phone.tapData(messageId, data);
+      await settled(redis);
+    };
+    note(`${path} → ${data}`, await costOf(redis, act));
     if (depth < DEPTH) await tapAll(messageId, `${path} → ${data}`, depth + 1);
   }
 
