@@ -4,6 +4,7 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { Message } from '../kernel/message.ts';
 import { isStorageAway, StorageAway } from '../kernel/storage-away.ts';
+import { createTurns } from '../kernel/turns.ts';
 import type { ApiClient } from './api-client.ts';
 import { apologyFor } from './apology-for.ts';
 import type { ContextDeps, Speaker } from './feature-context.ts';
@@ -29,7 +30,7 @@ import type { UpdateHandler } from './update-handler.ts';
 import { createWhenTaken } from './when-taken.ts';
 import { withWayOn } from './with-way-on.ts';
 
-export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount' | 'tables' | 'whenTaken'> & {
+export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount' | 'tables' | 'whenTaken' | 'inTurn'> & {
   heldEdits: HeldEditStore;
   /** Whether the office wants tables as rich messages. */
   wantsTables: () => Promise<boolean>;
@@ -68,7 +69,7 @@ export function createBot(options: BotOptions): QingfengBot {
   const tables = createTableForms(options.wantsTables, log);
   const whenTaken = createWhenTaken(unheld, log);
   const deps: ContextDeps = {
-    ...{ ...options, tellAccount, tables, whenTaken },
+    ...{ ...options, tellAccount, tables, whenTaken, inTurn: createTurns<number>() },
     download: options.client.download,
   };
   const botName = () => bot.botInfo.username;

@@ -2,6 +2,7 @@ import { type Api, type Context, InputFile } from 'grammy';
 import { safeFileName } from '../files/archive/file-name.ts';
 import type { Message } from '../kernel/message.ts';
 import type { Person, UnreachableReason } from '../kernel/person.ts';
+import type { InTurn } from '../kernel/turns.ts';
 import type { ApiClient } from './api-client.ts';
 import { briefly } from './briefly.ts';
 import { showCommandsOf } from './command-lists.ts';
@@ -39,6 +40,8 @@ export type ContextDeps = {
   /** Speaks to those who did not cause the update. */
   tellAccount: TellAccount;
   tables: TableForms;
+  /** Files of one account are made one after another: what each gathers is held in memory meanwhile. */
+  inTurn: InTurn<number>;
   /** Records that a file about people of the office was taken, and by whom. */
   recordFile(by: number, name: string): Promise<void>;
 };

@@ -60,7 +60,9 @@ export async function handleTap(
     handling,
     async () => (await button.handler(context, ...args)) ?? (await outdated(button.feature, context)),
   );
-  const result = decided.make ? await sayingItIsMade(ctx, handling, decided.make) : decided;
+  const { make } = decided;
+  const inTurn = make && (() => deps.inTurn(speaker.telegramId, make));
+  const result = inTurn ? await sayingItIsMade(ctx, handling, inTurn) : decided;
   const isPrivate = ctx.chat?.type === 'private';
   const shown = isPrivate
     ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })

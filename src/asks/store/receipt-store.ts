@@ -4,6 +4,7 @@ import type { PersonId } from '../../kernel/person.ts';
 import { digest } from '../../kernel/store/digest.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { jsonOf } from '../../kernel/store/stored-records.ts';
+import { createTurns } from '../../kernel/turns.ts';
 import { chainReceipt, type Receipt, type ReceiptDraft, ReceiptSchema } from '../domain/receipt.ts';
 
 const KEYS = {
@@ -30,17 +31,7 @@ const PAGE = 1000;
 /** Makes the store of the receipts of each ask, as a chain in which none can be changed unnoticed. */
 export function createReceiptStore(redis: Redis) {
   /** Appends to one chain come one after another within this process; other processes are met by the comparison. */
-  const queues = new Map<string, Promise<unknown>>();
-
-  function inTurn<T>(askId: string, task: () => Promise<T>): Promise<T> {
-    const turn = (queues.get(askId) ?? Promise.resolve()).then(task, task);
-    queues.set(askId, turn);
-    const forget = () => {
-      if (queues.get(askId) === turn) queues.delete(askId);
-    };
-    turn.then(forget, forget);
-    return turn;
-  }
+  const inTurn = createTurns<string>();
 
   /** Finds a receipt by its place in the chain, counted from 1. */
   async function find(askId: string, sequence: number): Promise<Receipt | undefined> {
