@@ -57,11 +57,10 @@ const names = (people: readonly Person[]): string =>
     '人',
   );
 
-function openLines({ exam, outage, isClosed }: AfterOutage, zone: string): (Words | false)[] {
+function openLines({ outage, closedAt }: AfterOutage, zone: string): (Words | false)[] {
   return [
-    isClosed &&
-      exam.closesAt !== undefined &&
-      rich`考试已在停机时（${momentText(exam.closesAt, zone)}）截止。答案暂不公布，等您决定；${withCountdown(heldUntil(outage), zone)}自动公布。`,
+    closedAt !== undefined &&
+      rich`考试已在停机时（${momentText(closedAt, zone)}）截止。答案暂不公布，等您决定；${withCountdown(heldUntil(outage), zone)}自动公布。`,
     '补回时间：截止延后，少掉的时间补给每个人，从您点按时起算，并通知他们。',
   ];
 }
@@ -71,9 +70,11 @@ const decidedLine = (closesAt: number | undefined, zone: string): Words =>
     ? '已决定不延后，照常公布答案。'
     : rich`已补回时间，${withCountdown(closesAt, zone)}截止，已通知上述人员。`;
 
-function choices({ exam, outage, isClosed }: AfterOutage): Button[][] {
+function choices({ exam, outage, closedAt }: AfterOutage): Button[][] {
   const at = `${outage.id}:${exam.id}`;
-  const leave: Button[] = [{ text: isClosed ? '不延后，公布答案' : '不补', data: `outages.leave:${at}` }];
+  const leave: Button[] = [
+    { text: closedAt === undefined ? '不补' : '不延后，公布答案', data: `outages.leave:${at}` },
+  ];
   return [[{ text: '延后截止，补回时间', data: `outages.later:${at}` }], leave];
 }
 

@@ -16,8 +16,16 @@ const HELD_FOR_MS = 24 * 60 * MINUTE_MS;
 const LEAST_MORE_MS = 15 * MINUTE_MS;
 const ROUNDED_TO_MS = 5 * MINUTE_MS;
 
-/** What became of one exam that an outage touched. */
+/** People by their numbers. */
+const PeopleSchema = z.array(z.int()).default([]);
+
+/** What became of one exam that an outage touched. Whom and how is kept as it was found: a close that is moved changes it. */
 const TouchedExamSchema = z.object({
+  /** The close, where it came during the outage. */
+  closedAt: z.int().optional(),
+  cut: PeopleSchema,
+  shortened: PeopleSchema,
+  shutOut: PeopleSchema,
   toldAt: z.int().optional(),
   /** The officer's decision: a later close, or none. */
   decided: z.object({ at: z.int(), by: z.int(), closesAt: z.int().optional() }).optional(),
@@ -31,7 +39,7 @@ export const OutageRecordSchema = z.object({
   until: z.int(),
   exams: z.record(z.string(), TouchedExamSchema),
 });
-export type OutageRecord = z.infer<typeof OutageRecordSchema>;
+export type TouchedExam = z.infer<typeof TouchedExamSchema>;
 
 /** Returns the outage between two signs of life; undefined where they are no further apart than by a restart. */
 export function outageBetween(last: number, now: number): Outage | undefined {
@@ -39,13 +47,13 @@ export function outageBetween(last: number, now: number): Outage | undefined {
 }
 
 /** Whom an outage touched in an exam. */
-export type Touched = {
+export type Touched<One = Person> = {
   /** At it when the machine went off, and over before it was back: handed in as they stood. */
-  cut: Person[];
+  cut: One[];
   /** At it, and still at it afterwards with less time. */
-  shortened: Person[];
+  shortened: One[];
   /** Not begun when the close came during the outage. */
-  shutOut: Person[];
+  shutOut: One[];
 };
 
 /** Tells whether the close of an exam fell into an outage. */
@@ -57,7 +65,7 @@ export function wasOpenDuring(exam: Exam, { from, until }: Outage): boolean {
   return countsInFigures(exam) && exam.opensAt < until && (lastCloseOf(exam) ?? 0) > from;
 }
 
-/** Returns whom an outage touched; the same before and after what time ended during it is handed in. */
+/** Returns whom an outage touched. */
 export function touchedBy(
   outage: Outage,
   exam: Exam,
@@ -74,6 +82,19 @@ export function touchedBy(
     shutOut: isShutOut ? addressed.filter(({ id }) => !byPerson.has(id)) : [],
   };
 }
+
+/** Returns the entry of an exam that an outage touched, of which nobody has been told. */
+export const touchedEntry = (
+  exam: Exam,
+  outage: Outage,
+  { cut, shortened, shutOut }: Touched,
+): TouchedExam => {
+  const idsOf = (people: readonly Person[]) => people.map(({ id }) => id);
+  return {
+    ...(closedDuring(exam, outage) && { closedAt: exam.closesAt }),
+    ...{ cut: idsOf(cut), shortened: idsOf(shortened), shutOut: idsOf(shutOut) },
+  };
+};
 
 export const isAnybodyTouched = ({ cut, shortened, shutOut }: Touched): boolean =>
   cut.length + shortened.length + shutOut.length > 0;

@@ -4,17 +4,15 @@ import type { AttemptRecords, ExamChanges, ExamRecords } from '../../exams/servi
 import type { OpenAttempts } from '../../exams/services/open-attempts.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
-import type { Person } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import {
-  closedDuring,
   closeLaterForAll,
   laterCloseOf,
   letOut,
-  type OutageRecord,
   type Touched,
-  touchedBy,
+  type TouchedExam,
 } from '../domain/outage-record.ts';
 import type { OutageStore } from '../store/outage-store.ts';
 
@@ -31,15 +29,15 @@ export type OutagesDeps = {
   clock: Clock;
 };
 
-type Decided = NonNullable<OutageRecord['exams'][string]['decided']>;
+type Decided = NonNullable<TouchedExam['decided']>;
 
 /** How an exam stands after an outage. */
 export type AfterOutage = {
   exam: Exam;
   outage: Outage;
   touched: Touched;
-  /** Whether its close came during the outage. */
-  isClosed: boolean;
+  /** Its close, where it came during the outage. */
+  closedAt?: number | undefined;
   /** Whether the papers that were cut can go on: not where whoever hands in is told more than the score. */
   canGoOn: boolean;
   /** The decision that was taken. */
@@ -58,22 +56,29 @@ export function createOutagesService(deps: OutagesDeps) {
     const [record, exam] = await Promise.all([outages.find(id), exams.find(examId)]);
     const entry = record?.exams[examId];
     if (!record || !entry || !exam || exam.withdrawnAt !== undefined) return undefined;
-    const outage = { id, from: record.from, until: record.until };
-    const [roster, made] = await Promise.all([people.copy(), attempts.copyByExam(examId)]);
-    const { cut, shortened, shutOut } = touchedBy(outage, exam, { people: roster, attempts: made });
-    const apart = (some: Person[]) => besideNamesakes(some, roster);
+    const roster = await people.copy();
+    const named = (ids: readonly PersonId[]) => {
+      const wanted = new Set(ids);
+      return besideNamesakes(
+        roster.filter((person) => wanted.has(person.id)),
+        roster,
+      );
+    };
     return {
-      ...{ exam, outage, decided: entry.decided, isClosed: closedDuring(exam, outage) },
-      touched: { cut: apart(cut), shortened: apart(shortened), shutOut: apart(shutOut) },
+      ...{ exam, outage: { id, from: record.from, until: record.until }, decided: entry.decided },
+      closedAt: entry.closedAt,
+      touched: { cut: named(entry.cut), shortened: named(entry.shortened), shutOut: named(entry.shutOut) },
       canGoOn: exam.review.beforeClose === 'score',
     };
   }
 
-  const note = (id: string, examId: string, change: Partial<OutageRecord['exams'][string]>) =>
-    outages.change(id, (record) => ({
-      ...record,
-      exams: { ...record.exams, [examId]: { ...record.exams[examId], ...change } },
-    }));
+  /** Changes what became of one exam, unless `change` has nothing to change. */
+  const changeEntry = (id: string, examId: string, change: (entry: TouchedExam) => TouchedExam | undefined) =>
+    outages.change(id, (record) => {
+      const entry = record.exams[examId];
+      const changed = entry && change(entry);
+      return changed && { ...record, exams: { ...record.exams, [examId]: changed } };
+    });
 
   /** Gives everybody the time that was decided, and tells them; false while somebody is at another exam. */
   async function carryOut(
@@ -81,10 +86,11 @@ export function createOutagesService(deps: OutagesDeps) {
     closesAt: number,
   ): Promise<boolean> {
     const now = clock.now();
-    const made = await attempts.copyByExam(exam.id);
-    const touchedAttempts = canGoOn ? made.filter((attempt) => effectOn(attempt, outage)) : [];
+    const made = canGoOn ? await attempts.copyByExam(exam.id) : [];
     const limits = { latest: closesAt, now };
-    const given = await Promise.all(touchedAttempts.map(({ id }) => open.giveBack(id, outage, limits)));
+    const given = await Promise.all(
+      made.filter((attempt) => effectOn(attempt, outage)).map(({ id }) => open.giveBack(id, outage, limits)),
+    );
     const { cut, shortened, shutOut } = touched;
     await deps.notices.startNotice({
       ...{ id: `exam.${exam.id}.later.${outage.id}`, kind: 'exam', title: exam.title },
@@ -115,19 +121,13 @@ export function createOutagesService(deps: OutagesDeps) {
     const { closesAt } = found.decided;
     await settleClose(found.exam, found.decided);
     const isDone = closesAt === undefined || (await carryOut(found, closesAt));
-    if (isDone) await note(id, examId, { doneAt: clock.now() });
+    if (isDone) await changeEntry(id, examId, (entry) => ({ ...entry, doneAt: clock.now() }));
   }
 
   /** Takes the decision unless one was taken before, and does it. */
   async function decide(found: AfterOutage, decided: Decided): Promise<AfterOutage | undefined> {
     const { exam, outage } = found;
-    await outages.change(outage.id, (record) => {
-      const entry = record.exams[exam.id];
-      const isTaken = entry?.decided !== undefined;
-      return isTaken
-        ? undefined
-        : { ...record, exams: { ...record.exams, [exam.id]: { ...entry, decided } } };
-    });
+    await changeEntry(outage.id, exam.id, (entry) => (entry.decided ? undefined : { ...entry, decided }));
     await finish(outage.id, exam.id);
     return find(outage.id, exam.id);
   }
@@ -176,7 +176,7 @@ export function createOutagesService(deps: OutagesDeps) {
         return isTold ? undefined : { after: await find(id, examId) };
       },
       tell: async ({ after }) => !after || tell(after),
-      note: () => note(id, examId, { toldAt: clock.now() }),
+      note: () => changeEntry(id, examId, (entry) => ({ ...entry, toldAt: clock.now() })),
     });
   }
 }

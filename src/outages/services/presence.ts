@@ -6,7 +6,9 @@ import {
   heldUntil,
   isAnybodyTouched,
   outageBetween,
+  type TouchedExam,
   touchedBy,
+  touchedEntry,
   wasOpenDuring,
 } from '../domain/outage-record.ts';
 import type { OutageStore } from '../store/outage-store.ts';
@@ -34,17 +36,18 @@ export function createPresenceService({ outages, exams, attempts, people, clock 
       const last = await outages.findPulse();
       const outage = last === undefined ? undefined : outageBetween(last, now);
       if (outage) {
-        const touched: string[] = [];
+        const touched: Record<string, TouchedExam> = {};
         for (const exam of (await exams.list()).filter((one) => wasOpenDuring(one, outage))) {
           const made = { people: await people.copy(), attempts: await attempts.copyByExam(exam.id) };
-          if (!isAnybodyTouched(touchedBy(outage, exam, made))) continue;
-          touched.push(exam.id);
+          const found = touchedBy(outage, exam, made);
+          if (!isAnybodyTouched(found)) continue;
+          touched[exam.id] = touchedEntry(exam, outage, found);
           if (closedDuring(exam, outage))
             await exams.change(exam.id, (found) => ({ ...found, heldUntil: heldUntil(outage) }));
         }
         const { from, until } = outage;
-        const untold = Object.fromEntries(touched.map((id) => [id, {}]));
-        if (touched.length > 0) await outages.saveNew(outage.id, { from, until, exams: untold });
+        if (Object.keys(touched).length > 0)
+          await outages.saveNew(outage.id, { from, until, exams: touched });
       }
       await outages.savePulse(now);
     },

@@ -6,9 +6,9 @@ export const keys: readonly KeyPrefix[] = [
     prefix: 'qf:outages',
     version: 1,
     personalData: {
-      tells: ['account'],
+      tells: ['number', 'account'],
       holds:
-        'It holds when the program was last at work, when it was not, which exams that touched, and the account of who decided about their close.',
+        'It holds when the program was last at work, when it was not, which exams that touched, and by number whom and how, and the account of who decided about their close.',
       readOut: 'Officers are told of it once.',
       kept: 'It says why a close was moved.',
     },

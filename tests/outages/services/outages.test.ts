@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AfterOutage } from '../../../src/outages/services/outages.ts';
+import { createOutageStore } from '../../../src/outages/store/outage-store.ts';
 import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { HOUR, MINUTE, MORNING } from '../../support/exams.ts';
@@ -53,9 +54,9 @@ const idsOf = (people: { id: number }[]) => people.map(({ id }) => id);
 describe('a power cut over the close of an exam', () => {
   it('is told to the officer once, with how long it took and whom it touched', async () => {
     const office = await afterPowerCut();
-    const { outage, touched, isClosed } = await onlyTold(office);
+    const { outage, touched, closedAt } = await onlyTold(office);
     expect(outage).toMatchObject({ from: OFF, until: ON });
-    expect(isClosed).toBe(true);
+    expect(closedAt).toBe(CLOSE);
     expect(idsOf(touched.cut)).toEqual([7]);
     expect(idsOf(touched.shutOut)).toEqual([8]);
     expect(await told(office)).toEqual([]);
@@ -128,6 +129,33 @@ describe('a power cut over the close of an exam', () => {
   });
 });
 
+describe('what was decided', () => {
+  it('goes on saying whom the outage had touched, and how', async () => {
+    const office = await afterPowerCut();
+    const { outage } = await onlyTold(office);
+    const after = await office.outages.makeGood(outage.id, 'e1', OFFICER);
+    if (!after || 'refused' in after) throw new Error('refused');
+    const { cut, shortened, shutOut } = after.touched;
+    expect([idsOf(cut), idsOf(shortened), idsOf(shutOut)]).toEqual([[7], [], [8]]);
+  });
+
+  it('is finished by the next process where one died when it had moved the close', async () => {
+    const office = await afterPowerCut();
+    const { outage } = await onlyTold(office);
+    const records = createOutageStore(office.redis.redis);
+    await records.change(outage.id, (record) => ({
+      ...record,
+      exams: { e1: { ...record.exams.e1, decided: { at: ON, by: OFFICER, closesAt: LATER } } as never },
+    }));
+    await office.stores.exams.change('e1', (exam) => ({ ...exam, closesAt: LATER }));
+    await told(office);
+    expect(await office.notices.findNotice(`exam.e1.later.${outage.id}`)).toMatchObject({
+      audience: { people: [7, 8] },
+    });
+    expect((await office.attempts.find(7, 'e1.7.1'))?.progress.handedIn).toBeUndefined();
+  });
+});
+
 describe('an outage while an exam is open', () => {
   it('gives whoever is still at it the minutes that it took', async () => {
     const office = await openExamOffice();
@@ -137,8 +165,8 @@ describe('an outage while an exam is open', () => {
     await office.presence.beat();
     office.time.now += 10 * MINUTE;
     await office.presence.arrive();
-    const { outage, touched, isClosed } = await onlyTold(office);
-    expect([isClosed, idsOf(touched.shortened), touched.shutOut]).toEqual([false, [7], []]);
+    const { outage, touched, closedAt } = await onlyTold(office);
+    expect([closedAt, idsOf(touched.shortened), touched.shutOut]).toEqual([undefined, [7], []]);
     await office.outages.makeGood(outage.id, 'e1', OFFICER);
     const after = await office.attempts.find(7, 'e1.7.1');
     expect(after?.deadline).toBe(before.deadline + outage.until - outage.from);
