@@ -39,6 +39,15 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return dayjs.utc(date).add(days, 'day').format(DATE_FORMAT);
 }
 
+/**
+ * Returns the same day so many years later; where that year has no such day, the last of its month.
+ *
+ * @example addYears('2024-02-29', 3) // '2027-02-28'
+ */
+export function addYears(date: PlainDate, years: number): PlainDate {
+  return dayjs.utc(date).add(years, 'year').format(DATE_FORMAT);
+}
+
 /** Counts the days from `from` to `to`; negative when `to` comes first. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
   return dayjs.utc(to).diff(dayjs.utc(from), 'day');

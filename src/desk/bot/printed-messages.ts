@@ -26,7 +26,7 @@ export function printedCard({ exam, absent, unbound, printed }: ToPrint): Messag
   return card(
     `${exam.title} · 纸质试卷`,
     [
-      `还没有进入考试 ${absent.length} 人，其中未绑定 ${unbound.length} 人。${printed > 0 ? `已印过 ${printed} 人。` : ''}`,
+      `还没有进入考试 ${absent.length} 人，其中未绑定 ${unbound.length} 人。${printed.size > 0 ? `已印过 ${printed.size} 人。` : ''}`,
       '每人一份，题目和选项的顺序各不相同，附答题栏；再印一次，还是同一份。',
       '收回后点“录入答案”，发送姓名和答题栏上的字母，随即阅卷。',
       '试卷上没有答案。考试结束以前请妥善保管。',

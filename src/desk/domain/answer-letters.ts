@@ -1,6 +1,7 @@
 import type { ExamPaper } from '../../bank/domain/exam-paper.ts';
-import { interactionOf } from '../../bank/domain/question.ts';
+import { interactionOf, type Question } from '../../bank/domain/question.ts';
 import { LETTERS } from '../../bank/domain/question-types/option-letters.ts';
+import { judgementOf, trueFalse } from '../../bank/domain/question-types/true-false.ts';
 
 /** What somebody marked on a printed paper: for each question the chosen options by original index; empty: blank. */
 export type Marked = { responses: number[][] };
@@ -14,22 +15,18 @@ export type LettersFault = { question: number } & (
   | { fault: 'too-few' | 'too-many'; total: number }
 );
 
-/** How people mark statements; X and V are what a keyboard has. */
-const MARKS: Readonly<Record<string, string>> = {
-  ...{ '√': '正确', '✓': '正确', V: '正确', 对: '正确' },
-  ...{ '×': '错误', '✗': '错误', X: '错误', 错: '错误' },
-};
 const BLANK = /^[-_空]$/;
 const TOKEN =
-  /(?<from>\d{1,3})\s*[-~至]\s*\d{1,3}\s*[.、:)题]*|(?<number>\d{1,3})[.、:)题]*(?:-(?=[A-FVX√✓×✗对错]))?|(?<marks>[A-FVX√✓×✗对错\-_空]+)/g;
-const LOOKS_LIKE = /^[A-FVX√✓×✗对错\-_空\d\s,;.、:)~至题]+$/;
+  /(?<from>\d{1,3})\s*[-~至]\s*\d{1,3}\s*[.、:)题]*|(?<number>\d{1,3})[.、:)题]*(?:-(?=[A-FX√✓×✗对错]))?|(?<marks>[A-FX√✓×✗对错\-_空]+)/g;
+const LOOKS_LIKE = /^[A-FX√✓×✗对错\-_空\d\s,;.、:)~至题]+$/;
 
-const tidy = (text: string): string => text.normalize('NFKC').toUpperCase().trim();
+/** A tick is a V where the keyboard has no other. */
+const tidy = (text: string): string => text.normalize('NFKC').toUpperCase().replaceAll('V', '√').trim();
 
 /** Tells whether a text is meant to be the letters of an answer sheet, whatever paper it is of. */
 export function isAnswerLetters(text: string): boolean {
   const said = tidy(text);
-  return LOOKS_LIKE.test(said) && /[A-FVX√✓×✗对错]/.test(said);
+  return LOOKS_LIKE.test(said) && /[A-FX√✓×✗对错]/.test(said);
 }
 
 /**
@@ -83,13 +80,18 @@ function chosenBy(
   if (BLANK.test(marks)) return [];
   const chosen: number[] = [];
   for (const letter of marks) {
-    const word = MARKS[letter];
-    const option = word === undefined ? order[LETTERS.indexOf(letter)] : question.options.indexOf(word);
-    if (option === undefined || option < 0) return { question: number, fault: 'no-such-option', letter };
+    const option = optionOf(letter, question, order);
+    if (option === undefined) return { question: number, fault: 'no-such-option', letter };
     if (chosen.includes(option)) return { question: number, fault: 'letter-twice', letter };
     chosen.push(option);
   }
   return chosen.sort((a, b) => a - b);
+}
+
+/** Which option a sign means: a letter as the paper displays it, or how a statement is judged. */
+function optionOf(sign: string, { type }: Question, order: readonly number[]): number | undefined {
+  if (LETTERS.includes(sign)) return order[LETTERS.indexOf(sign)];
+  return type === trueFalse.type ? judgementOf(sign) : undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import { isInAudience } from '../../kernel/audience.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
-import type { Person } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import type { PrintedPaperStore } from '../store/printed-paper-store.ts';
 
 /** So many papers go into one file: of eighty questions each, some two thousand pages. */
@@ -23,7 +23,13 @@ export type PrintedPapersDeps = {
 };
 
 /** For whom papers may be printed: those who have not begun, and of them those without an account. */
-export type ToPrint = { exam: Exam; absent: Person[]; unbound: Person[]; printed: number };
+export type ToPrint = {
+  exam: Exam;
+  absent: Person[];
+  unbound: Person[];
+  /** Those who have a paper already. */
+  printed: ReadonlySet<PersonId>;
+};
 export type Whom = 'absent' | 'unbound';
 
 /** A paper with the person whose it is. */
@@ -39,13 +45,16 @@ export function createPrintedPapersService(deps: PrintedPapersDeps) {
   async function find(examId: string): Promise<ToPrint | undefined> {
     const exam = await exams.find(examId);
     if (!exam || exam.withdrawnAt !== undefined) return undefined;
-    const [roster, made] = await Promise.all([people.copy(), attempts.copyByExam(examId)]);
+    const [roster, made, printedFor] = await Promise.all([
+      people.copy(),
+      attempts.copyByExam(examId),
+      printed.listPeople(examId),
+    ]);
     const begun = new Set(made.map(({ personId }) => personId));
-    const absent = roster
-      .filter((person) => isInAudience(person, exam.audience) && !begun.has(person.id))
-      .sort((a, b) => a.order - b.order);
+    const addressed = roster.filter((person) => isInAudience(person, exam.audience) && !begun.has(person.id));
+    const absent = besideNamesakes(addressed, roster).sort((a, b) => a.order - b.order);
     const unbound = absent.filter(({ telegramId }) => telegramId === undefined);
-    return { exam, absent, unbound, printed: (await printed.listPeople(examId)).length };
+    return { exam, absent, unbound, printed: new Set(printedFor) };
   }
 
   async function paperOf(exam: Exam, person: Person): Promise<ExamPaper | undefined> {
@@ -66,10 +75,10 @@ export function createPrintedPapersService(deps: PrintedPapersDeps) {
       if (!found) return undefined;
       const { exam } = found;
       await bank.refresh();
-      const has = new Set(await printed.listPeople(examId));
-      const wanted = found[whom].toSorted((a, b) => Number(has.has(a.id)) - Number(has.has(b.id)));
+      const hasOne = ({ id }: Person) => Number(found.printed.has(id));
+      const wanted = found[whom].toSorted((a, b) => hasOne(a) - hasOne(b));
       const papers: PrintedPaper[] = [];
-      for (const person of besideNamesakes(wanted.slice(0, MOST_AT_ONCE), await people.copy())) {
+      for (const person of wanted.slice(0, MOST_AT_ONCE)) {
         const paper = await paperOf(exam, person);
         if (!paper) return { refused: 'bank-too-small' };
         papers.push({ person, paper });

@@ -1,6 +1,5 @@
 import type { Person } from '../../kernel/person.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { addYears } from './years.ts';
+import { addYears, type PlainDate } from '../../kernel/plain-date.ts';
 
 /** The number tells them apart where records of the year name them by it. */
 const erasedName = (id: number): string => `已清除（${id}号）`;

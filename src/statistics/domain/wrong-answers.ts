@@ -1,3 +1,4 @@
+import { isRight } from '../../bank/domain/question.ts';
 import type { WrongAnswers } from './look-alikes.ts';
 import { createItemKeys, type Sitting } from './sitting.ts';
 
@@ -26,7 +27,7 @@ export function createWrongAnswers() {
     /** Takes up one person's paper; blanks and right answers leave no trace. */
     add({ answers }: Sitting): void {
       const wrong = answers.filter(
-        ({ question, response }) => response.length > 0 && !isSameSet(response, question.right),
+        ({ question, response }) => response.length > 0 && !isRight(question, response),
       );
       papers.push(
         wrong.map(({ question, response }) => {
@@ -45,8 +46,4 @@ export function createWrongAnswers() {
       return { people, items: items.size, choices };
     },
   };
-}
-
-function isSameSet(one: readonly number[], other: readonly number[]): boolean {
-  return one.length === other.length && one.every((option) => other.includes(option));
 }

@@ -29,7 +29,7 @@ const READINGS: Readonly<Record<string, number>> = {
 };
 
 /** Reads a judgement as people write it: 对, 错误。, √, Ｔ, false. Undefined for anything else. */
-function judgementOf(text: string): number | undefined {
+export function judgementOf(text: string): number | undefined {
   const word = text
     .normalize('NFKC')
     .toUpperCase()

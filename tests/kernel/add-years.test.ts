@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addYears } from '../../../src/erasure/domain/years.ts';
+import { addYears } from '../../src/kernel/plain-date.ts';
 
 it.each([
   ['2026-11-30', 3, '2029-11-30'],
