@@ -40,12 +40,14 @@ test('while Telegram lets nobody answer a tap, its card and its words come all t
 });
 
 test('while Telegram takes no file, whoever asks for one is told for how long, and a tap after that sends it', async () => {
-  const { api, officer } = await startTestOffice({ people: [CLERK] });
+  const { api, officer, redis } = await startTestOffice({ people: [CLERK] });
   const card = await ask(officer, '/people');
   const end = api.faults.add({ ...held, method: 'sendDocument' });
   expect((await officer.tap(card.message_id, '下载名册')).text).toContain('正在生成');
   expect((await see(officer, '约 40 秒后')).text).toContain('约 40 秒后再');
   end();
+  // As long as the first tap is under way, the same once more is the same tap.
+  await expect.poll(() => redis.redis.hkeys('qf:inbox')).toEqual(['last']);
   await officer.tap(card.message_id, '下载名册');
   await officer.waitForMessage(({ document }) => document !== undefined);
 });
