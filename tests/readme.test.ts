@@ -30,7 +30,7 @@ const toldIn = (text: string) =>
     [...names.matchAll(/`\/(\w+)/g)].map(([, name = '']) => ({ name, who })),
   );
 
-describe.each([...READMES, 'docs/operating.md'])('of each command that %s has', (file) => {
+describe.each([...READMES, 'docs/operations.md'])('of each command that %s has', (file) => {
   test('it says who may use it', () => {
     const told = toldIn(readFileSync(file, 'utf8')).filter(({ name }) => name !== CLAIM);
     expect(told.length).toBeGreaterThan(10);
@@ -63,7 +63,7 @@ describe('what is said of the question bank', () => {
   const FIGURES = {
     'README.md': [/over ([\d,]+) questions/g, /on (\d+) instruments/g],
     'README.zh-CN.md': [/(\d+) 多(?:道|题)/g, /(\d+) 部法规文件/g],
-    'docs/operating.md': [/over ([\d,]+) questions/g, /on (\d+) instruments/g],
+    'docs/operations.md': [/over ([\d,]+) questions/g, /on (\d+) instruments/g],
     'docs/handbook.md': [/(\d+) 多(?:道|题)/g, /(\d+) 部法规文件/g],
   } as const;
   const figuresIn = (file: string, pattern: RegExp) =>

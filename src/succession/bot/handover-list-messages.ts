@@ -80,7 +80,7 @@ export function keptEntries({
     entry(`节日方案、承诺书、风险点：${scenarios}`),
     entry(`Word 模板：${templates}`),
     entry(`题库：${questionBank}；单位自己的题目在数据里`),
-    entry('运行设置：程序文件夹中的 .env（含机器人令牌，不外传）；安装、备份、换机器人见 docs/operating.md'),
+    entry('运行设置：程序文件夹中的 .env（含机器人令牌，不外传）；安装、备份、换机器人见 docs/operations.md'),
     entry('各类表格和材料：/report 的佐证材料、年度台账，/audit 的操作记录'),
   ];
 }
