@@ -35,11 +35,13 @@ export function recipientButtons<Uses extends RecipientsUses>({
 }: Host<Uses>): Readonly<Record<'to' | 'tofile', TapHandler<Uses>>> {
   const listOf = (ctx: FeatureContext<Uses>, { audience }: Unsent) =>
     ctx.services.recipients.list(audience, departmentScope(ctx));
+  const asOf = (ctx: FeatureContext<Uses>) => ({ zone: ctx.services.office.timezone, now: ctx.now });
   return {
     async to(ctx, token = '', page) {
       const unsent = await find(ctx, token);
       if (!unsent) return undefined;
       const data = {
+        ...asOf(ctx),
         page: (to: number) => `${feature}.to:${token}:${to}`,
         sheet: `${feature}.tofile:${token}`,
       };
@@ -49,9 +51,9 @@ export function recipientButtons<Uses extends RecipientsUses>({
     async tofile(ctx, token = '') {
       const unsent = await find(ctx, token);
       if (!unsent) return undefined;
-      const { timezone: zone } = ctx.services.office;
-      const sheet = say.recipientsSheet(unsent, await listOf(ctx, unsent), { zone, now: ctx.now });
-      await ctx.sendFile(say.recipientsFile(unsent.title), await writeWorkbook([sheet], zone));
+      const when = asOf(ctx);
+      const sheet = say.recipientsSheet(unsent, await listOf(ctx, unsent), when);
+      await ctx.sendFile(say.recipientsFile(unsent.title), await writeWorkbook([sheet], when.zone));
       return { below: say.RECIPIENTS_BELOW };
     },
   };

@@ -1,3 +1,4 @@
+import { awayText } from '../../bot/messages/away.ts';
 import { type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Absence, AWAY_REASONS, absenceOn, nextAbsence } from '../../kernel/absence.ts';
 import { chineseDate, chinesePeriod, chineseWeekday } from '../../kernel/chinese-date.ts';
@@ -31,9 +32,7 @@ const absenceText = ({ reason, from, until }: Absence): string => `${reason}，$
 export function standingText(person: Person, today: PlainDate): string {
   const absence = nextAbsence(person, today);
   if (!absence) return '在岗';
-  return absenceOn(person, today)
-    ? `外出（${absence.reason}），至${chineseDate(absence.until)}`
-    : `将外出（${absenceText(absence)}）`;
+  return absenceOn(person, today) ? `外出（${awayText(absence)}）` : `将外出（${absenceText(absence)}）`;
 }
 
 /** `mayList`: the viewer sees others than themself. */

@@ -24,7 +24,7 @@ describe('an officer', () => {
     const refused = await ask(officer, '不知道');
     expect(refused.text).toContain('⚠ 没有看懂日期。');
     const marked = await ask(officer, '11月27日');
-    expect(marked.text).toContain('现在：外出（出差），至11月27日');
+    expect(marked.text).toContain('现在：外出（出差，至11月27日）');
     expect(await absencesOf(3)).toEqual([{ from: '2026-11-23', until: '2026-11-27', reason: '出差' }]);
     const card = await tapUntil(officer, marked, '⬅ 返回', '外出登记：出差，11月23日至27日');
     const back = await tapUntil(officer, card, '🧳 外出登记', '现在：外出');
@@ -57,7 +57,7 @@ test('a liaison marks the people of their department and nobody else', async () 
   expect(asked.text).toContain('不归您登记：赵敏');
   await tapUntil(liaison, asked, '✅ 登记 1 人', '已登记 1 人');
   expect((await absencesOf(1))?.[0]?.until).toBe('2026-11-27');
-  expect((await ask(liaison, '/away')).text).toContain('王强（办公室）：外出（出差），至11月27日');
+  expect((await ask(liaison, '/away')).text).toContain('王强（办公室）：外出（出差，至11月27日）');
   const own = await ask(liaison, '/menu');
   expect((await liaison.tapData(own.message_id, 'absence.until:3:0:2026-11-27')).text).toContain('已过期');
   expect(await absencesOf(3)).toBeUndefined();
@@ -69,7 +69,7 @@ test('staff mark themselves for a month at most, see it in /me, and mark nobody 
   const asked = await ask(clerk, '我出差到周五');
   await tapUntil(clerk, asked, '✅ 登记 1 人', '已登记 1 人');
   expect((await absencesOf(1))?.[0]?.until).toBe('2026-11-27');
-  expect((await ask(clerk, '/me')).text).toContain('外出（出差），至11月27日');
+  expect((await ask(clerk, '/me')).text).toContain('外出（出差，至11月27日）');
   expect((await ask(clerk, '赵敏出差到周五')).text).toContain('不归您登记：赵敏');
   const own = await ask(clerk, '/menu');
   for (const data of ['absence.until:3:0:2026-11-27', 'absence.end:3'])
