@@ -6,8 +6,15 @@ import type { Person } from '../kernel/person.ts';
 import type { Flow, FlowSteps } from './flow.ts';
 import type { ViewerRole } from './viewer.ts';
 
-/** Whom a file tells of: people of the office, as tables do, the one who takes it, or nobody, as an empty form. */
-type FileSubject = 'office' | 'self' | 'nobody';
+/** A file for the chat. */
+type FileToSend = {
+  /** As it is made: it is sent by a name that every machine takes for one (`safeFileName`). */
+  name: string;
+  bytes: Uint8Array;
+  caption?: string | undefined;
+  /** Whom it tells of: people of the office (absent), as tables do, the one who takes it, or nobody, as an empty form. */
+  tellsOf?: 'office' | 'self' | 'nobody' | undefined;
+};
 
 /** What a feature is given for one update. */
 export type FeatureContext<Services = unknown> = {
@@ -36,11 +43,8 @@ export type FeatureContext<Services = unknown> = {
   endFlow(): Promise<void>;
   /** Sends a further message to this chat; returns its message id. */
   send(message: Message): Promise<number>;
-  /**
-   * Sends a file, by a name that every machine takes for one (`safeFileName`). That somebody with more than a member of staff's rights took it
-   * is recorded, unless it tells of nobody but themself.
-   */
-  sendFile(name: string, content: Uint8Array, caption?: string, tellsOf?: FileSubject): Promise<void>;
+  /** Sends a file. That somebody with more than a member of staff's rights took it is recorded, unless it tells of nobody but themself. */
+  sendFile(file: FileToSend): Promise<void>;
   /** Shows a picture in this chat; under it stands what could not be drawn. */
   sendPicture(picture: Picture): Promise<void>;
   /** The bytes of a file that was sent to the bot; nothing where it is larger than the bot reads. */

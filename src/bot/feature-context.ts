@@ -79,9 +79,9 @@ export function createFeatureContext(
       if (waiting?.feature === feature.name) await deps.flows.remove(speaker.telegramId);
     },
     send: (message) => sendMessage(api, chatId, message, inTopicOf(grammy.msg)),
-    async sendFile(name, content, caption, tellsOf = 'office') {
+    async sendFile({ name, bytes, caption, tellsOf = 'office' }) {
       api.sendChatAction(chatId, 'upload_document').catch(() => {});
-      await api.sendDocument(chatId, new InputFile(content, safeFileName(name)), caption ? { caption } : {});
+      await api.sendDocument(chatId, new InputFile(bytes, safeFileName(name)), caption ? { caption } : {});
       if (tellsOf === 'office' && speaker.role !== 'staff') await deps.recordFile(speaker.telegramId, name);
     },
     async sendPicture({ png, unshown }) {

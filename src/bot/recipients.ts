@@ -53,7 +53,8 @@ export function recipientButtons<Uses extends RecipientsUses>({
       if (!unsent) return undefined;
       const when = asOf(ctx);
       const sheet = say.recipientsSheet(unsent, await listOf(ctx, unsent), when);
-      await ctx.sendFile(say.recipientsFile(unsent.title), await writeWorkbook([sheet], when.zone));
+      const bytes = await writeWorkbook([sheet], when.zone);
+      await ctx.sendFile({ name: say.recipientsFile(unsent.title), bytes });
       return { below: say.RECIPIENTS_BELOW };
     },
   };

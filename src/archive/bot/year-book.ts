@@ -54,7 +54,7 @@ async function sendBook(ctx: Ctx, span: YearSpan): Promise<TapResult> {
   const notices = await yearTables.ofNotices(span, about.within);
   const exams = await yearTables.ofExams(await yearTables.listExams(span), about.within);
   const bytes = await writeWorkbook(say.bookSheets(span, { notices, exams }, about), about.zone);
-  await ctx.sendFile(say.bookName(span, about), bytes, say.bookCaption(notices, exams));
+  await ctx.sendFile({ name: say.bookName(span, about), bytes, caption: say.bookCaption(notices, exams) });
   return {};
 }
 
@@ -62,7 +62,7 @@ async function sendExams(ctx: Ctx, held: readonly Exam[]): Promise<TapResult> {
   const about = aboutFor(ctx);
   const table = await ctx.services.yearTables.ofExams(held, about.within);
   const bytes = await writeWorkbook([say.examMatrix(table, about)], about.zone);
-  await ctx.sendFile(say.examsName(about), bytes, say.examsCaption(table));
+  await ctx.sendFile({ name: say.examsName(about), bytes, caption: say.examsCaption(table) });
   return {};
 }
 

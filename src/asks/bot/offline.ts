@@ -54,7 +54,7 @@ export const offline = (services: OfflineUses): Feature =>
         if (!text) return undefined;
         const make = async (): Promise<TapResult> => {
           const sheets = say.smsSheets(missing.filter(isUnreached), text.short);
-          await ctx.sendFile(say.smsListName(ask), await writeWorkbook(sheets));
+          await ctx.sendFile({ name: say.smsListName(ask), bytes: await writeWorkbook(sheets) });
           return { below: say.fileReady };
         };
         return { make };
@@ -70,7 +70,7 @@ export const offline = (services: OfflineUses): Feature =>
           const data = say.sheetData({ ...facts, office: office.name, today });
           const filled = await documents.fill(receipts.sheet, data);
           if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-          await ctx.sendFile(say.sheetName(ask), filled.bytes);
+          await ctx.sendFile({ name: say.sheetName(ask), bytes: filled.bytes });
           return { below: say.fileReady };
         };
         return { make };

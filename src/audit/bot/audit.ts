@@ -25,7 +25,7 @@ export const audit = (services: AuditUses): Feature =>
         async make() {
           const { timezone } = ctx.services.office;
           const sheet = say.auditSheet(await ctx.services.audit.list(ctx.person?.id), timezone);
-          await ctx.sendFile(say.exportName, await writeWorkbook([sheet], timezone));
+          await ctx.sendFile({ name: say.exportName, bytes: await writeWorkbook([sheet], timezone) });
           return { below: say.exported };
         },
       }),

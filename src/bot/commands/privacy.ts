@@ -22,7 +22,7 @@ export function createPrivacyFeature(
   async function sendData(ctx: FeatureContext, person: Person): Promise<TapResult> {
     const sheets = await Promise.all(parts.map((part) => part.sheets(person)));
     const bytes = await writeWorkbook(sheets.flat(), office.timezone);
-    await ctx.sendFile(dataFileName(person), bytes, undefined, 'self');
+    await ctx.sendFile({ name: dataFileName(person), bytes, tellsOf: 'self' });
     return {};
   }
 

@@ -31,7 +31,7 @@ export const burden = (services: BurdenUses): Feature =>
       sheet: withSpan(async (ctx, span) => ({
         async make() {
           const bytes = await burdenWorkbook(ctx.services, span);
-          await ctx.sendFile(`${say.TITLE} ${span.year}.xlsx`, bytes);
+          await ctx.sendFile({ name: `${say.TITLE} ${span.year}.xlsx`, bytes });
           return { below: say.toasts.exported };
         },
       })),

@@ -40,6 +40,6 @@ async function print(ctx: FeatureContext<PrintedUses>, examId: string, whom: Who
   const filled = await documents.fill(EXAM_PAPER, printedData(exam, papers, office.name));
   if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
   const remark = left > 0 ? moreToPrint(left) : undefined;
-  await ctx.sendFile(printedName(exam, papers.length), filled.bytes, remark);
+  await ctx.sendFile({ name: printedName(exam, papers.length), bytes: filled.bytes, caption: remark });
   return {};
 }

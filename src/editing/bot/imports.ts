@@ -55,7 +55,11 @@ export const imports: BankPart<BankImportsUses> = {
     export: async (ctx) => ({
       async make() {
         const rows = await ctx.services.bankImports.exportRows();
-        await ctx.sendFile('题库.xlsx', await writeWorkbook([say.bankSheet(rows)]), undefined, 'nobody');
+        await ctx.sendFile({
+          name: '题库.xlsx',
+          bytes: await writeWorkbook([say.bankSheet(rows)]),
+          tellsOf: 'nobody',
+        });
         return { below: toasts.fileSent };
       },
     }),
@@ -69,7 +73,11 @@ export const imports: BankPart<BankImportsUses> = {
       return { make };
     },
     async template(ctx) {
-      await ctx.sendFile('题库导入模板.xlsx', await writeWorkbook(say.templateSheets()), undefined, 'nobody');
+      await ctx.sendFile({
+        name: '题库导入模板.xlsx',
+        bytes: await writeWorkbook(say.templateSheets()),
+        tellsOf: 'nobody',
+      });
       return { below: toasts.fileSent };
     },
   },
@@ -91,10 +99,10 @@ export async function takeFile(ctx: FeatureContext<BankImportsUses>, file: Recei
 async function sendWrongRows(ctx: FeatureContext<BankImportsUses>, review: BankImportReview): Promise<void> {
   if (!say.hasMoreToSay(review)) return;
   const { length } = review.wrong;
-  await ctx.sendFile(
-    length === 0 ? '导入说明.xlsx' : '有误的行.xlsx',
-    await writeWorkbook(say.wrongSheets(review)),
-    say.wrongCaption(length),
-    'nobody',
-  );
+  await ctx.sendFile({
+    name: length === 0 ? '导入说明.xlsx' : '有误的行.xlsx',
+    bytes: await writeWorkbook(say.wrongSheets(review)),
+    caption: say.wrongCaption(length),
+    tellsOf: 'nobody',
+  });
 }

@@ -37,7 +37,7 @@ export const evidence = (services: EvidenceUses): Feature =>
             say.recordedDigest(sha256),
             ctx.telegramId,
           );
-          await ctx.sendFile(packageName(span), bytes, say.madeCaption(sha256));
+          await ctx.sendFile({ name: packageName(span), bytes, caption: say.madeCaption(sha256) });
           return {};
         };
         return { make };

@@ -28,6 +28,6 @@ export async function prove(
   const facts = certificateOf({ exam, attempt, person }, { office: name, zone, now: ctx.now });
   const filled = await documents.fill(CERTIFICATE, facts);
   if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-  await ctx.sendFile(certificateName(exam), filled.bytes, undefined, 'self');
+  await ctx.sendFile({ name: certificateName(exam), bytes: filled.bytes, tellsOf: 'self' });
   return {};
 }

@@ -120,7 +120,7 @@ export const invite = (services: InviteUses): Feature =>
         if ('refused' in made)
           return alert(made.refused === 'nobody' ? say.toasts.nobody : say.toasts.botUnknown);
         const caption = stripsCaption(made.people, await ctx.services.personalLinks.validDays());
-        await ctx.sendFile(made.name, made.bytes, caption);
+        await ctx.sendFile({ name: made.name, bytes: made.bytes, caption });
         return { below: say.toasts.fileSent };
       },
 

@@ -86,10 +86,10 @@ export const notice = (services: NoticeUses): Feature =>
           const outcomes = await results.listAll(id, departmentScope(ctx));
           const when = { zone: office.timezone, now: ctx.now };
           const sheets = say.noticeSheets(progress, outcomes, await results.findLastReceipt(id), when);
-          await ctx.sendFile(
-            receiptSheetsName(progress.notice),
-            await writeWorkbook(sheets, office.timezone),
-          );
+          await ctx.sendFile({
+            name: receiptSheetsName(progress.notice),
+            bytes: await writeWorkbook(sheets, office.timezone),
+          });
           return { below: say.exported };
         };
         return { make };

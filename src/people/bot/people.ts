@@ -148,7 +148,11 @@ export const people = (services: PeopleUses): Feature =>
           const sheets = [say.invitationsSheet(invitations)];
           const workbook = await writeWorkbook(sheets, ctx.services.office.timezone);
           const days = await ctx.services.personalLinks.validDays();
-          await ctx.sendFile('个人链接.xlsx', workbook, say.invitationsCaption(invitations.length, days));
+          await ctx.sendFile({
+            name: '个人链接.xlsx',
+            bytes: workbook,
+            caption: say.invitationsCaption(invitations.length, days),
+          });
           return { below: say.toasts.fileSent };
         };
         return { make };

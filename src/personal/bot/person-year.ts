@@ -48,7 +48,7 @@ export const personYear = (services: PersonYearUses): Feature =>
           const filled = await documents.fill(PERSON_YEAR, data);
           if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
           const tellsOf = year.person.id === ctx.person?.id ? 'self' : 'office';
-          await ctx.sendFile(say.documentName(year), filled.bytes, undefined, tellsOf);
+          await ctx.sendFile({ name: say.documentName(year), bytes: filled.bytes, tellsOf });
           return {};
         };
         return { make };

@@ -136,7 +136,7 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
       const archive = await archiveOf(ctx.services.papers, campaign.number, people, new Date(ctx.now));
       if ('refused' in archive) return { toast: templateRefused(archive), alert: true };
       const parts = Math.ceil(signed.length / PAPERS_PER_ARCHIVE);
-      await ctx.sendFile(say.archiveName(campaign, Number(part) || 0, parts), archive.bytes);
+      await ctx.sendFile({ name: say.archiveName(campaign, Number(part) || 0, parts), bytes: archive.bytes });
       return { below: say.toasts.papers };
     };
     return { make };
@@ -205,7 +205,7 @@ async function sendLedger(ctx: Ctx, name: string, campaigns: readonly Campaign[]
     rows: await pledgeYear.listRows(campaign, departmentScope(ctx)),
   }));
   const bytes = await writeWorkbook([ledgerSheet(await Promise.all(parts))], office.timezone);
-  await ctx.sendFile(name, bytes);
+  await ctx.sendFile({ name, bytes });
   return { below: say.toasts.ledger };
 }
 

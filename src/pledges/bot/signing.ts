@@ -104,7 +104,7 @@ export const signingButtons: Readonly<Record<string, TapHandler<SigningUses>>> =
     const written = await ctx.services.papers.write(number, person.id);
     if (!written) return { card: await showSigned(ctx, person, number) };
     if ('refused' in written) return { toast: templateRefused(written), alert: true };
-    await ctx.sendFile(paperName(written.paper), written.bytes, undefined, 'self');
+    await ctx.sendFile({ name: paperName(written.paper), bytes: written.bytes, tellsOf: 'self' });
     return { below: say.paperReady };
   }),
 

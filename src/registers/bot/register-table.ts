@@ -49,7 +49,7 @@ export function registerTable(
           const texts = await derived?.textsOf(records);
           const sheet = derived && texts ? withColumn(table, { title: derived.title, texts }) : table;
           const bytes = await writeWorkbook([sheet, ...(await moreSheets(year))], timezone);
-          await ctx.sendFile(`${title} ${year}.xlsx`, bytes);
+          await ctx.sendFile({ name: `${title} ${year}.xlsx`, bytes });
           return { below: say.exported };
         };
         return { make };
@@ -57,7 +57,7 @@ export function registerTable(
       how: async () => ({ card: imports.howToImport(definition) }),
       async template(ctx) {
         const bytes = await writeWorkbook([say.recordSheet(definition, [])], timezone);
-        await ctx.sendFile(`${title}模板.xlsx`, bytes, undefined, 'nobody');
+        await ctx.sendFile({ name: `${title}模板.xlsx`, bytes, tellsOf: 'nobody' });
         return { below: say.exported };
       },
       async confirm(ctx, id = '') {

@@ -121,12 +121,12 @@ export const calendar = (services: CalendarUses): Feature =>
         const events = sayYear.eventsOf(await ctx.services.reminders.listYear(year));
         if (events.length === 0) return { toast: sayYear.nothingPlanned };
         const file = icsFile(sayYear.icsName(year), events, ctx.now);
-        await ctx.sendFile(
-          `${sayYear.icsName(year)}.ics`,
-          new TextEncoder().encode(file),
-          sayYear.icsCaption,
-          'nobody',
-        );
+        await ctx.sendFile({
+          name: `${sayYear.icsName(year)}.ics`,
+          bytes: new TextEncoder().encode(file),
+          caption: sayYear.icsCaption,
+          tellsOf: 'nobody',
+        });
         return { below: sayYear.icsSent };
       },
       async days(ctx, page) {

@@ -106,7 +106,7 @@ async function sendReport(ctx: Ctx, span: YearSpan, id?: string): Promise<TapRes
     const figures = await ctx.services.figures.list(span);
     const written = await writeReport(ctx.services, { skeleton, span, figures });
     if ('refused' in written) return { toast: templateRefused(written), alert: true };
-    await ctx.sendFile(written.name, written.bytes, reportCaption);
+    await ctx.sendFile({ name: written.name, bytes: written.bytes, caption: reportCaption });
     return { below: reportReady };
   };
   return { make };
@@ -116,7 +116,7 @@ async function sendSources(ctx: Ctx, span: YearSpan): Promise<TapResult> {
   const make = async (): Promise<TapResult> => {
     const figures = await ctx.services.figures.list(span);
     const { name, bytes } = await writeSources(ctx.services, { span, figures });
-    await ctx.sendFile(name, bytes, sourcesCaption);
+    await ctx.sendFile({ name, bytes, caption: sourcesCaption });
     return { below: sourcesReady };
   };
   return { make };

@@ -22,6 +22,6 @@ export async function sendFormDocument(
   );
   if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
   const tellsOf = shown.person?.id === ctx.person?.id ? 'self' : 'office';
-  await ctx.sendFile(documentName(shown), filled.bytes, undefined, tellsOf);
+  await ctx.sendFile({ name: documentName(shown), bytes: filled.bytes, tellsOf });
   return { below: wordSent };
 }

@@ -184,7 +184,7 @@ export const roll = (services: RollUses): Feature =>
           const people = isBegun(known) ? await rolls.listAll(subject.id) : await rolls.listMembers(known);
           const filled = await documents.fill(ROLL_SIGN_IN, tables.signInData(subject, people, office.name));
           if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-          await ctx.sendFile(tables.rollFileName(subject, '签到表', 'docx'), filled.bytes);
+          await ctx.sendFile({ name: tables.rollFileName(subject, '签到表', 'docx'), bytes: filled.bytes });
           return { below: say.fileReady };
         };
         return { make };
@@ -194,7 +194,7 @@ export const roll = (services: RollUses): Feature =>
         async make() {
           const sheets = tables.rollSheets(subject, begun, await ctx.services.rolls.listAll(subject.id));
           const bytes = await writeWorkbook(sheets, ctx.services.office.timezone);
-          await ctx.sendFile(tables.rollFileName(subject, '点名册', 'xlsx'), bytes);
+          await ctx.sendFile({ name: tables.rollFileName(subject, '点名册', 'xlsx'), bytes });
           return { below: say.fileReady };
         },
       })),

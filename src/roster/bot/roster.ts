@@ -48,14 +48,16 @@ export const roster = (services: RosterUses): Feature =>
     buttons: {
       how: async () => ({ card: say.howToImport() }),
       async template(ctx) {
-        await ctx.sendFile('名册模板.xlsx', await writeWorkbook(rosterTemplate()), say.templateCaption);
+        const bytes = await writeWorkbook(rosterTemplate());
+        await ctx.sendFile({ name: '名册模板.xlsx', bytes, caption: say.templateCaption });
         return { below: say.templateSent };
       },
       download: async (ctx) => ({
         async make() {
           const people = await ctx.services.people.copy();
           const here = people.filter(({ status }) => status === 'active').length;
-          await ctx.sendFile(downloadName, await writeWorkbook(rosterSheets(people)), downloadCaption(here));
+          const bytes = await writeWorkbook(rosterSheets(people));
+          await ctx.sendFile({ name: downloadName, bytes, caption: downloadCaption(here) });
           return { below: downloaded };
         },
       }),

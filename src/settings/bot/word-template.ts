@@ -37,7 +37,7 @@ export const wordTemplate = (services: WordTemplateUses): Feature =>
       get: onTemplate(async (ctx, { template }) => {
         const bytes = await ctx.services.documents.find(template);
         if (!bytes) return { toast: say.toasts.missing, alert: true };
-        await ctx.sendFile(template.file, bytes, template.title);
+        await ctx.sendFile({ name: template.file, bytes, caption: template.title });
         return { below: say.toasts.below };
       }),
       back: onTemplate(async (ctx, { template }) => {

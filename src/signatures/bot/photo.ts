@@ -82,7 +82,7 @@ export const pledgePhoto = (services: PhotoUses): Feature =>
 
       of: onSigner(async (ctx, { campaign, signer }) => {
         const bytes = await ctx.services.photos.find(campaign, signer.personId);
-        if (bytes) await ctx.sendFile(say.photoName(campaign, signer), bytes);
+        if (bytes) await ctx.sendFile({ name: say.photoName(campaign, signer), bytes });
         else if (mayChange(ctx)) return { card: await ask(ctx, { campaign, signer }) };
         return {
           card: say.photoCard(campaign, signer, { mayChange: bytes !== undefined && mayChange(ctx) }),

@@ -73,7 +73,7 @@ async function sendWorkbook(ctx: FeatureContext<StatsUses>, found: ExamStatistic
   const bytes = await writeWorkbook(sheets, timezone);
   const tooMany = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
   const remark = sits ? analysisLeftOut : tooMany;
-  await ctx.sendFile(`${found.exam.title}.xlsx`, bytes, remark);
+  await ctx.sendFile({ name: `${found.exam.title}.xlsx`, bytes, caption: remark });
   return {};
 }
 
@@ -82,7 +82,7 @@ async function sendScoreSheet(ctx: FeatureContext<StatsUses>, found: ExamStatist
   const facts = sheetOf(found, { office, zone, now: ctx.now });
   const filled = await ctx.services.documents.fill(SCORE_SHEET, facts);
   if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-  await ctx.sendFile(sheetName(found), filled.bytes);
+  await ctx.sendFile({ name: sheetName(found), bytes: filled.bytes });
   return {};
 }
 

@@ -162,7 +162,7 @@ export const session = (services: SessionUses): Feature =>
           const shown = await ctx.services.sessions.shown(found);
           const filled = await documents.fill(STUDY_RECORD, say.recordData(shown, roll, people, office.name));
           if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-          await ctx.sendFile(say.recordName(found), filled.bytes);
+          await ctx.sendFile({ name: say.recordName(found), bytes: filled.bytes });
           return { below: say.fileReady };
         };
         return { make };

@@ -35,6 +35,6 @@ async function sendDocument(ctx: FeatureContext<HandoverListUses>): Promise<TapR
   const data = say.handoverData(await handoverList.list(), { office: office.name, today: today() });
   const filled = await documents.fill(HANDOVER_LIST, data);
   if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-  await ctx.sendFile(say.documentName(today()), filled.bytes);
+  await ctx.sendFile({ name: say.documentName(today()), bytes: filled.bytes });
   return {};
 }

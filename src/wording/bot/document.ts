@@ -33,7 +33,11 @@ export const document = (services: DocumentUses): Feature =>
             }),
           );
           if ('refused' in filled) return { toast: templateRefused(filled), alert: true };
-          await ctx.sendFile(say.noticeFileName(occasion), filled.bytes, say.noticeCaption(occasion));
+          await ctx.sendFile({
+            name: say.noticeFileName(occasion),
+            bytes: filled.bytes,
+            caption: say.noticeCaption(occasion),
+          });
           return { below: say.noticeReady };
         };
         return { make };
