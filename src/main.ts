@@ -85,16 +85,12 @@ function readArguments() {
 }
 
 /** One part of a live office in a process of its own; that takes a Redis which all the processes reach. */
-function choosePart(
-  given: string | undefined,
-  mode: OfficeMode,
-  { redisUrl }: Config,
-): OfficePart | undefined {
+function choosePart(given: string | undefined, mode: OfficeMode, { redis }: Config): OfficePart | undefined {
   if (given === undefined) return undefined;
   const part = OFFICE_PARTS.find((name) => name === given);
   if (!part) throw new ConfigError(`--only 只能是 ${OFFICE_PARTS.join('、')} 之一。`);
   if (mode === 'rehearsal') throw new ConfigError('演练只用一个进程，请去掉 --only。');
-  if (!redisUrl)
+  if (!redis)
     throw new ConfigError(
       '--only 把一个单位分给几个进程，它们要共用一个 Redis：请设置 REDIS_URL；自带的 Redis 只属于一个进程。',
     );

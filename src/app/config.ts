@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { CHANNEL_SETTINGS, type ChannelSettings } from '../delivery/channels/index.ts';
 import { editDistance } from '../kernel/edit-distance.ts';
 import { OFFICE_FIELDS } from '../kernel/office-fields.ts';
+import { KEYS_ROOT } from '../kernel/store/office-keys.ts';
 import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
+import { type RedisAddress, readRedisUrl } from './redis-address.ts';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
 const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET'] as const;
@@ -27,20 +29,12 @@ const isReachableByTelegram = (text: string): boolean => {
   return protocol === 'https:' || (protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname ?? ''));
 };
 
-/** A password with a bare % cannot be read back. */
-const isDecodable = (url: string): boolean => {
-  try {
-    decodeURIComponent(url);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const hasNumberedDatabase = (url: string): boolean => {
-  const { protocol, pathname = '' } = URL.parse(url) ?? {};
-  return protocol === 'unix:' || /^(\/\d*)?$/.test(pathname);
-};
+function toRedisAddress(url: string, { addIssue }: z.RefinementCtx): RedisAddress {
+  const read = readRedisUrl(url);
+  if (!('problem' in read)) return read;
+  addIssue(read.problem);
+  return z.NEVER;
+}
 
 /** Every setting: what it must look like, its default, and the hint that is shown when it does not. */
 const EnvironmentSchema = z.object({
@@ -52,10 +46,12 @@ const EnvironmentSchema = z.object({
     .url({ protocol: /^https?$/, error: '应为 http(s) 地址，如 https://api.telegram.org' })
     .default('https://api.telegram.org'),
   HTTPS_PROXY: z.url({ protocol: /^https?$/, error: '应为代理地址，如 http://127.0.0.1:7890' }).optional(),
-  REDIS_URL: z
-    .url({ protocol: /^(rediss?|unix)$/, error: '应为 redis://主机:6379 或 rediss://…；留空则自带 Redis' })
-    .refine(isDecodable, '用户名、密码中的 % 等符号应编码，如 % 写作 %25')
-    .refine(hasNumberedDatabase, '末尾的数据库应为编号，如 redis://主机:6379/0')
+  REDIS_URL: z.string().transform(toRedisAddress).optional(),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{1,64}(:[\w.-]{1,64})*:?$/, '应为英文字母、数字、点、下划线或连字符，如 danwei')
+    .refine((prefix) => !prefix.split(':').includes(KEYS_ROOT), `不能是 ${KEYS_ROOT}：清风自己的键以它开头`)
+    .transform((prefix) => prefix.replace(/:?$/, ':'))
     .optional(),
   ADMIN_IDS: z
     .string()
@@ -99,7 +95,8 @@ export type Config = {
   botToken: string | undefined;
   telegramApiRoot: string;
   proxy: string | undefined;
-  redisUrl: string | undefined;
+  /** Absent: the program brings a Redis along. */
+  redis: RedisAddress | undefined;
   adminIds: number[];
   officeName: string;
   timezone: string;
@@ -134,6 +131,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   for (const issue of result.error?.issues ?? []) problems.push(`${issue.path.join('.')}：${issue.message}`);
   if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET)
     problems.push('WEBHOOK_SECRET：设置了 WEBHOOK_URL 时必填，如 openssl rand -hex 32 的输出');
+  if (given.REDIS_PREFIX && !given.REDIS_URL)
+    problems.push('REDIS_PREFIX：只在设置了 REDIS_URL 时有用；自带的 Redis 本来就只属于一个单位');
   if (problems.length > 0 || !result.data)
     throw new ConfigError(
       `设置有误，请改正后重新启动（见 .env.example）：\n${problems.map((line) => `  ${line}`).join('\n')}`,
@@ -146,7 +145,7 @@ function toConfig(env: Environment): Config {
     botToken: env.BOT_TOKEN,
     telegramApiRoot: env.TELEGRAM_API_ROOT.replace(/\/$/, ''),
     proxy: env.HTTPS_PROXY,
-    redisUrl: env.REDIS_URL,
+    redis: env.REDIS_URL && { ...env.REDIS_URL, ...(env.REDIS_PREFIX && { keyPrefix: env.REDIS_PREFIX }) },
     adminIds: env.ADMIN_IDS,
     officeName: env.OFFICE_NAME,
     timezone: env.OFFICE_TIMEZONE,

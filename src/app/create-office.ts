@@ -44,7 +44,7 @@ export type OfficeDeps = {
   config: Pick<
     Config,
     | ('adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours')
-    | ('nudgesPerMonth' | 'channels' | 'webhook' | 'dataDir' | 'redisUrl')
+    | ('nudgesPerMonth' | 'channels' | 'webhook' | 'dataDir' | 'redis')
   >;
   content: OfficeContent;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
@@ -108,10 +108,10 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
   };
 }
 
-function keptPlaces({ dataDir, redisUrl }: OfficeDeps['config']): KeptPlaces {
+function keptPlaces({ dataDir, redis }: OfficeDeps['config']): KeptPlaces {
   const { scenarios, questionBank } = CONTENT_FOLDERS;
   return {
-    ...{ data: dataDir, isElsewhere: redisUrl !== undefined },
+    ...{ data: dataDir, isElsewhere: redis !== undefined },
     ...{ scenarios: resolve(scenarios), questionBank: resolve(questionBank) },
     templates: resolve(templatesFolder(scenarios)),
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { findStorageProblems } from '../kernel/storage-problem.ts';
 import { findMissingAccess } from '../kernel/store/access-probe.ts';
+import { officeKeysPattern } from '../kernel/store/office-keys.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
 import { createPeopleStore } from '../people/store/people-store.ts';
 import { identityText, missingAccessText } from '../upkeep/bot/office-data-messages.ts';
@@ -35,7 +36,7 @@ export type ConfirmOptions = {
 export async function confirmOfficeData(redis: Redis, options: ConfirmOptions): Promise<string> {
   await refuseNewerRecords(redis, 'live');
   const missing = await findMissingAccess(redis);
-  if (missing) throw new OfficeDataUnfit(missingAccessText(missing));
+  if (missing) throw new OfficeDataUnfit(missingAccessText(missing, officeKeysPattern(redis)));
   await checkStorage(redis, options.warn);
   const identity = await confirmIdentity(redis, options);
   await recordVersions(redis);

@@ -15,12 +15,12 @@ export function officeDataDir(config: Pick<Config, 'dataDir'>, mode: OfficeMode)
  * or mistyped token must never send an office's reminders to the rehearsal.
  */
 export function decideOfficeMode(
-  config: Pick<Config, 'botToken' | 'redisUrl' | 'dataDir'>,
+  config: Pick<Config, 'botToken' | 'redis' | 'dataDir'>,
   wantsRehearsal: boolean,
 ): OfficeMode | { refused: 'token-missing' } {
   if (wantsRehearsal) return 'rehearsal';
   if (config.botToken) return 'live';
-  const hasLiveOffice = config.redisUrl !== undefined || existsSync(officeDataDir(config, 'live'));
+  const hasLiveOffice = config.redis !== undefined || existsSync(officeDataDir(config, 'live'));
   return hasLiveOffice ? { refused: 'token-missing' } : 'rehearsal';
 }
 

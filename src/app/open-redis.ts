@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import { findEmbeddedSocket, startEmbeddedRedis } from '../embedded-redis/start-server.ts';
 import type { Config } from './config.ts';
 import { type OfficeMode, officeDataDir } from './office-mode.ts';
-import { answersOn, connectRedis, type RedisAddress, socketAddress, urlAddress } from './redis-connection.ts';
+import { type RedisAddress, socketAddress } from './redis-address.ts';
+import { answersOn, connectRedis } from './redis-connection.ts';
 import { repairConsent } from './repair-consent.ts';
 
 export type OpenRedis = {
@@ -31,7 +32,7 @@ export async function openRedis(
   log: Logger,
   { share = false, wantsRepair = false }: OpenOptions = {},
 ): Promise<OpenRedis> {
-  if (mode === 'live' && config.redisUrl) return connect(urlAddress(config.redisUrl), log);
+  if (mode === 'live' && config.redis) return connect(config.redis, log);
   const dataDir = officeDataDir(config, mode);
   const running = share ? await findRunning(dataDir) : undefined;
   if (running) return connect(socketAddress(running), log);

@@ -36,7 +36,7 @@ export type OpenRehearsal = Running & {
 
 /** Returns the settings of a rehearsal: of a live office's it has neither the token nor the Redis. */
 export function rehearsalConfig(settings: Config): Config {
-  const ownRedis = { redisUrl: undefined, webhook: undefined, holidayDataUrl: undefined };
+  const ownRedis = { redis: undefined, webhook: undefined, holidayDataUrl: undefined };
   return { ...settings, ...ownRedis, adminIds: [], officeName: INVENTED_OFFICE.name };
 }
 

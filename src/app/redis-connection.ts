@@ -2,58 +2,18 @@ import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { OfficeRedis } from '../kernel/store/office-redis.ts';
-import { findRedisRefusal, isAfterFailover } from '../kernel/store/redis-refusal.ts';
+import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
+import type { RedisAddress } from './redis-address.ts';
 
 /** A reply that takes longer counts as Redis being away: the person is told, and nothing is confirmed. */
 const COMMAND_TIMEOUT_MS = 3_000;
 const RECONNECT_MOST_MS = 500;
 /** A start waits so long for an unreachable Redis. */
 const CONNECT_WITHIN_MS = 15_000;
-/** A connection that is silent so long although it was asked something leads to a machine that is gone. Longer than any blocking command. */
-const SILENT_MOST_MS = 30_000;
 const PING_WITHIN_MS = 500;
-
-/** Where a Redis is: plain options, from which further connections (BullMQ's own) are made. */
-export type RedisAddress = (
-  | { path: string }
-  | { host: string; port: number; tls?: Record<string, never> }
-) & {
-  username?: string;
-  password?: string;
-  db?: number;
-  socketTimeout?: number;
-  reconnectOnError?: (error: Error) => boolean;
-};
-
-/** What every connection of the office does, whoever opens it. */
-const EVERY_CONNECTION = { socketTimeout: SILENT_MOST_MS, reconnectOnError: isAfterFailover };
 
 /** Redis does not answer, or not within a reasonable time; the message says the remedy. */
 export class RedisUnreachable extends Error {}
-
-export const socketAddress = (path: string): RedisAddress => ({ path, ...EVERY_CONNECTION });
-
-/**
- * Reads where a Redis is off its URL.
- *
- * @example urlAddress('redis://:secret@10.0.0.1/2') // { host: '10.0.0.1', port: 6379, password: 'secret', db: 2, … }
- */
-export function urlAddress(url: string): RedisAddress {
-  const { protocol, hostname, port, username, password, pathname, searchParams } = new URL(url);
-  const isSocket = protocol === 'unix:';
-  const db = isSocket ? searchParams.get('db') : pathname.slice(1);
-  const where = isSocket
-    ? { path: decodeURIComponent(pathname) }
-    : { host: hostname, port: Number(port) || 6379 };
-  return {
-    ...where,
-    ...(username && { username: decodeURIComponent(username) }),
-    ...(password && { password: decodeURIComponent(password) }),
-    ...(db && { db: Number(db) }),
-    ...(protocol === 'rediss:' && { tls: {} }),
-    ...EVERY_CONNECTION,
-  };
-}
 
 /**
  * Connects, and resolves when Redis serves commands, however long it loads its data. Throws what it refuses (a password, a

@@ -32,14 +32,16 @@ export function guardStandardError(): StandardError {
 }
 
 /** Lists the values in the settings that nobody may read in a log. */
-export function secretsOf({ botToken, redisUrl, proxy, webhook }: Config): string[] {
-  return [botToken, webhook?.secret, ...passwordsIn(redisUrl), ...passwordsIn(proxy)].filter(
-    (secret) => secret !== undefined,
-  );
+export function secretsOf({ botToken, redis, proxy, webhook }: Config): string[] {
+  const passwords = [redis?.password, passwordIn(proxy)].flatMap(asSent);
+  return [botToken, webhook?.secret, ...passwords].filter((secret) => secret !== undefined);
 }
 
-/** Returns the password as it is written in the address, and as it is sent. */
-function passwordsIn(url: string | undefined): string[] {
-  const password = url === undefined ? '' : new URL(url).password;
-  return password === '' ? [] : [password, decodeURIComponent(password)];
+function passwordIn(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : decodeURIComponent(new URL(url).password);
+}
+
+/** Returns the password as it is sent, and as it may stand in an address. */
+function asSent(password: string | undefined): string[] {
+  return password ? [password, encodeURIComponent(password)] : [];
 }

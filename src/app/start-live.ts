@@ -41,7 +41,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   const warn = (text: string) => console.error(text);
   const identity = await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn });
   if ((await createOfficeStore(opened.redis).markMode('live')) !== 'live')
-    throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis 或数据库编号。');
+    throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis、数据库编号或 REDIS_PREFIX。');
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
   const heads = createHeadsFile(folder);
   const office = await startOffice({ config, opened, content, clock: Date, heads, botApi, log, only });

@@ -1,21 +1,27 @@
 import { type ConnectionOptions, Queue } from 'bullmq';
 import type { Logger } from 'pino';
+import { rootOf } from '../kernel/store/office-keys.ts';
 
 export const QUEUE_NAME = 'delivery';
-export const QUEUE_PREFIX = 'qf';
 const JOBS_PER_CALL = 500;
 
 /** A bucket of people to whom a notice goes: the unit in which work is shared out among processes. */
 export type Batch = { noticeId: string; bucket: number };
 
+/** Where the queue is: plain options, since BullMQ does not close a client handed in. `keyPrefix`: what stands before every key of the office. */
+export type QueueAddress = ConnectionOptions & { keyPrefix?: string };
+
+/** Returns what BullMQ needs to know of a place. It knows prefixes of its own alone, and would print its advice on the console; what Redis can is looked at by the start. */
+export function queueOptions({ keyPrefix, ...connection }: QueueAddress) {
+  return { connection, prefix: rootOf(keyPrefix), skipVersionCheck: true };
+}
+
 /**
  * Makes the queue that shares batches out. It may lose or repeat them: the ledger says who got what, and whoever resumes a notice
- * adds its open buckets again. `connection`: plain options, since BullMQ does not close a client handed in.
+ * adds its open buckets again.
  */
-export function createDeliveryQueue(connection: ConnectionOptions, log: Logger) {
-  // What Redis can is looked at by the start itself; BullMQ would print its own advice on the console.
-  const options = { connection, prefix: QUEUE_PREFIX, skipVersionCheck: true };
-  const queue = new Queue<Batch>(QUEUE_NAME, options);
+export function createDeliveryQueue(address: QueueAddress, log: Logger) {
+  const queue = new Queue<Batch>(QUEUE_NAME, queueOptions(address));
   queue.on('error', (err) => log.warn({ err }, 'the delivery queue has no connection'));
 
   return {

@@ -1,7 +1,7 @@
-import { type ConnectionOptions, DelayedError, type Job, Worker } from 'bullmq';
+import { DelayedError, type Job, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { DeliverBucket } from './deliver-bucket.ts';
-import { type Batch, QUEUE_NAME, QUEUE_PREFIX } from './queue.ts';
+import { type Batch, QUEUE_NAME, type QueueAddress, queueOptions } from './queue.ts';
 
 /** More than one, so that a batch waiting for slow replies does not hold up the rest. */
 const BATCHES_AT_ONCE = 4;
@@ -16,7 +16,7 @@ export type DeliveryWorker = {
 
 /** Takes batches from the queue and delivers them; one that has somebody left to try again comes back at that time. */
 export function createDeliveryWorker(
-  connection: ConnectionOptions,
+  address: QueueAddress,
   deliverBucket: DeliverBucket,
   log: Logger,
 ): DeliveryWorker {
@@ -34,9 +34,7 @@ export function createDeliveryWorker(
   }
 
   const worker = new Worker<Batch>(QUEUE_NAME, work, {
-    connection,
-    prefix: QUEUE_PREFIX,
-    skipVersionCheck: true,
+    ...queueOptions(address),
     concurrency: BATCHES_AT_ONCE,
     lockDuration: LOCK_DURATION_MS,
     stalledInterval: STALLED_INTERVAL_MS,

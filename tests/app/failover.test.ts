@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { connectRedis, socketAddress } from '../../src/app/redis-connection.ts';
+import { socketAddress } from '../../src/app/redis-address.ts';
+import { connectRedis } from '../../src/app/redis-connection.ts';
 import { createDeliveryQueue } from '../../src/delivery/queue.ts';
 import { startOwnRedis } from '../support/redis.ts';
 

@@ -156,7 +156,7 @@ describe('a user of Redis with too few rights is told all that is missing, in on
     ['no INFO', ['~*', '+@all', '-info'], /不能执行：INFO$/m],
     ['no scripts', ['~*', '+@all', '-@scripting'], /不能执行：EVAL、EVALSHA$/m],
     ['no transactions, no queue', ['~*', '+@all', '-multi', '-bzpopmin'], /BZPOPMIN.*MULTI|MULTI.*BZPOPMIN/],
-    ['other keys', ['~app:*', '+@all'], /不能读写 qf: 开头的键/],
+    ['other keys', ['~app:*', '+@all'], /不能读写 qf:\* 这些键/],
     ['reading alone', ['~*', '+@read', '+@connection', '+info'], /HSET.*ZADD.*EVAL/],
   ])('%s', async (_, rules, said) => {
     const user = await userWith(await createTestRedis(), ...rules);

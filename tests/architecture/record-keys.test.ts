@@ -2,9 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { RECORD_KEYS } from '../../src/app/declarations.ts';
-import { QUEUE_NAME, QUEUE_PREFIX } from '../../src/delivery/queue.ts';
+import { QUEUE_NAME } from '../../src/delivery/queue.ts';
 import type { PersonMark } from '../../src/kernel/personal-data.ts';
 import { type KeyPrefix, liesUnder } from '../../src/kernel/record-versions.ts';
+import { KEYS_ROOT } from '../../src/kernel/store/office-keys.ts';
 import { readFormerDump, readFormerFacts } from '../support/former-office.ts';
 
 const DECLARATIONS = globSync('src/*/store/keys.ts');
@@ -20,7 +21,7 @@ for (const file of DECLARATIONS) {
 
 /** Every key that is written out in the code, `*` for what varies, with the folder in which it stands. */
 const used = [
-  { owner: 'delivery', key: `${QUEUE_PREFIX}:${QUEUE_NAME}` },
+  { owner: 'delivery', key: `${KEYS_ROOT}:${QUEUE_NAME}` },
   ...globSync(['src/**/store/**/*.ts', 'src/delivery/**/*.ts'])
     .filter((file) => !DECLARATIONS.includes(file))
     .flatMap((file) =>

@@ -6,15 +6,15 @@ import type { IdentityVerdict } from '../domain/office-identity.ts';
 const PREFIXES_NAMED = 3;
 
 const WHAT: Readonly<Record<Extract<IdentityVerdict, 'gone' | 'another'>, string>> = {
-  gone: 'Redis 中没有本单位的标识：数据被清空或丢失，换了 Redis 或数据库编号，或恢复自更早的备份',
-  another: 'Redis 中是另一个单位的数据：REDIS_URL、数据库编号或 DATA_DIR 指错了地方',
+  gone: 'Redis 中没有本单位的标识：数据被清空或丢失，换了 Redis、数据库编号或 REDIS_PREFIX，或恢复自更早的备份',
+  another: 'Redis 中是另一个单位的数据：REDIS_URL、数据库编号、REDIS_PREFIX 或 DATA_DIR 指错了地方',
 };
 
 /** Says why nothing is done on these data, and the two ways on. */
 export function identityText(verdict: 'gone' | 'another', people: number): string {
   return [
     `${WHAT[verdict]}（其中现有人员 ${people} 人）。为免把所有人当作陌生人，清风已停止。`,
-    '· 数据不该是这样：请核对 REDIS_URL 和 DATA_DIR，或从备份恢复，再重新启动。',
+    '· 数据不该是这样：请核对 REDIS_URL、REDIS_PREFIX 和 DATA_DIR，或从备份恢复，再重新启动。',
     '· 确认就用现在的数据（新换的 Redis、恢复的备份）：npm start -- --accept-data',
   ].join('\n');
 }
@@ -38,13 +38,13 @@ export function dataLostCard(): Message {
   ]);
 }
 
-/** Lists everything that a user of Redis lacks, in one message. */
-export function missingAccessText({ commands, keys, scripts }: MissingAccess): string {
+/** Lists everything that a user of Redis lacks, in one message. `pattern`: of the office's keys. */
+export function missingAccessText({ commands, keys, scripts }: MissingAccess, pattern: string): string {
   return [
     'Redis 的这个用户权限不足，清风不能运行：',
     ...(commands.length > 0 ? [`· 不能执行：${commands.join('、')}`] : []),
-    ...(keys ? ['· 不能读写 qf: 开头的键'] : []),
+    ...(keys ? [`· 不能读写 ${pattern} 这些键`] : []),
     ...(scripts ? ['· 脚本中没有 cjson：请安装 lua-cjson，或换用 Redis 7、Valkey'] : []),
-    '请改正后重新启动，如 ACL SETUSER 用户名 ~qf:* +@all。',
+    `请改正后重新启动，如 ACL SETUSER 用户名 ~${pattern} +@all。`,
   ].join('\n');
 }
