@@ -18,6 +18,7 @@ import { createLedgerStore } from '../delivery/store/ledger-store.ts';
 import { createSentStore } from '../delivery/store/sent-store.ts';
 import { createDocuments } from '../files/word/documents.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { createHolds } from '../kernel/holds.ts';
 import { dateOf } from '../kernel/plain-date.ts';
 import { createAuditStore } from '../kernel/store/audit-store.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
@@ -139,7 +140,7 @@ function createGround(
 ): Ground {
   const { officeName: name, timezone, reportPhone, quietHours, nudgesPerMonth } = config;
   return {
-    ...{ redis, clock, secrets, bots: shell.bots, audit: shell.audit },
+    ...{ redis, clock, secrets, bots: shell.bots, audit: shell.audit, holds: createHolds() },
     tellOnce: createTellOnce(redis, clock),
     botUsername: shell.office.findBotUsername,
     office: { name, timezone, reportPhone, quietHours: { ...quietHours }, nudgesPerMonth },

@@ -72,6 +72,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   const me = await connect(bot, options);
   const change = await areas.upkeep.offer.botChange.arrive(me);
   if (change) options.log.warn(newBotWarning(change));
+  await parts.ground.holds.settle();
   const does = (part: OfficePart) => options.only === undefined || options.only === part;
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
   const receiving = does('bot') ? await startReceiving(options, parts) : undefined;

@@ -37,7 +37,7 @@ export const approvals = {
   keys,
   auditActions,
   build(
-    { redis, clock, office, bots, tellOnce },
+    { redis, clock, office, holds, tellOnce },
     {
       settings,
       people: { access, audiences, recipients },
@@ -91,7 +91,7 @@ export const approvals = {
           name: 'approvals',
           run: createApprovalsJob({
             ...{ approvals: service, nameOf, zone, now: clock.now },
-            isHeld: async () => (await bots.findChange()) !== undefined,
+            isHeld: holds.isHeld,
           }),
         },
       ],

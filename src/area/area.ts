@@ -24,6 +24,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Figure } from '../kernel/figure.ts';
 import type { Gone } from '../kernel/gone.ts';
 import type { HandoverPart } from '../kernel/handover-part.ts';
+import type { Holds } from '../kernel/holds.ts';
 import type { Button, Message } from '../kernel/message.ts';
 import type { Office } from '../kernel/office.ts';
 import type { Person, PersonId } from '../kernel/person.ts';
@@ -59,6 +60,8 @@ export type Ground = {
   };
   /** Which bot the office speaks through. */
   bots: BotStore;
+  /** What keeps back all that would go out by itself. */
+  holds: Holds;
   /** Finds the bot's name in links; nothing before it has started once. */
   botUsername(): Promise<string | undefined>;
   /** Tells what nobody asked for, once over all processes and restarts. */

@@ -35,7 +35,7 @@ export const asks = {
   keys,
   auditActions,
   build(ground, { people, calendar }: Needs) {
-    const { redis, clock, office, delivery, bots, documents, audit, dateOf } = ground;
+    const { redis, clock, office, delivery, holds, documents, audit, dateOf } = ground;
     const stores = { nudges: createNudgeStore(redis), receipts: createReceiptStore(redis) };
     const roster = people.stores.people;
     const askKinds = createAskKinds();
@@ -45,7 +45,7 @@ export const asks = {
     const results = createResultsService({ ...base, today: ground.today });
     const nudging = {
       ...{ ...base, calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
-      isHeld: async () => (await bots.findChange()) !== undefined,
+      isHeld: holds.isHeld,
     };
     const nudges = createNudgesService({ ...nudging, tellOnce: ground.tellOnce });
     const automaticNudges = createAutomaticNudges({

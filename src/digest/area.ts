@@ -35,7 +35,7 @@ export const digest = {
   needs: ['calendar', 'people', 'asks', 'reminders', 'exams', 'schedules'],
   keys,
   build(
-    { redis, clock, office, bots, tellOnce },
+    { redis, clock, office, holds, tellOnce },
     { calendar, people, asks, reminders, exams, schedules }: Needs,
     { later }: Given,
   ) {
@@ -50,7 +50,7 @@ export const digest = {
       ...{ digests: createDigestStore(redis), timezone, quietHours },
       waitingFor: waitingFor(() => later().todos),
       recordStart: reminders.stores.waves.recordStart,
-      isHeld: async () => (await bots.findChange()) !== undefined,
+      isHeld: holds.isHeld,
     });
     return {
       offer: { digests },

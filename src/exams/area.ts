@@ -48,7 +48,7 @@ export const exams = {
   templates: [CERTIFICATE],
   auditActions,
   build(ground, { people, bank, asks, notices }: Needs) {
-    const { redis, clock, office, randomSeed, bots, documents, audit } = ground;
+    const { redis, clock, office, randomSeed, bots, holds, documents, audit } = ground;
     const { reaches } = ground.delivery.reach;
     const stores = {
       papers: createPaperStore(redis),
@@ -73,7 +73,7 @@ export const exams = {
     const services = {
       exams: service,
       examAnnouncements: createExamAnnouncements({
-        ...{ ...base, office, isHeld: async () => (await bots.findChange()) !== undefined },
+        ...{ ...base, office, isHeld: holds.isHeld },
       }),
       openAttempts: open,
       attempts: createAttemptsService({ ...base, open, exams: service }),
@@ -112,6 +112,7 @@ export const exams = {
           name: 'exams',
           run: (say) =>
             createExamWatch({
+              isHeld: holds.isHeld,
               ...{ ...watched, accountOf: say.accountOf, send: say.send },
               onFailure: (error) => say.warn(error, 'a candidate could not be told'),
             })(),

@@ -21,7 +21,7 @@ export const invitations = {
   keys,
   auditActions,
   templates: [STRIPS],
-  build({ redis, office, documents, bots, clock, tellOnce }, { people: roster, calendar }: Needs) {
+  build({ redis, office, documents, holds, clock, tellOnce }, { people: roster, calendar }: Needs) {
     const { people, personalLinks, binding, stores } = roster;
     const service = createInvitationsService({ people: stores.people, personalLinks, binding });
     const calls = createCallsService({
@@ -30,7 +30,7 @@ export const invitations = {
         const { isWorkday } = await calendar.calendar.load();
         return { isWorkday, quiet: office.quietHours, zone: office.timezone };
       },
-      isHeld: async () => (await bots.findChange()) !== undefined,
+      isHeld: holds.isHeld,
     });
     return {
       offer: { invitations: service, calls },

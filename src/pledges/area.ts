@@ -53,7 +53,7 @@ export const pledges = {
   content: [PLEDGES],
   figures: pledgeFigures([]),
   build(ground, { people, calendar, asks, notices }: Needs) {
-    const { redis, clock, office, today, dateOf, delivery, documents, bots } = ground;
+    const { redis, clock, office, today, dateOf, delivery, documents, holds } = ground;
     const roster = people.stores.people;
     const findPerson = people.people.findAnybody;
     const stores = {
@@ -86,7 +86,7 @@ export const pledges = {
     const tending = createTending({
       ...{ ...base, campaigns, latecomers: notices.latecomers, reaches: delivery.reach.reaches },
       ...{ calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
-      ...{ tellOnce: ground.tellOnce, isHeld: async () => (await bots.findChange()) !== undefined },
+      ...{ tellOnce: ground.tellOnce, isHeld: holds.isHeld },
     });
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {

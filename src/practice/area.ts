@@ -29,7 +29,7 @@ export const practice = {
   needs: ['bank', 'calendar', 'exams', 'editing'],
   keys,
   build(ground, { bank, calendar, exams, editing }: Needs) {
-    const { redis, clock, office, randomSeed } = ground;
+    const { redis, clock, office, randomSeed, holds } = ground;
     const stores = {
       practice: createPracticeStore(redis),
       daily: createDailyQuestionStore(redis),
@@ -41,7 +41,7 @@ export const practice = {
     });
     const dailyQuestions = createDailyQuestionsService({
       ...{ daily: stores.daily, practice: service, calendar: calendar.calendar },
-      ...{ timezone: office.timezone, clock, tellOnce: ground.tellOnce },
+      ...{ timezone: office.timezone, clock, tellOnce: ground.tellOnce, isHeld: holds.isHeld },
     });
     const warmUps = createWarmUpsService({
       ...{ warmUps: stores.warmUps, exams: exams.exams, bank: bank.questionBank, clock, randomSeed },

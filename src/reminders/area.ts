@@ -55,7 +55,7 @@ export const reminders = {
     { people, calendar: days, asks, notices }: Needs,
     { scenarios: files, fetchArrangement, storage }: Given,
   ) {
-    const { redis, clock, office, bots, documents } = ground;
+    const { redis, clock, office, holds, documents } = ground;
     const { timezone } = office;
     const { calendar } = days;
     const stores = { watches: createWatchStore(redis), waves: createWaveStore(redis) };
@@ -74,7 +74,7 @@ export const reminders = {
       ...{ ...base, notices: notices.notices, audiences: people.audiences, office, paragraphs },
       nudging: scenarioNudging,
       attachedFiles,
-      isHeld: async () => (await bots.findChange()) !== undefined,
+      isHeld: holds.isHeld,
     });
     const services = {
       ...{ scenarios, waveRows, homeRows },

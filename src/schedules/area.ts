@@ -23,14 +23,14 @@ export const schedules = {
   needs: ['people', 'notices', 'broadcasts'],
   keys,
   auditActions,
-  build({ redis, clock, office, bots, tellOnce }, { people, notices, broadcasts }: Needs) {
+  build({ redis, clock, office, bots, holds, tellOnce }, { people, notices, broadcasts }: Needs) {
     const stores = { plans: createPlanStore(redis) };
     const { gates, homeRows, draftOptions, release, reopenDraft, sendingTimes, showContent } = broadcasts;
     const isOfficer = async (id: number) => (await people.access.viewerOf(id)).role === 'admin';
     const service = createSchedulesService({
       ...{ ...stores, release, sendingTimes, audiences: people.audiences, clock, isOfficer, tellOnce },
       botSince: bots.findSince,
-      isHeld: async () => (await bots.findChange()) !== undefined,
+      isHeld: holds.isHeld,
     });
     const zone = office.timezone;
     gates.add(

@@ -53,7 +53,7 @@ export const study = {
   templates: [STUDY_RECORD],
   figures: studyFigures(NO_STUDY),
   build(
-    { redis, clock, today, office, documents, bots },
+    { redis, clock, today, office, documents, holds },
     { people, calendar, notices, bank, exams, statistics, registers, rolls }: Needs,
   ) {
     const plan = registers.registerOf({
@@ -80,7 +80,7 @@ export const study = {
       ...{ store, sessions, audienceOf, notices: notices.notices, calendar: calendar.calendar },
       ...{ words: announcementWords, materialTitle, timezone: office.timezone, clock },
       quietHours: office.quietHours,
-      isHeld: async () => (await bots.findChange()) !== undefined,
+      isHeld: holds.isHeld,
     });
     const makeUps = createMakeUpsService({
       ...{ store, sessions, notices: notices.notices, words: makeUpWords, clock },

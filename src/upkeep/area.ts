@@ -7,9 +7,10 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import type { SettingsOffer } from '../settings/area.ts';
+import { holdFirst, holdsToDecide } from './bot/holds.ts';
 import { introduceOffice } from './bot/introduction.ts';
 import { switchWords } from './bot/introduction-messages.ts';
-import { newBot, newBotFirst, newBotToConfirm } from './bot/new-bot.ts';
+import { anotherBotHold, newBot } from './bot/new-bot.ts';
 import { newBotCard } from './bot/new-bot-messages.ts';
 import { OFFICE_SETTINGS, officeSettingKinds } from './bot/office-setting-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -61,7 +62,7 @@ export const upkeep = {
     { people, bank, calendar, notices, reminders, settings: { officeSettings, afterChange } }: Needs,
     { office: officeStore, startedWith, storage, findDisk, forgetChats }: Given,
   ) {
-    const { redis, clock, office, bots } = ground;
+    const { redis, clock, office, bots, holds } = ground;
     const unreadable = createUnreadableStore(redis);
     const services = {
       appendLog: createAppendLogService({ log: createAppendLogStore(redis), clock }),
@@ -87,6 +88,7 @@ export const upkeep = {
       takenFiles: createTakenFiles({ audit: ground.audit, clock }),
       unreadableRecords: createUnreadableRecordsService({ unreadable }),
     };
+    holds.add(anotherBotHold(services.botChange, office.timezone));
     const kinds = officeSettingKinds(office);
     officeSettings.add(kinds.name);
     officeSettings.add(kinds.reportPhone);
@@ -96,10 +98,10 @@ export const upkeep = {
     const uses = { ...services, officeSettings, office };
     return {
       offer: { ...services, stores: { unreadable } },
-      checks: upkeepChecks(services),
+      checks: upkeepChecks({ ...services, holds }),
       occasions: { claimed: services.appendLog.wantRewrite },
-      firstWord: newBotFirst(services.botChange, office.timezone),
-      todos: newBotToConfirm(services.botChange),
+      firstWord: holdFirst(holds),
+      todos: holdsToDecide(holds),
       privacy: privacy(services.appendLog.isCleared),
       features: () => [newBot(uses), settings(uses)],
       jobs: () => [

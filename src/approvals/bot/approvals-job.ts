@@ -6,7 +6,7 @@ import * as say from './approval-messages.ts';
 type ApprovalsJobUses = {
   approvals: Pick<Approvals, 'tend'>;
   nameOf(telegramId: number): Promise<string>;
-  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   zone: string;
   now(): number;

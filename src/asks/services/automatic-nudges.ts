@@ -22,7 +22,7 @@ export type AutomaticNudgesDeps = {
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday' | 'workdayAfter' | 'workdayBefore'>> };
   timezone: string;
   quietHours: QuietHours;
-  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   clock: Clock;
 };

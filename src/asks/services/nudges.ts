@@ -24,7 +24,7 @@ import { createNudgePreviews, type NudgePreview, type NudgePreviewsDeps } from '
 export type NudgesDeps = NudgePreviewsDeps & {
   nudges: NudgeStore;
   people: Pick<PeopleDirectory, 'listAll'>;
-  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   clock: Clock;
   tellOnce: TellOnce;

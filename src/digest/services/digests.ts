@@ -24,7 +24,7 @@ export type DigestsDeps = {
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
   timezone: string;
   quietHours: QuietHours;
-  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   clock: Clock;
   tellOnce: TellOnce;

@@ -12,6 +12,8 @@ type ExamWatchDeps = {
   send(telegramId: number, message: Message): Promise<unknown>;
   /** A person who cannot be told is no reason not to tell the others: their result stands in /me. */
   onFailure(error: unknown): void;
+  /** Whether nothing may go out by itself until an officer has decided: what is due is handed in and told then. */
+  isHeld(): Promise<boolean>;
   timezone: string;
 };
 
@@ -19,7 +21,7 @@ type ExamWatchDeps = {
  * Makes what the scheduler pokes during exams, every few seconds: hands in what is due and tells those concerned; warns those whose
  * time ends in five minutes.
  */
-export function createExamWatch({ deadlines, accountOf, send, onFailure, timezone }: ExamWatchDeps) {
+export function createExamWatch({ deadlines, accountOf, send, onFailure, isHeld, timezone }: ExamWatchDeps) {
   async function tell(attempt: Attempt, message: Message): Promise<void> {
     try {
       const account = await accountOf(attempt.personId);
@@ -29,6 +31,7 @@ export function createExamWatch({ deadlines, accountOf, send, onFailure, timezon
     }
   }
   return async function watchExams(): Promise<void> {
+    if (await isHeld()) return;
     for (const attempt of await deadlines.handInDue()) await tell(attempt, handedInByDeadline(attempt));
     for (const attempt of await deadlines.claimWarnings()) await tell(attempt, endingSoon(attempt, timezone));
   };

@@ -9,7 +9,7 @@ import type { ExamStore } from '../store/exam-store.ts';
 export type ExamAnnouncementsDeps = {
   exams: Pick<ExamStore, 'find' | 'change' | 'listNotOver'>;
   notices: Pick<NoticesService, 'stop'> & { startNotice(notice: NoticeDraft): Promise<unknown> };
-  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   office: { timezone: string; quietHours: QuietHours };
   clock: Clock;

@@ -12,7 +12,7 @@ export type CallsDeps = {
   people: Pick<PeopleDirectory, 'listAll'>;
   /** The days as they are known now. */
   workingDays(): Promise<WorkingDays>;
-  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   clock: Clock;
   tellOnce: TellOnce;

@@ -21,7 +21,7 @@ export type TendingDeps = {
   /** Whether any channel reaches the person. */
   reaches(person: Person): boolean;
   calendar: { load(): Promise<Pick<Calendar, 'isWorkday'>> };
-  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   timezone: string;
   quietHours: QuietHours;

@@ -17,6 +17,8 @@ export type DailyQuestionsDeps = {
   practice: Pick<PracticeService, 'start'>;
   calendar: Pick<CalendarService, 'load'>;
   timezone: string;
+  /** Whether nothing may go out by itself until an officer has decided. */
+  isHeld(): Promise<boolean>;
   clock: Clock;
   tellOnce: TellOnce;
 };
@@ -31,6 +33,7 @@ export function createDailyQuestionsService({
   timezone,
   clock,
   tellOnce,
+  isHeld,
 }: DailyQuestionsDeps) {
   return {
     /** Returns the hour that the person chose; undefined for who wants no daily question. */
@@ -51,6 +54,7 @@ export function createDailyQuestionsService({
      * exam has theirs afterwards.
      */
     async sendDue(send: (question: DailyQuestion) => Promise<void>): Promise<void> {
+      if (await isHeld()) return;
       const now = clock.now();
       const date = dateOf(now, timezone);
       const hours = dueHours(timeOf(now, timezone), (await calendar.load()).isWorkday(date));

@@ -31,7 +31,7 @@ export type RemindersDeps = {
   paragraphs: Pick<ReminderParagraphs, 'list'>;
   attachedFiles: Pick<AttachedFilesOf, 'find'>;
   office: { name: string; timezone: string; reportPhone: string };
-  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   clock: Clock;
   tellOnce: TellOnce;

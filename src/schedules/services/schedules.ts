@@ -26,7 +26,7 @@ export type SchedulesDeps = {
   botSince(): Promise<number>;
   /** Whether the account may still do what it planned. */
   isOfficer(telegramId: number): Promise<boolean>;
-  /** Whether nothing may go out by itself: another bot waits for an officer's word. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   clock: Clock;
   tellOnce: TellOnce;

@@ -29,7 +29,7 @@ export type AnnouncementsDeps = {
   /** What a message about a session says. */
   words(session: RegisterRecord, wave: AnnouncementWave): { title: string; text: string };
   materialTitle(session: RegisterRecord): string;
-  /** Nothing is sent while another bot waits to be confirmed. */
+  /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   timezone: string;
   quietHours: QuietHours;

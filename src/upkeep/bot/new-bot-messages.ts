@@ -9,6 +9,11 @@ const NOT_STARTED: Button = { text: '未启用名单', data: 'people.list:unreac
 
 export const toasts = { confirmed: '已恢复。', overtaken: '已经由其他管理员恢复。' };
 
+export const notConfirmed = {
+  text: '机器人已更换，提醒、催办暂停。',
+  remedy: '请发送 /menu，点“机器人已更换，待确认”。',
+};
+
 /** As a button of the menu. */
 export const toConfirm: Button = { text: '⚠ 机器人已更换，待确认', data: 'newbot.show' };
 

@@ -1,7 +1,5 @@
 import { createFeature, type Feature } from '../../bot/feature.ts';
-import type { TodoSource } from '../../bot/todo.ts';
-import type { Viewer } from '../../bot/viewer.ts';
-import type { Message } from '../../kernel/message.ts';
+import type { HoldKind } from '../../kernel/holds.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { BotChangeService } from '../services/bot-change.ts';
 import * as say from './new-bot-messages.ts';
@@ -34,16 +32,18 @@ export const newBot = (services: NewBotUses): Feature =>
     },
   });
 
-/** Tells officers in the menu of another bot that none has confirmed: until then nothing goes out by itself. */
-export const newBotToConfirm = (botChange: Pick<BotChangeService, 'find'>): TodoSource => ({
+/** Makes the hold of another bot that no officer has confirmed: whoever is sent something by it has not started it yet. */
+export const anotherBotHold = (
+  botChange: Pick<BotChangeService, 'find' | 'isPending'>,
+  timezone: string,
+): HoldKind => ({
+  name: 'another-bot',
   place: 0,
-  list: async ({ role }) => (role === 'admin' && (await botChange.find()) ? [say.toConfirm] : []),
+  isHolding: botChange.isPending,
+  async show() {
+    const change = await botChange.find();
+    return (
+      change && { card: say.newBotCard(change, timezone), button: say.toConfirm, finding: say.notConfirmed }
+    );
+  },
 });
-
-/** Tells officers of another bot before anything else, until one of them has confirmed it. */
-export const newBotFirst =
-  (botChange: Pick<BotChangeService, 'find'>, timezone: string) =>
-  async ({ role }: Viewer): Promise<Message | undefined> => {
-    const change = role === 'admin' ? await botChange.find() : undefined;
-    return change && say.newBotCard(change, timezone);
-  };

@@ -2,7 +2,7 @@ import type { Finding } from '../../bot/check.ts';
 import type { StorageFacts, StorageProblem } from '../../kernel/storage-problem.ts';
 import { problemLines } from './storage-messages.ts';
 
-export const labels = { storage: '数据存储', records: '记录', bot: '机器人' };
+export const labels = { storage: '数据存储', records: '记录', holds: '自动发送' };
 
 /** Says what is wrong with the storage. */
 export function storageFinding(problem: StorageProblem, facts: StorageFacts): Finding {
@@ -15,8 +15,3 @@ export const unreadable = (count: number): Finding => ({
   text: `有 ${count} 条读不出来，原样保留。`,
   remedy: '请安装人员从备份中恢复；已经恢复的不必理会。',
 });
-
-export const notConfirmed: Finding = {
-  text: '已更换，提醒、催办暂停。',
-  remedy: '请发送 /menu，点“机器人已更换，待确认”。',
-};

@@ -1,18 +1,18 @@
 import type { Check } from '../../bot/check.ts';
+import type { Holds } from '../../kernel/holds.ts';
 import { findStorageProblems } from '../../kernel/storage-problem.ts';
-import type { BotChangeService } from '../services/bot-change.ts';
 import type { StorageWatchService } from '../services/storage-watch.ts';
 import type { UnreadableRecordsService } from '../services/unreadable-records.ts';
 import * as say from './upkeep-checks-messages.ts';
 
 type UpkeepChecksUses = {
-  botChange: Pick<BotChangeService, 'find'>;
+  holds: Pick<Holds, 'listShown'>;
   storageWatch: Pick<StorageWatchService, 'findFacts'>;
   unreadableRecords: Pick<UnreadableRecordsService, 'count'>;
 };
 
-/** Makes the checks of what the office runs on: its storage, its records, its bot. */
-export const upkeepChecks = ({ botChange, storageWatch, unreadableRecords }: UpkeepChecksUses): Check[] => [
+/** Makes the checks of what the office runs on: its storage, its records, and whether anything keeps back what would go out by itself. */
+export const upkeepChecks = ({ holds, storageWatch, unreadableRecords }: UpkeepChecksUses): Check[] => [
   {
     label: say.labels.storage,
     async find() {
@@ -28,7 +28,7 @@ export const upkeepChecks = ({ botChange, storageWatch, unreadableRecords }: Upk
     },
   },
   {
-    label: say.labels.bot,
-    find: async () => ((await botChange.find()) ? [say.notConfirmed] : []),
+    label: say.labels.holds,
+    find: async () => (await holds.listShown()).map(({ finding }) => finding),
   },
 ];

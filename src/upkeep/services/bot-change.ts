@@ -65,6 +65,9 @@ export function createBotChangeService(deps: BotChangeDeps) {
   return {
     find,
 
+    /** Tells whether there is a change that no officer has confirmed. */
+    isPending: async (): Promise<boolean> => (await bots.findChange()) !== undefined,
+
     /** Returns since when the bot is the one it is (epoch ms); 0 if it was never another. */
     since: (): Promise<number> => bots.findSince(),
 

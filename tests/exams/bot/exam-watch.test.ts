@@ -20,6 +20,7 @@ async function openWatch(failing?: number) {
       sent.push([telegramId, text.split('\n')[0] ?? '']);
     },
     onFailure: (error) => failures.push(error),
+    isHeld: async () => false,
     timezone: office.office.timezone,
   });
   return { office, watch, sent, failures };
