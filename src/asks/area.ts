@@ -5,6 +5,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import { automatic } from './bot/automatic.ts';
 import { nudge } from './bot/nudge.ts';
 import { escalationCard } from './bot/nudge-messages.ts';
+import { nudged } from './bot/nudged.ts';
 import { offline } from './bot/offline.ts';
 import { ownAsksSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -15,6 +16,7 @@ import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createAskKinds } from './services/ask-kinds.ts';
 import { createAutomaticNudges } from './services/automatic-nudges.ts';
 import { createLedgerAnswers } from './services/ledger-answers.ts';
+import { createNudgeRecords } from './services/nudge-records.ts';
 import { createNudgeTurns } from './services/nudge-turns.ts';
 import { createNudgesService } from './services/nudges.ts';
 import { createOwnAsks } from './services/own-asks.ts';
@@ -59,13 +61,14 @@ export const asks = {
       ledgerAnswers: createLedgerAnswers({ ledger, results }),
       acknowledgements: createAcknowledgementsService(base),
       nudgeTurns: createNudgeTurns(base),
+      nudgeRecords: createNudgeRecords({ ...nudging, automaticNudges }),
     };
     const ownAsks = createOwnAsks(base);
     const { acknowledgements } = services;
     const uses = { ...services, office, documents };
     return {
       offer: { ...services, stores },
-      features: () => [nudge(uses), automatic(uses), receipt(uses), offline(uses)],
+      features: () => [nudge(uses), nudged(uses), automatic(uses), receipt(uses), offline(uses)],
       jobs: () => [
         { name: 'automatic nudges', run: () => automaticNudges.sendDue() },
         { name: 'nudges', run: () => nudges.startDue() },

@@ -52,6 +52,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(yearbook)': '···●●●',
   '(succession)': '·····●',
   '(nudge)': '···●·●',
+  '(nudged)': '···●●●',
   '(correction)': '·····●',
   '(recall)': '·····●',
   '(offline)': '···●·●',

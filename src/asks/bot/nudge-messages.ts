@@ -9,6 +9,7 @@ import type { AskWords } from '../domain/ask-words.ts';
 import type { Nudge } from '../domain/nudge.ts';
 import { NUDGES_PER_PERSON } from '../domain/nudge-round.ts';
 import type { NoNudge, NudgePreview } from '../services/nudge-previews.ts';
+import { nudgedButton } from './nudged-messages.ts';
 
 export const nudgeButton = (askId: string, { nudge }: AskWords): Button => ({
   text: `⏰ ${nudge}`,
@@ -44,7 +45,7 @@ export function askCard(preview: NudgePreview, zone: string): Message {
     [
       ...(canSend ? [[confirmButton(`确认${nudge} ${people} 人`, `nudge.send:${ask.id}:${number}`)]] : []),
       ...(waiting && preview.mayCancel ? [[cancelButton(words, waiting)]] : []),
-      [words.back(ask.id)],
+      [nudgedButton(ask.id, words), words.back(ask.id)],
     ],
   );
 }

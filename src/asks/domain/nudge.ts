@@ -54,6 +54,12 @@ export function mayCancel({ department }: Nudge, within: string | undefined): bo
   return department !== undefined && isWithinDepartment(department, within);
 }
 
+/** Tells whether a nudge goes to anybody of a department (of the office when absent). */
+export function concerns({ department }: Nudge, within: string | undefined): boolean {
+  if (department === undefined || within === undefined) return true;
+  return isWithinDepartment(department, within) || isWithinDepartment(within, department);
+}
+
 /** Returns the id of the message of a nudge: ids of notices have no capitals, codes of asks may. @example nudgeId('P-2026-0301', 1) // 'nudge.p-2026-0301.1' */
 export function nudgeId(code: string, number: number): string {
   return `nudge.${code.toLowerCase()}.${number}`;

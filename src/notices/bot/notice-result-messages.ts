@@ -10,6 +10,7 @@ import {
 } from '../../asks/bot/answers-messages.ts';
 import { automaticButton } from '../../asks/bot/automatic-messages.ts';
 import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
+import { nudgedButton } from '../../asks/bot/nudged-messages.ts';
 import { offlineButton } from '../../asks/bot/offline-messages.ts';
 import { receiptSheets, type SheetsAbout } from '../../asks/bot/receipt-sheets-messages.ts';
 import type { AskSummary, Outcome } from '../../asks/domain/outcome.ts';
@@ -47,6 +48,7 @@ export const resultButtons = (progress: Progress, mayDo = EVERYTHING): Button[][
       ...(isOpen && mayDo.nudge ? [nudgeButton(id, noticeWords)] : []),
       ...(isOpen && mayDo.enter ? [offlineButton(id, noticeWords)] : []),
       ...(isOpen && mayDo.change ? [automaticButton(id, noticeWords.nudge)] : []),
+      ...(asksReceipt && !mayDo.change ? [nudgedButton(id, noticeWords)] : []),
     ],
     mayDo.change ? changeButtons(progress) : [],
     changedButtons(notice),

@@ -115,7 +115,7 @@ describe('nudging', () => {
     expect(nudgesOf(office.zhao.account)).toHaveLength(2);
     const last = await tap(office.officer, await openResult(office.officer), '⏰ 催办');
     expect(last.text).toContain('3 人已催办 2 次');
-    expect(buttonsOf(last)).toEqual(['返回']);
+    expect(buttonsOf(last)).toEqual(['📜 催办记录', '返回']);
   });
 
   test('leaves out whom a colleague nudged within a day, and the card says how many and when', async () => {
@@ -133,7 +133,7 @@ describe('nudging', () => {
     expect(nudgesOf(zhao.account)).toHaveLength(1);
     const last = await tap(officer, await openResult(officer), '⏰ 催办');
     expect(last.text).toContain('现在没有可以催办的人。\n3 人刚催办过');
-    expect(buttonsOf(last)).toEqual(['返回']);
+    expect(buttonsOf(last)).toEqual(['📜 催办记录', '返回']);
   });
 
   test('does not go to somebody who takes note while it waits for the morning', async () => {
@@ -221,7 +221,7 @@ describe('a nudge that waits for the morning', () => {
     await nudge(office.officer);
     const { account } = office.li;
     const card = await tap(account, await openResult(account), '⏰ 催办');
-    expect(buttonsOf(card)).toEqual(['返回']);
+    expect(buttonsOf(card)).toEqual(['📜 催办记录', '返回']);
     expect((await account.tapData(card.message_id, 'nudge.cancel:broadcast.1:1')).text).toMatch(/已经发出或/);
     await moveTo(office, '2026-11-24T08:30');
     await untilDone(office, `nudge.${office.notice.code}.1`);

@@ -1,0 +1,56 @@
+import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
+import type { Nameable } from '../../kernel/namesakes.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
+import type { Nudge } from './nudge.ts';
+
+/** Somebody whom nudges about an ask reached; `times`: when each of them did (epoch ms), the first first. */
+export type Nudged = Nameable & { personId: PersonId; times: readonly number[] };
+
+/** What became of the nudges about an ask, as far as its people are looked at. */
+export type NudgeRecord = {
+  /** In the order of the roster. */
+  reached: readonly Nudged[];
+  /** How many of those have answered by now. */
+  answered: number;
+  /** How many a nudge was for whom none has reached. */
+  unreached: number;
+};
+
+/** What is kept of the nudges: the numbers of those that were for a person, and what became of one of them with a person. */
+type Kept = {
+  turnsOf(person: PersonId): readonly number[];
+  entryOf(number: number, person: PersonId): LedgerEntry | undefined;
+  answered: ReadonlySet<PersonId>;
+};
+
+/**
+ * Returns whom the nudges about an ask reached of these people, when and how often. One that somebody had their turn by and that did not
+ * arrive is no nudge to them.
+ */
+export function nudgeRecordOf(
+  people: readonly Person[],
+  nudges: readonly Nudge[],
+  { turnsOf, entryOf, answered }: Kept,
+): NudgeRecord {
+  const startOf = new Map(nudges.map(({ number, startedAt = 0 }) => [number, startedAt]));
+  const meant = people.filter(({ id }) => turnsOf(id).length > 0).toSorted((a, b) => a.order - b.order);
+  const timesOf = ({ id }: Person): number[] =>
+    turnsOf(id)
+      .flatMap((number) => {
+        const entry = entryOf(number, id);
+        return entry?.status === 'sent' ? [entry.sentAt ?? startOf.get(number) ?? 0] : [];
+      })
+      .toSorted((a, b) => a - b);
+  const reached = meant
+    .map((person) => ({ ...nameableOf(person), times: timesOf(person) }))
+    .filter(({ times }) => times.length > 0);
+  return {
+    reached,
+    answered: reached.filter(({ personId }) => answered.has(personId)).length,
+    unreached: meant.length - reached.length,
+  };
+}
+
+function nameableOf({ id: personId, name, department, post, staffNumber }: Person) {
+  return { personId, name, department, ...(post && { post }), ...(staffNumber && { staffNumber }) };
+}

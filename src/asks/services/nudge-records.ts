@@ -1,0 +1,92 @@
+import { bucketOf } from '../../delivery/domain/delivery.ts';
+import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import { isWithinDepartment } from '../../kernel/audience.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { besideNamesakes } from '../../kernel/namesakes.ts';
+import type { Person } from '../../kernel/person.ts';
+import { nextWorkingTime } from '../../kernel/working-hours.ts';
+import type { PlannedNudge } from '../domain/automatic-nudge.ts';
+import { concerns, isWaiting, type Nudge, nudgeId } from '../domain/nudge.ts';
+import { type NudgeRecord, nudgeRecordOf } from '../domain/nudge-record.ts';
+import type { NudgeStore } from '../store/nudge-store.ts';
+import type { KnownAsk } from './ask-kinds.ts';
+import type { AutomaticNudges } from './automatic-nudges.ts';
+import { createNudgePreviews, type NudgePreviewsDeps } from './nudge-previews.ts';
+
+export type NudgeRecordsDeps = NudgePreviewsDeps & {
+  nudges: Pick<NudgeStore, 'listTurns'>;
+  ledger: Pick<LedgerStore, 'listBucket'>;
+  automaticNudges: Pick<AutomaticNudges, 'findPlan'>;
+  clock: Clock;
+};
+
+/** What became of the nudges about an ask, and what is to come: one that waits for work to begin (epoch ms), and those that go out by themselves. */
+export type FoundNudgeRecord = NudgeRecord &
+  KnownAsk & { waitsUntil: number | undefined; planned: readonly PlannedNudge[] };
+
+/** Makes the service that tells whom the nudges about something reached, when and how often, and what comes next. */
+export function createNudgeRecords(deps: NudgeRecordsDeps) {
+  const { nudges, ledger, people, clock } = deps;
+  const { listNudges, workingDays } = createNudgePreviews(deps);
+
+  /** Reads the turns of the people, then only the entries of nudges that were for some of them: many were for other departments alone. */
+  async function read({ ask, kind }: KnownAsk, own: readonly Person[], all: readonly Nudge[]) {
+    const buckets = [...new Set(own.map(({ id }) => bucketOf(id)))];
+    const isOwn = new Set(own.map(({ id }) => id));
+    const ofBuckets = await Promise.all(
+      buckets.map(async (bucket) => {
+        const turns = [...(await nudges.listTurns(ask.id, bucket))].filter(([id]) => isOwn.has(id));
+        const numbers = [...new Set(turns.flatMap(([, had]) => had))];
+        const [entries, answered] = await Promise.all([
+          Promise.all(
+            numbers.map(async (number) => {
+              const found = await ledger.listBucket(nudgeId(ask.code, number), bucket);
+              return [number, found.entries] as const;
+            }),
+          ),
+          kind.listAnswered(ask.id, bucket),
+        ]);
+        return [bucket, { turns: new Map(turns), entries: new Map(entries), answered }] as const;
+      }),
+    );
+    const kept = new Map(ofBuckets);
+    const answered = new Set(ofBuckets.flatMap(([, one]) => [...one.answered]));
+    const record = nudgeRecordOf(own, all, {
+      turnsOf: (person) => kept.get(bucketOf(person))?.turns.get(person) ?? [],
+      entryOf: (number, person) => kept.get(bucketOf(person))?.entries.get(number)?.get(person),
+      answered,
+    });
+    return { record, isAnsweredByOwn: own.some(({ id }) => answered.has(id)) };
+  }
+
+  /** Whether it was asked of anybody of the department. */
+  async function isConcerned({ ask, kind }: KnownAsk, within: string, { reached, unreached }: NudgeRecord) {
+    if (reached.length + unreached > 0) return true;
+    return (await kind.listMissing(ask.id, within)).length > 0;
+  }
+
+  return {
+    /**
+     * Finds what became of the nudges about an ask, of one department where `within` names it: nothing that was for others alone is in
+     * it. Nothing where nothing is asked under the id, or of nobody there.
+     */
+    async find(askId: string, within?: string): Promise<FoundNudgeRecord | undefined> {
+      const plan = await deps.automaticNudges.findPlan(askId);
+      if (!plan) return undefined;
+      const [all, everybody, days] = await Promise.all([listNudges(plan), people.copy(), workingDays()]);
+      const own = everybody.filter(
+        ({ department }) => within === undefined || isWithinDepartment(department, within),
+      );
+      const { record, isAnsweredByOwn } = await read(plan, own, all);
+      if (within !== undefined && !isAnsweredByOwn && !(await isConcerned(plan, within, record)))
+        return undefined;
+      const waits = all.some((nudge) => isWaiting(nudge) && concerns(nudge, within));
+      return {
+        ...{ ...plan, ...record, reached: besideNamesakes(record.reached, everybody) },
+        waitsUntil: waits ? nextWorkingTime(clock.now(), days) : undefined,
+      };
+    },
+  };
+}
+
+export type NudgeRecords = ReturnType<typeof createNudgeRecords>;
