@@ -9,6 +9,7 @@ export { bank } from '../bank/area.ts';
 export { broadcasts } from '../broadcasts/area.ts';
 export { burden } from '../burden/area.ts';
 export { calendar } from '../calendar/area.ts';
+export { corrections } from '../corrections/area.ts';
 export { desk } from '../desk/area.ts';
 export { digest } from '../digest/area.ts';
 export { duties } from '../duties/area.ts';

@@ -1,9 +1,12 @@
 import type { Area } from '../area/area.ts';
+import { fingerprintOf } from '../bot/fingerprint.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import { broadcastNotice } from '../broadcasts/domain/broadcast.ts';
 import type { Confirmed } from '../broadcasts/services/gates.ts';
+import type { CorrectionsOffer } from '../corrections/area.ts';
 import type { DeskOffer } from '../desk/area.ts';
 import type { ConfirmedExam } from '../desk/services/exam-release.ts';
+import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { SchedulesOffer } from '../schedules/area.ts';
 import type { SettingsOffer } from '../settings/area.ts';
@@ -13,6 +16,7 @@ import { APPROVAL_SETTING } from './bot/approval-setting-messages.ts';
 import { createApprovalsJob } from './bot/approvals-job.ts';
 import { approvalsToGive } from './bot/approvals-to-give.ts';
 import { broadcastKind } from './bot/broadcast-kind.ts';
+import { correctionKind } from './bot/correction-kind.ts';
 import { examKind } from './bot/exam-kind.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { kindIn } from './bot/shown-kind.ts';
@@ -25,6 +29,8 @@ import { createRequestStore } from './store/request-store.ts';
 type Needs = {
   settings: SettingsOffer;
   people: PeopleOffer;
+  notices: NoticesOffer;
+  corrections: CorrectionsOffer;
   broadcasts: BroadcastsOffer;
   schedules: SchedulesOffer;
   desk: DeskOffer;
@@ -33,7 +39,7 @@ type Needs = {
 /** Returns 领导审签: what goes to many people waits until a second officer has seen the exact copy and approved it. */
 export const approvals = {
   name: 'approvals',
-  needs: ['settings', 'people', 'broadcasts', 'schedules', 'desk'],
+  needs: ['settings', 'people', 'notices', 'corrections', 'broadcasts', 'schedules', 'desk'],
   keys,
   auditActions,
   build(
@@ -41,6 +47,8 @@ export const approvals = {
     {
       settings,
       people: { access, audiences, recipients },
+      notices: { notices },
+      corrections,
       broadcasts,
       schedules: { schedules },
       desk,
@@ -49,6 +57,7 @@ export const approvals = {
     const kinds = [
       broadcastKind({ ...broadcasts, audiences, office }),
       examKind({ ...desk, audiences, office, clock }),
+      correctionKind({ ...corrections, notices, office }),
     ] as const;
     const kindOf = kindIn(kinds);
     const requests = createRequestStore(redis);
@@ -61,7 +70,7 @@ export const approvals = {
       waiting: (view: RequestView) => waiting(view, { zone, now: clock.now() }, note),
       foreseen,
     });
-    const [ofBroadcasts, ofExams] = kinds;
+    const [ofBroadcasts, ofExams, ofCorrections] = kinds;
     broadcasts.gates.add(
       createApprovalGate<Confirmed>({
         ...{ approvals: service, words: wordsWith(KEEP_PREVIEW), kind: ofBroadcasts.id },
@@ -77,6 +86,15 @@ export const approvals = {
       createApprovalGate<ConfirmedExam>({
         ...{ approvals: service, words: wordsWith(), kind: ofExams.id },
         called: ({ draft }) => ({ id: `exam.${draft.examId}`, title: draft.blueprint.title }),
+      }),
+    );
+    corrections.corrections.gates.add(
+      createApprovalGate({
+        ...{ approvals: service, words: wordsWith(KEEP_PREVIEW), kind: ofCorrections.id },
+        called: ({ noticeId, order }) => ({
+          id: `correction.${fingerprintOf(noticeId, order)}`,
+          title: order.title,
+        }),
       }),
     );
     broadcasts.homeRows.add(async () => waitingRows((await service.list()).length));

@@ -4,7 +4,6 @@ import type { CalendarOffer } from '../calendar/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { noticeWords, UNACKNOWLEDGED, VOICE_REFUSED } from './bot/ask-words-messages.ts';
-import { correction } from './bot/correction.ts';
 import { noticesHandedOver } from './bot/handed-over.ts';
 import { lostContacts as lostContactsCard } from './bot/lost-contacts-messages.ts';
 import { notice } from './bot/notice.ts';
@@ -18,12 +17,11 @@ import { privacy } from './bot/privacy-messages.ts';
 import { createProgress } from './bot/progress.ts';
 import { createProgressJob } from './bot/progress-job.ts';
 import { readLink } from './bot/read-link.ts';
-import { recall } from './bot/recall.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { SIGN_IN_SHEET } from './domain/templates.ts';
 import { hasRefusedVoice, maySpeak, voiceRefusers } from './domain/voice-refusers.ts';
 import { createAttachedFiles } from './services/attached-files.ts';
-import { createFollowUpsService } from './services/follow-ups.ts';
+import { createCountMessages } from './services/count-messages.ts';
 import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
 import { createNoticeAsks } from './services/notice-asks.ts';
@@ -98,19 +96,10 @@ export const notices = {
         ...{ lostContacts: stores.lostContacts, people: roster, binding: people.binding, notices: service },
         ...{ reaches: reach.reaches, tellOnce: ground.tellOnce },
       }),
-      followUps: createFollowUpsService({
-        ...{
-          notices: service,
-          noticeStore: stores.notices,
-          nudges: asks.nudges,
-          ledger,
-          people: roster,
-          clock,
-        },
-        reachesBy: reach.reachesBy,
-        botSince: bots.findSince,
-      }),
     };
+    const countMessages = createCountMessages({
+      ...{ ledger, people: roster, reachesBy: reach.reachesBy, botSince: bots.findSince },
+    });
     const noticeYear = createNoticeYear({
       ...{ notices: service, noticeStore: stores.notices, ledger, receipts: asks.stores.receipts },
       ...{ dateOf, digest, timezone: office.timezone },
@@ -123,6 +112,7 @@ export const notices = {
     return {
       offer: {
         ...services,
+        countMessages,
         attachedFiles: createAttachedFiles(),
         noticeYear,
         progress: createProgress(services),
@@ -160,7 +150,7 @@ export const notices = {
       own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),
       handover: noticesHandedOver({ notices: service, noticeStore: stores.notices, clock }),
-      features: () => [notice(uses), correction(uses), recall(uses), readLink(uses)],
+      features: () => [notice(uses), readLink(uses)],
       jobs: () => [
         {
           name: 'lost contacts',

@@ -169,6 +169,18 @@ export const broadcastStarted = ({ id, title }: { id: string; title: string }): 
     [[{ text: '📊 查看结果', data: `notice.result:${id}` }]],
   );
 
+/** Says that what was approved is done, with the way to it. */
+export const carriedOut = (title: string, way: Button): Message =>
+  card('📨 审签同意，已开始', [title], [[way]]);
+
+/** Says that it was approved and could not be done any more. */
+export const notCarriedOut = (title: string, why: string): Message =>
+  card('⚠ 审签同意，但没有发出', [title, why], [[TO_LIST]]);
+
+/** Shows who took it back where it is begun anew. */
+export const startAgain = (title: string, way: Button): Message =>
+  card('修改后再报', [title, '已撤回。请改好后重新确认，确认后再送审。'], [[way], [TO_LIST]]);
+
 const NOT_PUBLISHED = {
   over: '剩下的时间不够作答，请改截止时间后重新发布。',
   'bank-too-small': '题库不足，请换一份试卷或补充题目后重新发布。',

@@ -45,7 +45,7 @@ export const approval = (services: ApprovalUses): Feature =>
           const view = await approvals.find(id);
           if (!view) return undefined;
           const { request } = view;
-          const audience = kindOf(request).audience(request.content);
+          const audience = await kindOf(request).audience(request.content);
           return { title: request.title, audience, back: say.open(request) };
         },
       }),

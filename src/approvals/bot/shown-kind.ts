@@ -9,7 +9,7 @@ export type ShownKind = ApprovalKind & {
   /** Sends exactly what people will get; false where it is not there any more. */
   show(ctx: FeatureContext, content: unknown): Promise<boolean>;
   /** To whom it goes. */
-  audience(content: unknown): Audience;
+  audience(content: unknown): Audience | Promise<Audience>;
   /** Says all that was decided of it. */
   lines(content: unknown, now: number): Promise<Words[]>;
   /** Takes it up once more for who confirmed it, to be changed and confirmed anew; nothing where it is not there any more. */

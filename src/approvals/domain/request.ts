@@ -5,7 +5,7 @@ import { z } from 'zod';
  * told by their Telegram ids.
  */
 export const RequestSchema = z.object({
-  /** Never used twice: what is changed and confirmed anew is another request. */
+  /** Never used for anything else: what is changed and confirmed anew is another request. */
   id: z.string(),
   kind: z.string(),
   /** What was confirmed, as its kind keeps it. */

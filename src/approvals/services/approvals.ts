@@ -173,9 +173,10 @@ export function createApprovals(deps: ApprovalsDeps) {
     /** Tells whether anybody but this officer is there to approve. */
     hasOthers: async (by: number): Promise<boolean> => (await listOthers(by)).length > 0,
 
-    /** Keeps what was confirmed until another officer has approved it; the same again when asked again. */
+    /** Keeps what was confirmed until another officer has approved it; the same again when asked again. What was returned goes round once more. */
     async submit(given: Omit<Request, 'submittedAt'>): Promise<RequestView> {
       const request = { ...given, submittedAt: clock.now() };
+      await requests.removeIf(given.id, ({ returned }) => returned !== undefined);
       await requests.saveNew(given.id, request, entry(given.by, 'approval-asked', request));
       return view((await requests.find(given.id)) ?? request);
     },

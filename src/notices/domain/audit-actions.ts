@@ -5,9 +5,7 @@ export const auditActions = {
   'broadcast-paused': { title: '暂停发送' },
   'broadcast-continued': { title: '继续发送' },
   'broadcast-stopped': { title: '停止发送' },
-  'notice-corrected': { title: '更正通知' },
   'notice-nudged': { title: '催办' },
-  'notice-recalled': { title: '撤回通知' },
 } as const satisfies AuditActions;
 
 type Declared = typeof auditActions;

@@ -26,26 +26,29 @@ type Deps = {
   botSince(): Promise<number>;
 };
 
-/**
- * Counts the messages of a notice that are still in the chats; `tooOldAt`: when they are to be deleted, absent for other changes.
- */
-export async function countMessages(
-  { ledger, people, reachesBy, botSince }: Deps,
-  { id, code, recall }: Pick<Notice, 'id' | 'code' | 'recall'>,
+/** Counts the messages of a notice that are still in the chats; `tooOldAt`: when they are to be deleted, absent for other changes. */
+export type CountMessages = (
+  notice: Pick<Notice, 'id' | 'code' | 'recall'>,
   tooOldAt?: number,
-): Promise<MessageCounts> {
-  const since = await botSince();
-  const counts = { people: 0, unreachable: 0, tooOld: 0 };
-  const everybody = await people.copy();
-  const last = lastIdOf(everybody);
-  const entries = await ledger.copy(id, last);
-  const recalled = await recalledBefore({ code }, recall?.number ?? 0, (one) => ledger.copy(one, last));
-  for (const { person, entry } of joinEntries(everybody, entries)) {
-    if (!mayHaveArrived(entry) || recalled.has(person.id)) continue;
-    const message = messageOf(entry);
-    if (!message || !reachesBy(message.channel, person) || isOfFormerBot(entry, since)) counts.unreachable++;
-    else if (tooOldAt !== undefined && isTooOldToRecall(entry, tooOldAt)) counts.tooOld++;
-    else counts.people++;
-  }
-  return counts;
-}
+) => Promise<MessageCounts>;
+
+/** Makes what counts the messages of a notice that can still be changed. */
+export const createCountMessages =
+  ({ ledger, people, reachesBy, botSince }: Deps): CountMessages =>
+  async ({ id, code, recall }, tooOldAt) => {
+    const since = await botSince();
+    const counts = { people: 0, unreachable: 0, tooOld: 0 };
+    const everybody = await people.copy();
+    const last = lastIdOf(everybody);
+    const entries = await ledger.copy(id, last);
+    const recalled = await recalledBefore({ code }, recall?.number ?? 0, (one) => ledger.copy(one, last));
+    for (const { person, entry } of joinEntries(everybody, entries)) {
+      if (!mayHaveArrived(entry) || recalled.has(person.id)) continue;
+      const message = messageOf(entry);
+      if (!message || !reachesBy(message.channel, person) || isOfFormerBot(entry, since))
+        counts.unreachable++;
+      else if (tooOldAt !== undefined && isTooOldToRecall(entry, tooOldAt)) counts.tooOld++;
+      else counts.people++;
+    }
+    return counts;
+  };

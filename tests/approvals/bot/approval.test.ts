@@ -5,7 +5,8 @@ import { aMember, OFFICER_ID } from '../../support/cast.ts';
 import { type Chat, SMALL_OFFICE, startChat } from '../../support/chat.ts';
 import { untilDone } from '../../support/delivery-office.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
-import { startsWith, tap } from '../../support/notice-office.ts';
+import { everybody } from '../../support/notice-draft.ts';
+import { openResult, startsWith, tap } from '../../support/notice-office.ts';
 
 const TEXT = '廉洁提醒\n不收送礼品礼金。';
 const SECOND = aMember(8, { name: '吴刚', department: '市局/办公室', role: 'admin', roleConfirmed: true });
@@ -131,4 +132,28 @@ test('an exam for many is published only when a second officer has seen what peo
   await tapUntil(second, decision, '同意发给 3 人', '✅ 已同意');
   expect(await exams.list()).toHaveLength(1);
   expect((await officer.waitForMessage(startsWith('已发布'))).text).toContain('审签人：吴刚');
+});
+
+test('a correction of what many have got waits for a second officer, who sees the corrected text before it stands anywhere', async () => {
+  const chat = await startOffice();
+  const { admin, second, services } = chat;
+  const { notice } = await services.notices.startNotice({ ...everybody(), title: '廉洁提醒' });
+  await untilDone(chat, notice.id);
+  await openResult(admin, notice.id).then(({ message_id }) => admin.tap(message_id, '✏️ 更正'));
+  await admin.waitForMessage(startsWith('更正通知'));
+  admin.send(`${TEXT}（更正）`);
+  const confirm = await admin.waitForMessage(startsWith('确认更正'));
+  expect(confirm.text).toContain('超过 2 人，确认后须由另一名管理员审签');
+  expect((await ask(admin, '5')).text).toContain('🖋 已送审，还没有发出\n更正：廉洁提醒');
+  expect((await services.notices.findNotice(notice.id))?.former).toBeUndefined();
+  const waiting = await tap(second, await ask(second, '/menu'), '📥 待办 2 项');
+  const card = await tap(second, waiting, '审签：更正：廉洁提醒');
+  await second.tap(card.message_id, '👁 看原样内容并审签');
+  const decision = await second.waitForMessage(startsWith('是否同意？'));
+  const isCorrected = ({ text }: Message) => text?.startsWith(`${TEXT}（更正）`) === true;
+  expect(second.messages().filter(isCorrected)).toHaveLength(1);
+  await tap(second, decision, '同意发给 5 人');
+  expect((await admin.waitForMessage(startsWith('📨 审签同意'))).text).toContain('审签人：吴刚');
+  await untilDone(chat, `correction.${notice.code}.1`);
+  expect(chat.staff(1).messages().filter(isCorrected)).toHaveLength(1);
 });

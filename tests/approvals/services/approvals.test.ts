@@ -206,7 +206,7 @@ test('two processes that look at the same time ask the other officers once', asy
 test('the number above which a second officer approves is typed as people write it', async () => {
   const { services } = await buildTestOffice({ people: [OFFICER] });
   const read = (text: string) => services.officeSettings.read('approval', text);
-  expect(read('１，０００ 人')).toMatchObject({ words: '超过 1000 人的群发和考试' });
+  expect(read('１，０００ 人')).toMatchObject({ words: '超过 1000 人的群发、考试和其他通知' });
   expect(read('不审签')).toMatchObject({ words: '不审签' });
   expect(read('很多')).toEqual({ refused: expect.stringContaining('请发送一个人数') });
 });

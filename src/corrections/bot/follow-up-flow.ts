@@ -3,10 +3,12 @@ import { ANSWERED } from '../../bot/feature.ts';
 import { typedHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { FollowUpPreview, FollowUpRefusal, FollowUpStart } from '../services/follow-ups.ts';
-import { type FollowProgressUses, followProgress } from './follow-progress.ts';
-import { refusals } from './follow-up-messages.ts';
+import { refusals } from './refusals-messages.ts';
 
-export type FollowUpFlowUses = FollowProgressUses;
+export type FollowUpFlowUses = {
+  /** The card that follows what was begun. */
+  progress: { follow(ctx: FeatureContext, noticeId: string): Promise<void> };
+};
 export type FollowUpAnswer = Message | typeof ANSWERED | undefined;
 
 /** A correction or a recall that its officer has confirmed. */
@@ -38,7 +40,7 @@ export async function showStart(
   result: FollowUpStart,
   refused: Confirmed['refused'],
 ): Promise<FollowUpAnswer> {
-  if (!('refused' in result)) await followProgress(ctx, ctx.services, result.started.id);
+  if (!('refused' in result)) await ctx.services.progress.follow(ctx, result.started.id);
   await ctx.endFlow();
   return 'refused' in result ? refused(refusals[result.refused]) : ANSWERED;
 }

@@ -2,27 +2,36 @@ import type { Message as TelegramMessage } from 'grammy/types';
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
+import type { HeadcountRefusal } from '../../bot/messages/headcount.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import { unlessRefused } from '../../bot/unless-refused.ts';
 import { inlineKeyboard, type Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import type { Passage } from '../../kernel/passage.ts';
 import {
   type CorrectionDraft,
   CorrectionDraftSchema,
   findTextProblem,
   isCaption,
-} from '../domain/correction.ts';
-import type { Copy, Notice, NoticeContent } from '../domain/notice.ts';
-import { noticeTitle } from '../domain/notice-title.ts';
-import { roomForParagraph } from '../domain/paragraph.ts';
-import type { FollowUpPreview, FollowUpsService } from '../services/follow-ups.ts';
-import type { NoticesService } from '../services/notices.ts';
+} from '../../notices/domain/correction.ts';
+import type { Copy, Notice, NoticeContent } from '../../notices/domain/notice.ts';
+import { noticeTitle } from '../../notices/domain/notice-title.ts';
+import { roomForParagraph } from '../../notices/domain/paragraph.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
+import type {
+  ConfirmedCorrection,
+  FollowUpPreview,
+  FollowUpStart,
+  FollowUpsService,
+} from '../services/follow-ups.ts';
 import * as say from './correction-messages.ts';
 import { type FollowUpAnswer, type FollowUpFlowUses, showStart, takeOvertaken } from './follow-up-flow.ts';
-import { refusals } from './follow-up-messages.ts';
+import { refusals } from './refusals-messages.ts';
 
 export type CorrectionUses = {
   followUps: FollowUpsService;
+  /** By which a confirmed correction is made. */
+  corrections: Passage<ConfirmedCorrection, FollowUpStart>;
   notices: NoticesService;
   office: Pick<Office, 'timezone'>;
 } & FollowUpFlowUses;
@@ -103,7 +112,7 @@ async function takeText(
   draft: CorrectionDraft,
   preview: FollowUpPreview,
 ): Promise<FollowUpAnswer> {
-  const { notice, people } = preview;
+  const { notice } = preview;
   const message = ctx.grammy.message;
   if (!message?.text?.trim()) return say.textRefused(notice, { problem: 'none' });
   const problem = findTextProblem(notice.content, message.text, roomForParagraph(notice));
@@ -111,8 +120,7 @@ async function takeText(
   const content = await sendPreview(ctx, notice, message);
   if (!content) return say.sourceGone(notice);
   const title = (notice.content.kind === 'copy' && noticeTitle(message)) || notice.title;
-  await ctx.waitFor(STEPS, 'confirm', { ...draft, content, title, headcount: people });
-  return say.confirmCard(preview, { content }, momentOf(ctx));
+  return askToConfirm(ctx, { ...draft, content, title }, preview);
 }
 
 async function takeRemark(
@@ -144,9 +152,13 @@ async function askToConfirm(
   ctx: FeatureContext<CorrectionUses>,
   draft: CorrectionDraft,
   preview: FollowUpPreview,
+  answer?: HeadcountRefusal,
 ): Promise<Message> {
-  await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: preview.people });
-  return say.confirmCard(preview, draft, momentOf(ctx));
+  const asked = { ...draft, headcount: preview.people };
+  await ctx.waitFor(STEPS, 'confirm', asked);
+  const confirmed = confirmedOf(ctx, asked, preview.notice);
+  const foreseen = confirmed ? await ctx.services.corrections.foresee(confirmed) : [];
+  return say.confirmCard(preview, draft, { ...momentOf(ctx), foreseen, answer });
 }
 
 /** Sends the corrected notice back as it will stand there, and returns what it will say. */
@@ -197,20 +209,28 @@ async function takeConfirmation(
   preview: FollowUpPreview,
 ): Promise<FollowUpAnswer> {
   const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: preview.people });
-  if (answer === 'confirmed') return start(ctx, draft);
-  await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: preview.people });
-  return say.confirmCard(preview, draft, momentOf(ctx), answer);
+  return answer === 'confirmed' ? start(ctx, draft) : askToConfirm(ctx, draft, preview, answer);
 }
 
 async function start(ctx: FeatureContext<CorrectionUses>, draft: CorrectionDraft): Promise<FollowUpAnswer> {
-  const { noticeId, version, content, title: newTitle = '', remark } = draft;
-  const notice = await ctx.services.notices.findNotice(noticeId);
-  if (!notice || !content) return undefined;
-  const title = say.followUpTitle({ ...notice, title: newTitle });
-  const announcement =
-    remark === undefined ? undefined : say.announcementOf({ ...notice, title: newTitle }, remark);
-  const change = { number: version, content, newTitle, by: ctx.telegramId, title };
+  const notice = await ctx.services.notices.findNotice(draft.noticeId);
+  const confirmed = notice && confirmedOf(ctx, draft, notice);
+  if (!confirmed) return undefined;
+  const result = await ctx.services.corrections.release(confirmed);
+  if (!('held' in result)) return showStart(ctx, result, say.refused);
+  await ctx.endFlow();
+  return result.held;
+}
+
+function confirmedOf(
+  { telegramId: by }: Pick<FeatureContext, 'telegramId'>,
+  { noticeId, version: number, content, title: newTitle = '', remark, headcount = 0 }: CorrectionDraft,
+  notice: Notice,
+): ConfirmedCorrection | undefined {
+  if (!content) return undefined;
+  const corrected = { ...notice, title: newTitle };
+  const announcement = remark === undefined ? undefined : say.announcementOf(corrected, remark);
+  const change = { number, content, newTitle, by, title: say.followUpTitle(corrected) };
   const order = { ...change, ...(announcement && { announcement }) };
-  const result = await ctx.services.followUps.correct(noticeId, order);
-  return showStart(ctx, result, say.refused);
+  return { noticeId, order, by, headcount, passed: [] };
 }

@@ -1,25 +1,24 @@
 import type { NudgesService } from '../../asks/services/nudges.ts';
-import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Person } from '../../kernel/person.ts';
-import type { RosterCopy } from '../../people/services/audiences.ts';
-import { correctNotice, hasText, textOf, versionOf } from '../domain/correction.ts';
-import { aboutOf, announcementId, correctionId, recallId } from '../domain/follow-up.ts';
-import type { Notice, NoticeContent, NoticeDraft } from '../domain/notice.ts';
-import type { NoticeStore } from '../store/notice-store.ts';
-import { countMessages, type MessageCounts } from './count-messages.ts';
-import type { NoticesService } from './notices.ts';
+import { correctNotice, hasText, textOf, versionOf } from '../../notices/domain/correction.ts';
+import { aboutOf, announcementId, correctionId, recallId } from '../../notices/domain/follow-up.ts';
+import type { Notice, NoticeContent, NoticeDraft } from '../../notices/domain/notice.ts';
+import type { CountMessages, MessageCounts } from '../../notices/services/count-messages.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
 
 export type FollowUpsDeps = {
   notices: Pick<NoticesService, 'findNotice' | 'findProgress' | 'startNotice' | 'stop' | 'refreshRun'>;
-  noticeStore: Pick<NoticeStore, 'change'>;
-  ledger: Pick<LedgerStore, 'copy'>;
-  people: RosterCopy;
+  noticeStore: {
+    /** Stores what `decide` makes of a notice, with the decision; nothing where it makes nothing of it. */
+    change(
+      id: string,
+      decide: (notice: Notice) => Notice | undefined,
+      decisionOf: (before: Notice, after: Notice) => AuditEntry,
+    ): Promise<unknown>;
+  };
+  countMessages: CountMessages;
   nudges: Pick<NudgesService, 'endAll'>;
-  /** Whether the channel that sent a message reaches the person still. */
-  reachesBy(channel: string, person: Person): boolean;
-  /** The time since which the bot is the one it is (epoch ms): what is older, it cannot change. */
-  botSince(): Promise<number>;
   clock: Clock;
 };
 
@@ -53,7 +52,15 @@ export type Correction = Order & {
   content: NoticeContent;
   newTitle: string;
   /** What is said, in a message of its own, to everybody whose message was corrected; absent: nothing is. */
-  announcement?: Pick<Notice, 'title' | 'button'> & { text: string };
+  announcement?: (Pick<Notice, 'title' | 'button'> & { text: string }) | undefined;
+};
+/** A correction as it waits to be made, with the number of people whose message it changes. */
+export type ConfirmedCorrection = {
+  noticeId: string;
+  order: Correction;
+  by: number;
+  headcount: number;
+  passed: readonly string[];
 };
 export type Recall = Order & { reason: string };
 
@@ -93,7 +100,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
     const version = versionOf(notice);
     if (version > 1 && (await isRunning(correctionId(notice.code, version - 1))))
       return { refused: 'under-way' };
-    const counts = await countMessages(deps, notice);
+    const counts = await deps.countMessages(notice);
     if (counts.people === 0) return { refused: 'nobody' };
     return { notice, number: version + 1, ...counts, acknowledged };
   }
@@ -107,7 +114,7 @@ export function createFollowUpsService(deps: FollowUpsDeps) {
     const { notice, acknowledged } = found;
     const { number = 0 } = notice.recall ?? {};
     if (number > 0 && (await isRunning(recallId(notice.code, number)))) return { refused: 'under-way' };
-    const counts = await countMessages(deps, notice, now);
+    const counts = await deps.countMessages(notice, now);
     if (counts.people === 0)
       return { refused: number > 0 && counts.unreachable + counts.tooOld === 0 ? 'all-recalled' : 'nobody' };
     return { notice, number: number + 1, ...counts, acknowledged };

@@ -1,12 +1,12 @@
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import type { CorrectionDraft } from '../domain/correction.ts';
-import { isCaption, type TextProblem, textOf } from '../domain/correction.ts';
-import type { Notice, NoticeContent } from '../domain/notice.ts';
-import { hasParagraphs } from '../domain/paragraph.ts';
-import { shownContent } from '../domain/shown-content.ts';
+import { presentCorrected, sampleButtons } from '../../notices/bot/notice-messages.ts';
+import type { CorrectionDraft } from '../../notices/domain/correction.ts';
+import { isCaption, type TextProblem, textOf } from '../../notices/domain/correction.ts';
+import type { Notice, NoticeContent } from '../../notices/domain/notice.ts';
+import { hasParagraphs } from '../../notices/domain/paragraph.ts';
+import { shownContent } from '../../notices/domain/shown-content.ts';
 import type { FollowUpPreview } from '../services/follow-ups.ts';
-import { presentCorrected, sampleButtons } from './notice-messages.ts';
 
 const cancel = ({ id }: Notice): Button => ({ text: '取消', data: `correction.cancel:${id}` });
 
@@ -87,12 +87,15 @@ function markLine(notice: Notice, content: NoticeContent | undefined, { now, zon
 
 const DEED = '更正';
 
-/** Asks for the headcount of the correction, which must be typed; `answer` says what was wrong with the last one. */
+/** Asks for the headcount of the correction, which must be typed; `answer` says what was wrong with the last one, `foreseen` what may keep it. */
 export function confirmCard(
   { notice, people, unreachable }: FollowUpPreview,
   { remark, content }: Pick<CorrectionDraft, 'remark' | 'content'>,
-  moment: Moment,
-  answer?: HeadcountRefusal,
+  {
+    foreseen,
+    answer,
+    ...moment
+  }: Moment & { foreseen: readonly string[]; answer: HeadcountRefusal | undefined },
 ): Message {
   return card(
     '确认更正',
@@ -104,6 +107,7 @@ export function confirmCard(
       hasParagraphs(notice) && '有本人提示的，末尾的提示保留不变。',
       reachLine(people, unreachable),
       remark !== undefined && `更正之后，另向消息已更正的人各发一条提示：${announcementLine(remark)}`,
+      ...foreseen,
       askHeadcount(DEED, '可更正', people),
     ],
     [

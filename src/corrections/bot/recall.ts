@@ -4,12 +4,12 @@ import { flowAt } from '../../bot/flow.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
 import { typedReason } from '../../kernel/typed-reason.ts';
-import { type RecallDraft, RecallDraftSchema } from '../domain/follow-up.ts';
+import { type RecallDraft, RecallDraftSchema } from '../../notices/domain/follow-up.ts';
+import type { NoticesService } from '../../notices/services/notices.ts';
 import type { FollowUpPreview, FollowUpsService } from '../services/follow-ups.ts';
-import type { NoticesService } from '../services/notices.ts';
 import { type FollowUpAnswer, type FollowUpFlowUses, showStart, takeOvertaken } from './follow-up-flow.ts';
-import { refusals } from './follow-up-messages.ts';
 import * as say from './recall-messages.ts';
+import { refusals } from './refusals-messages.ts';
 
 export type RecallUses = { followUps: FollowUpsService; notices: NoticesService } & FollowUpFlowUses;
 

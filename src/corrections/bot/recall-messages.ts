@@ -1,7 +1,7 @@
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
-import { RECALL_WITHIN_HOURS } from '../domain/follow-up.ts';
-import type { Notice } from '../domain/notice.ts';
+import { RECALL_WITHIN_HOURS } from '../../notices/domain/follow-up.ts';
+import type { Notice } from '../../notices/domain/notice.ts';
 import type { FollowUpPreview } from '../services/follow-ups.ts';
 
 const cancel = ({ id }: Notice): Button => ({ text: '取消', data: `recall.cancel:${id}` });
