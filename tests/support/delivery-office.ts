@@ -8,7 +8,7 @@ import { createDelivery, type DeliveryOptions } from './delivery.ts';
 import { createTestRedis } from './redis.ts';
 import { introduce, seat } from './seat.ts';
 
-type Setting = Pick<DeliveryOptions, 'channels'> & {
+type Setting = Pick<DeliveryOptions, 'channels' | 'pauseMs'> & {
   people?: Person[];
   processes?: number;
   ratePerSecond?: number;
@@ -18,12 +18,12 @@ type Setting = Pick<DeliveryOptions, 'channels'> & {
 
 /** An office, its delivery processes, and the Bot API they talk to. The first process is where notices are started. */
 export async function createOffice(setting: Setting = {}) {
-  const { people = manyPeople(3), processes = 1, ratePerSecond, clock, channels } = setting;
+  const { people = manyPeople(3), processes = 1, ratePerSecond, clock, channels, pauseMs } = setting;
   const { options } = await createTestRedis();
   const api = await startBotApi({ ...(clock && { clock }) });
   await introduce(api, people);
   const more = { ...(ratePerSecond && { ratePerSecond }), ...(channels && { channels }) };
-  const make = () => createDelivery({ redis: options, api, ...more });
+  const make = () => createDelivery({ redis: options, api, pauseMs, ...more });
   const delivery = make();
   const all = [delivery, ...Array.from({ length: processes - 1 }, make)];
   onTestFinished(async () => {

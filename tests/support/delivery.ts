@@ -26,6 +26,8 @@ export type DeliveryOptions = {
   /** The Bot API. */
   api: { url: string; token: string };
   ratePerSecond?: number;
+  /** Between two sends to one chat; absent: as long as Telegram wants it. */
+  pauseMs?: number | undefined;
   /** In the place of the product's. */
   channels?: readonly Channel<ChannelSettings & PagerSettings>[];
 };
@@ -35,6 +37,7 @@ export function createDelivery({
   redis: options,
   api: server,
   ratePerSecond = 10_000,
+  pauseMs,
   channels = CHANNELS,
 }: DeliveryOptions) {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
@@ -53,7 +56,11 @@ export function createDelivery({
     ...{ config: loadConfig({}), content: NO_CONTENT, clock: Date },
   });
   const work = workOfDelivery(office);
-  const carriers = createCarriers(redis, openChannels(channels, settings, { botApi }));
+  const open = openChannels(channels, settings, { botApi }).map(({ channel, allowance }) => ({
+    channel,
+    allowance: { ...allowance, pauseMs: pauseMs ?? allowance.pauseMs },
+  }));
+  const carriers = createCarriers(redis, open);
   const deliverBucket = createDeliverBucket({ ...work, carriers, clock: Date, log });
   let worker: ReturnType<typeof createDeliveryWorker> | undefined;
   return {

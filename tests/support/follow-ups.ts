@@ -9,9 +9,12 @@ export const marked = (text: string): unknown =>
 
 type Setting = Parameters<typeof createOffice>[0] & { notice?: Partial<NoticeDraft> };
 
+/** A change follows its message at once: how far apart Telegram wants them is tested where it is kept to. */
+const PAUSE_MS = 10;
+
 /** An office to whose people a notice has gone out, and how it is corrected and recalled. */
 export async function officeWithNotice({ notice: more, ...setting }: Setting = {}) {
-  const office = await createOffice(setting);
+  const office = await createOffice({ pauseMs: PAUSE_MS, ...setting });
   const { delivery } = office;
   const { followUps, notices } = delivery.services;
   const { notice } = await notices.startNotice({ ...everybody(), ...more });
