@@ -1,6 +1,6 @@
 /**
- * Under which headings /privacy tells what is kept of a person, in this order. An area picks the one that fits: however many areas
- * there are, the notice stays within ten lines.
+ * Under which headings /privacy tells what is kept of a person, each behind a button, in this order. An area picks the one that fits:
+ * however many areas there are, the first card says no more than the essentials.
  */
 export const PRIVACY_TOPICS = [
   '名册',

@@ -1,7 +1,27 @@
+import type { Message } from 'grammy/types';
 import { describe, expect, test, vi } from 'vitest';
-import { ask, buttonsOf } from '../support/bot-api.ts';
+import type { Built } from '../../src/area/area.ts';
+import { PRIVACY_TOPICS } from '../../src/bot/privacy-clause.ts';
+import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { ask, buttonsOf, tapUntil } from '../support/bot-api.ts';
+import { declaredOffice } from '../support/declared-features.ts';
 import { startTestOffice } from '../support/office.ts';
 import { see } from '../support/phone.ts';
+
+/** The texts of all cards that the topics of /privacy open. */
+async function openAll(phone: Participant, notice: Message): Promise<string[]> {
+  const said: string[] = [];
+  for (const topic of PRIVACY_TOPICS) {
+    let card = await tapUntil(phone, notice, topic, `个人信息 · ${topic}`);
+    said.push(card.text ?? '');
+    for (let page = 2; buttonsOf(card).includes('下一页 ➡'); page++) {
+      card = await tapUntil(phone, card, '下一页 ➡', `第 ${page}/`);
+      said.push(card.text ?? '');
+    }
+    await tapUntil(phone, card, '返回', '个人信息说明');
+  }
+  return said;
+}
 
 describe('the first contact', () => {
   test('tells somebody who is not on the roster nothing but where to ask', async () => {
@@ -22,16 +42,30 @@ describe('the first contact', () => {
     }
   });
 
-  test('tells everybody what is stored about people', async () => {
+  test('tells everybody in ten short lines what is stored about people', async () => {
     const { api } = await startTestOffice();
     const stranger = api.addAccount({ id: 999, first_name: '路人' });
-    const { text = '' } = await ask(stranger, '/privacy');
+    const card = await ask(stranger, '/privacy');
+    const { text = '' } = card;
     expect(text).toContain('清风市档案局');
+    expect(text).toContain('经 Telegram 的境外服务器传送');
+    const lines = text.split('\n');
+    expect(lines.length).toBeLessThanOrEqual(10);
+    expect(lines.filter((line) => line.length > 32)).toEqual([]);
+  });
+
+  test('and the rest by topic: whatever is kept stands on one of the cards that they open', async () => {
+    const { api } = await startTestOffice();
+    const stranger = api.addAccount({ id: 999, first_name: '路人' });
+    const said = await openAll(stranger, await ask(stranger, '/privacy'));
     const roster = ['姓名', '部门', '职务', '角色', '工号', '标签', '手机号', 'Telegram 账号编号'];
     const records = ['知悉', '成绩', '练习', '错题本', '每日一题时刻', '意见建议', '题目有误'];
-    for (const kept of [...roster, ...records]) expect(text).toContain(kept);
-    expect(text).toContain('经 Telegram 的境外服务器传送');
-    expect(text.split('\n').length).toBeLessThanOrEqual(10);
+    for (const kept of [...roster, ...records]) expect(said.join()).toContain(kept);
+    const clauses = Object.values<Built<object>>(declaredOffice().areas).flatMap(
+      ({ privacy = [] }) => privacy,
+    );
+    for (const { text } of clauses) if (typeof text === 'string') expect(said.join()).toContain(text);
+    expect(said.filter((one) => one.split('\n').length > 10)).toEqual([]);
   });
 
   test('refuses a stranger who goes on writing once a minute, and answers what strangers may ask', async () => {

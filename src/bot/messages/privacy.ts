@@ -1,21 +1,39 @@
-import { card, type Message } from '../../kernel/message.ts';
+import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
-import { PRIVACY_TOPICS, type PrivacyClause } from '../privacy-clause.ts';
+import type { PRIVACY_TOPICS } from '../privacy-clause.ts';
+import { buttonRows, type Page, pageButtons, pageNumber } from './pages.ts';
 
-type Clause = { topic: PrivacyClause['topic']; text: string };
+type Topic = (typeof PRIVACY_TOPICS)[number];
+type TopicButton = { topic: Topic; index: number };
 
-/** Tells what is kept of whoever reads it: a line for each topic of which something is kept. */
-export function privacyNotice(officeName: string, clauses: readonly Clause[]): Message {
-  const byTopic = Map.groupBy(clauses, ({ topic }) => topic);
-  const lines = PRIVACY_TOPICS.flatMap((topic) => {
-    const texts = byTopic.get(topic)?.map(({ text }) => text) ?? [];
-    return texts.length === 0 ? [] : [`${topic}：${texts.join('；')}。`];
-  });
-  return card('个人信息说明', [
-    `${officeName}用本机器人开展党风廉政建设的提醒和教育。不保存身份证号，不记录在线时长和位置，不作排名。`,
-    ...lines,
-    '以上存放在本单位的服务器上，只供授权的管理和审计人员查看；收发的消息经 Telegram 的境外服务器传送。',
-    '如需查询、更正或者解除绑定，请联系本单位廉政专员。',
+const TOPICS_PER_ROW = 2;
+
+/** Tells the essentials of what is kept of whoever reads it; each of the topics opens the clauses of which they are the sum. */
+export function privacyNotice(officeName: string, topics: readonly TopicButton[]): Offer {
+  const buttons = topics.map(({ topic, index }): Button => ({ text: topic, data: `privacy.about:${index}` }));
+  return card(
+    '个人信息说明',
+    [
+      `${officeName}用本机器人开展党风廉政建设的提醒和教育。`,
+      '存：名册、账号、知悉、签署、成绩、点名等',
+      '不存：身份证号、位置、在线时长；不排名',
+      '多久：回执、成绩等长期保存，消息办完即删',
+      '离开后：到期清除姓名等，凭证按编号保留',
+      '谁看：本人、管理员、审计、本部门联络员',
+      '在哪：本单位服务器，经 Telegram 的境外服务器传送',
+      '查询、更正、解绑，请找本单位廉政专员。',
+      '每一类存什么、存多久，点下面的按钮查看。',
+    ],
+    buttonRows(buttons, TOPICS_PER_ROW),
+  );
+}
+
+/** Shows what is kept under one topic, a clause a line. */
+export function privacyTopic({ topic, index }: TopicButton, page: Page<string>): Offer {
+  const lines = page.entries.map((text) => `· ${text}`);
+  return card(`个人信息 · ${topic}${pageNumber(page)}`, lines, [
+    ...pageButtons(page, (to) => `privacy.about:${index}:${to}`),
+    [{ text: '返回', data: 'privacy.open' }],
   ]);
 }
 
