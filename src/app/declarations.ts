@@ -1,4 +1,5 @@
 import type { Area } from '../area/area.ts';
+import { keys as backup } from '../backup/store/keys.ts';
 import { keys as bot } from '../bot/store/keys.ts';
 import type { CliCommand } from '../cli/command.ts';
 import type { ContentPart } from '../content/content-part.ts';
@@ -19,6 +20,7 @@ const areas: readonly Declared[] = Object.values(AREAS);
 /** Every prefix under which the office keeps anything. */
 export const RECORD_KEYS: readonly KeyPrefix[] = [
   ...kernel,
+  ...backup,
   ...bot,
   ...delivery,
   ...areas.flatMap(({ keys }) => keys),

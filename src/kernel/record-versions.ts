@@ -10,6 +10,10 @@ export type KeyPrefix = {
    */
   version: number;
   personalData: PersonalData;
+  /** Why a backup leaves it out: it is no data, or comes again by itself. Absent: it is part of every backup. */
+  passing?: string;
+  /** The key of that name is a list in which each record has the digest of the one before: a backup names its end. */
+  isChain?: true;
 };
 
 /** Prefix → version, as the data say of themselves. What is no whole number there counts as newer. */

@@ -1,6 +1,7 @@
 /** What stands below the areas and knows none of them, the lowest first. */
 export const ENGINES = [
   'kernel',
+  'backup',
   'content',
   'files',
   'http',
@@ -125,6 +126,16 @@ export const PLACES: Readonly<Record<string, Rule>> = {
     places: ['kernel'],
     libraries: ['ioredis', 'zod', 'node:crypto'],
     advice: 'What all stores share; a store of its own belongs to its area.',
+  },
+  backup: {
+    places: ['kernel', 'kernel/store'],
+    libraries: [
+      ...['age-encryption', 'ioredis', 'zod'],
+      ...['node:buffer', 'node:crypto', 'node:events', 'node:fs', 'node:fs/promises', 'node:path'],
+      ...['node:stream', 'node:stream/promises', 'node:timers/promises', 'node:zlib'],
+    ],
+    advice:
+      'It carries keys into a file and back, whatever they mean; what is data is declared by their owners.',
   },
   content: {
     places: ['kernel'],

@@ -5,6 +5,7 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:seals',
     version: 1,
+    isChain: true,
     personalData: {
       tells: ['number'],
       holds: 'It holds digests of decisions and receipts, and scores by number.',

@@ -5,6 +5,7 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:budget',
     version: 1,
+    passing: 'It is about the last moment alone.',
     personalData: {
       tells: ['number'],
       holds: 'It holds when messages went out, by number for a moment.',
@@ -34,6 +35,7 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:delivery',
     version: 1,
+    passing: 'The ledger says who got what, and the queue is filled from it again.',
     personalData: {
       tells: ['number'],
       holds: 'Its jobs name a notice and groups of people by number.',

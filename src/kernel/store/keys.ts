@@ -5,6 +5,7 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:tellings',
     version: 1,
+    passing: 'A turn ends with its teller, who is not there after a restore.',
     personalData: {
       tells: 'nobody',
       holds: 'It holds what is being told of the program’s own accord, and since when.',
@@ -34,6 +35,7 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:probe',
     version: 1,
+    passing: 'Nothing lasts there.',
     personalData: {
       tells: 'nobody',
       holds: 'It holds nothing that lasts: the trial of rights at the start deletes it again.',
@@ -50,6 +52,7 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:watch:probe',
     version: 1,
+    passing: 'It is written anew at every trial.',
     personalData: {
       tells: 'nobody',
       holds: 'It holds the time of the last trial whether Redis takes writes.',
