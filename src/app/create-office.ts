@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import type { Redis } from 'ioredis';
 import manifest from '../../package.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import { createAuditStore } from '../kernel/store/audit-store.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
 import { createTellOnce } from '../kernel/store/tell-once.ts';
 import type { Together } from '../kernel/together.ts';
+import type { ClockWatch } from '../kernel/watched-clock.ts';
 import { createTemplateStore } from '../settings/store/template-store.ts';
 import type { KeptPlaces } from '../succession/domain/kept-places.ts';
 import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
@@ -55,8 +57,16 @@ export type OfficeDeps = {
   /** The disk of the private Redis; absent: the data lie elsewhere. */
   findDisk?: StorageWatchDeps['findDisk'];
   clock: Clock;
+  /** The watch over the machine's clock; absent where the clock is one that is moved. */
+  watch?: ClockWatch | undefined;
   /** The areas in another order than that of `areas.ts`. */
   listed?: Listed | undefined;
+};
+
+/** A clock of which nobody doubts. */
+const UNWATCHED: Pick<ClockWatch, 'state' | 'settle'> = {
+  state: () => ({ kind: 'right' }),
+  settle: async () => {},
 };
 
 /** An office that is built and not started. */
@@ -92,6 +102,8 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
         ...{ office: shell.office, storage: shell.storage },
         startedWith: { version: manifest.version, bulkRatePerSecond, receives },
         findDisk: deps.findDisk ?? (async () => undefined),
+        watch: deps.watch ?? UNWATCHED,
+        machine: hostname(),
         forgetChats: () =>
           Promise.all([
             ...[shell.flows.clear(), shell.inbox.clear(), shell.heldEdits.clear()],

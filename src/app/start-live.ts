@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { sendMessage } from '../bot/send-message.ts';
+import { createWatchedClock } from '../kernel/watched-clock.ts';
+import { clockWarning } from '../upkeep/bot/clock-messages.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { dataLostCard } from '../upkeep/bot/office-data-messages.ts';
 import { storageDiedCard } from '../upkeep/bot/storage-messages.ts';
@@ -44,12 +46,25 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
     throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis、数据库编号或 REDIS_PREFIX。');
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
   const heads = createHeadsFile(folder);
-  const office = await startOffice({ config, opened, content, clock: Date, heads, botApi, log, only });
+  const clock = createWatchedClock(Date, () => performance.now());
+  const office = await startOffice({
+    config,
+    opened,
+    content,
+    clock,
+    watch: clock,
+    heads,
+    botApi,
+    log,
+    only,
+  });
   const guard = await guardData(opened, office, identity, log);
   const username = await office.shell.office.findBotUsername();
   const change = await office.areas.upkeep.offer.botChange.find();
   console.log(`清风已启动：@${username}（${config.officeName}）${only ? `，本进程只做 ${only}` : ''}`);
   if (change) console.log(newBotWarning(change));
+  const wrongClock = await office.areas.upkeep.offer.clockHold.find();
+  if (wrongClock) console.log(clockWarning(wrongClock));
   // Each start makes the former code worthless, so only the process that takes /claim makes one.
   const code =
     only === undefined || only === 'bot' ? await office.areas.people.offer.claim.open() : undefined;

@@ -15,6 +15,7 @@ import { createDeliverBucket } from '../delivery/deliver-bucket.ts';
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
 import { createDeliveryWorker } from '../delivery/worker.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { ClockWatch } from '../kernel/watched-clock.ts';
 import { introduceOffice } from '../upkeep/bot/introduction.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
@@ -40,6 +41,8 @@ export type OfficeOptions = {
   opened: OpenRedis;
   content: OfficeContent;
   clock: Clock;
+  /** What hears of the machine's clock by Telegram's answers; absent where the clock is one that is moved. */
+  watch?: ClockWatch;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
   heads?: HeadsArchive;
   /** Where the bot lives: Telegram, or the rehearsal's server. */
@@ -172,7 +175,12 @@ type Parts = BuiltOffice & {
 function assemble({ config, opened, content, log, ...options }: OfficeOptions): Parts {
   const clock = createActionClock(options.clock);
   const { token, root: apiRoot, proxy } = options.botApi;
-  const client = createApiClient({ token, apiRoot, proxy });
+  const client = createApiClient({
+    token,
+    apiRoot,
+    proxy,
+    ...(options.watch && { hear: options.watch.hear }),
+  });
   // Without automatic repetition: the ledger must see every failure.
   const botApi = new Api(token, { apiRoot });
   botApi.config.use(client.transformer);
@@ -184,6 +192,7 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
     channels: usedChannels(CHANNELS, config.channels),
     config,
     content,
+    watch: options.watch,
     findDisk: async () => opened.own && findDiskSpace(opened.own.dataDir),
     heads: options.heads,
     fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
@@ -209,15 +218,17 @@ function startDelivery({ opened, clock, log }: OfficeOptions, parts: Parts) {
   return createDeliveryWorker(opened.address, deliver, log);
 }
 
-/** Asks Telegram who the bot is until it answers; a refused token is the one thing that waiting does not mend. */
+/** Asks Telegram who the bot is, and what time it is, until it answers; a refused token is the one thing that waiting does not mend. */
 async function connect(
   bot: QingfengBot,
-  { botApi: { proxy }, log }: OfficeOptions,
+  { botApi: { proxy }, watch, log }: OfficeOptions,
 ): Promise<{ id: number; username: string }> {
   const remedy = proxy ? '请检查 HTTPS_PROXY 指定的代理' : '请检查网络、HTTPS_PROXY';
   for (;;) {
     try {
-      return await bot.init(AbortSignal.timeout(CONNECT_WITHIN_MS));
+      const me = await bot.init(AbortSignal.timeout(CONNECT_WITHIN_MS));
+      await watch?.settle(() => bot.api.getMe());
+      return me;
     } catch (error) {
       if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw new WrongToken();
       log.warn(

@@ -1,9 +1,14 @@
 import { join } from 'node:path';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { CHANNELS, usedChannels } from '../delivery/channels/index.ts';
 import { createDeliveryQueue } from '../delivery/queue.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { clockNotBefore } from '../kernel/watched-clock.ts';
+import { createOutageStore } from '../outages/store/outage-store.ts';
 import { INVENTED_OFFICE } from '../rehearsal/invented-office.ts';
 import { createRehearsalClock } from '../rehearsal/rehearsal-clock.ts';
+import { clockBehind } from '../upkeep/bot/clock-messages.ts';
 import { createActionClock } from './action-clock.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createOffice, type Services, servicesOf } from './create-office.ts';
@@ -51,7 +56,7 @@ export async function withOffice<T>(
     else await confirmRehearsalData(opened.redis);
   });
   const queue = createDeliveryQueue(opened.address, log);
-  const clock = createActionClock(clockOf(config, mode));
+  const clock = createActionClock(await clockOf(config, mode, { redis: opened.redis, note }));
   try {
     const office = createOffice({
       redis: opened.redis,
@@ -70,8 +75,14 @@ export async function withOffice<T>(
   }
 }
 
-function clockOf(config: Config, mode: OfficeMode) {
-  return mode === 'live'
-    ? Date
-    : createRehearsalClock({ file: join(officeDataDir(config, mode), 'clock.json') });
+type Told = Pick<CommandOptions, 'note'> & { redis: Redis };
+
+/** A command does not ask Telegram what time it is: what the office did last is the least that it can be. */
+async function clockOf(config: Config, mode: OfficeMode, { redis, note }: Told): Promise<Clock> {
+  if (mode === 'rehearsal')
+    return createRehearsalClock({ file: join(officeDataDir(config, mode), 'clock.json') });
+  const last = (await createOutageStore(redis).findPulse()) ?? 0;
+  const clock = clockNotBefore(Date, last);
+  if (clock !== Date) note(clockBehind(last, config.timezone));
+  return clock;
 }

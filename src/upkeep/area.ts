@@ -7,6 +7,8 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import type { SettingsOffer } from '../settings/area.ts';
+import { clock as clockFeature, clockHoldKind } from './bot/clock.ts';
+import { clockWarning, rightClockCard, wrongClockCard } from './bot/clock-messages.ts';
 import { holdFirst, holdsToDecide } from './bot/holds.ts';
 import { introduceOffice } from './bot/introduction.ts';
 import { switchWords } from './bot/introduction-messages.ts';
@@ -22,13 +24,16 @@ import { upkeepChecks } from './bot/upkeep-checks.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createAppendLogService } from './services/append-log.ts';
 import { createBotChangeService } from './services/bot-change.ts';
+import { type ClockHoldDeps, createClockHold } from './services/clock-hold.ts';
 import { createIntroductionService } from './services/introduction.ts';
 import { createRichTablesService } from './services/rich-tables.ts';
+import { createSendingPause } from './services/sending-pause.ts';
 import { createSettingsService, type SettingsDeps } from './services/settings.ts';
 import { createStorageWatchService, type StorageWatchDeps } from './services/storage-watch.ts';
 import { createTakenFiles } from './services/taken-files.ts';
 import { createUnreadableRecordsService } from './services/unreadable-records.ts';
 import { createAppendLogStore } from './store/append-log-store.ts';
+import { createClockStore } from './store/clock-store.ts';
 import { keys } from './store/keys.ts';
 import type { OfficeStore } from './store/office-store.ts';
 import { createRichTablesStore } from './store/rich-tables-store.ts';
@@ -47,6 +52,10 @@ type Given = {
   startedWith: SettingsDeps['startedWith'];
   storage: StorageStore;
   findDisk: StorageWatchDeps['findDisk'];
+  /** The watch over the machine's clock. */
+  watch: ClockHoldDeps['watch'];
+  /** The machine's name. */
+  machine: string;
   /** Forgets what stands in the chats of a former bot, whichever area's it is. */
   forgetChats: () => Promise<unknown>;
 };
@@ -60,15 +69,22 @@ export const upkeep = {
   build(
     ground,
     { people, bank, calendar, notices, reminders, settings: { officeSettings, afterChange } }: Needs,
-    { office: officeStore, startedWith, storage, findDisk, forgetChats }: Given,
+    { office: officeStore, startedWith, storage, findDisk, watch, machine, forgetChats }: Given,
   ) {
     const { redis, clock, office, bots, holds } = ground;
     const unreadable = createUnreadableStore(redis);
+    const sending = createSendingPause({
+      notices: notices.notices,
+      unfinished: notices.stores.notices,
+    });
     const services = {
       appendLog: createAppendLogService({ log: createAppendLogStore(redis), clock }),
       botChange: createBotChangeService({
         ...{ bots, office: officeStore, people: people.stores.people, binding: people.binding },
-        ...{ notices: notices.notices, unfinished: notices.stores.notices, forgetChats, clock },
+        ...{ sending, forgetChats, clock },
+      }),
+      clockHold: createClockHold({
+        ...{ watch, machine, clocks: createClockStore(redis), sending, clock, tellOnce: ground.tellOnce },
       }),
       introduction: createIntroductionService({ office: officeStore, words: switchWords, clock }),
       richTables: createRichTablesService({
@@ -88,7 +104,9 @@ export const upkeep = {
       takenFiles: createTakenFiles({ audit: ground.audit, clock }),
       unreadableRecords: createUnreadableRecordsService({ unreadable }),
     };
+    const clockUses = { clockHold: services.clockHold, office, now: clock.now };
     holds.add(anotherBotHold(services.botChange, office.timezone));
+    holds.add(clockHoldKind(clockUses));
     const kinds = officeSettingKinds(office);
     officeSettings.add(kinds.name);
     officeSettings.add(kinds.reportPhone);
@@ -103,7 +121,7 @@ export const upkeep = {
       firstWord: holdFirst(holds),
       todos: holdsToDecide(holds),
       privacy: privacy(services.appendLog.isCleared),
-      features: () => [newBot(uses), settings(uses)],
+      features: () => [newBot(uses), clockFeature(clockUses), settings(uses)],
       jobs: () => [
         {
           name: 'new bot',
@@ -111,6 +129,18 @@ export const upkeep = {
             services.botChange.report(people.access.adminAccounts, (officer, change) =>
               say.to(officer, newBotCard(change, office.timezone)),
             ),
+        },
+        {
+          name: 'clock',
+          isEverywhere: true,
+          run: (say) =>
+            services.clockHold.tend(say.askBot, {
+              wrong(found) {
+                say.warn(found, clockWarning(found));
+                return say.toOfficers(wrongClockCard(found, { now: clock.now(), zone: office.timezone }));
+              },
+              right: (name) => say.toOfficers(rightClockCard(name)),
+            }),
         },
         {
           name: 'unreadable records',

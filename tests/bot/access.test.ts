@@ -47,6 +47,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(regrade)': '·····●',
   '(recount)': '·····●',
   '(file)': '·●●●●●',
+  '(clock)': '·····●',
   '(newbot)': '·····●',
   '(notice)': '···●●●',
   '(yearbook)': '···●●●',

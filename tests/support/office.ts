@@ -11,6 +11,7 @@ import type { HeadsArchive } from '../../src/audit/services/seals.ts';
 import type { Reaching } from '../../src/delivery/channels/channel.ts';
 import { CHANNELS, usedChannels } from '../../src/delivery/channels/index.ts';
 import type { Person } from '../../src/kernel/person.ts';
+import type { ClockWatch } from '../../src/kernel/watched-clock.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { createRehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
@@ -104,6 +105,8 @@ type Running = OfficeSetting & {
   listed?: Listed;
   /** Keeps the heads of the seals apart from Redis. */
   heads?: HeadsArchive;
+  /** What hears of the machine's clock by Telegram's answers; absent: nobody doubts it. */
+  watch?: ClockWatch;
 };
 
 /** A whole office as `main.ts` starts it: the real bot on a real Redis and the rehearsal's Bot API server. */
@@ -117,6 +120,7 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
       ...{ opened, clock, config: configOf(setting), content: contentOf(setting), only: setting.only },
       botApi: { token: api.token, root: api.url },
       ...(setting.heads && { heads: setting.heads }),
+      ...(setting.watch && { watch: setting.watch }),
       ...(setting.listed && { listed: setting.listed }),
       log: setting.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     });

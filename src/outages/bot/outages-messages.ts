@@ -1,3 +1,4 @@
+import { durationText } from '../../bot/messages/duration.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
@@ -9,7 +10,6 @@ import { heldUntil } from '../domain/outage-record.ts';
 import type { AfterOutage } from '../services/outages.ts';
 
 const NAMES_SHOWN = 10;
-const MINUTE_MS = 60_000;
 
 export const OVER = '已过暂缓公布的期限，答案已经公布，不能再延后截止；未考和未合格的人员可以补考。';
 
@@ -39,15 +39,6 @@ function touchedLines({ touched: { cut, shortened, shutOut }, canGoOn }: AfterOu
     shortened.length > 0 && `仍在作答、时间变少 ${shortened.length} 人：${names(shortened)}`,
     shutOut.length > 0 && `未进入就已截止 ${shutOut.length} 人：${names(shutOut)}`,
   ];
-}
-
-/** Writes how long something lasted, in the two largest units that it fills. */
-function durationText(ms: number): string {
-  const minutes = Math.round(ms / MINUTE_MS);
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  if (days > 0) return `${days} 天${hours > 0 ? ` ${hours} 小时` : ''}`;
-  if (hours > 0) return `${hours} 小时${rest > 0 ? ` ${rest} 分钟` : ''}`;
-  return `${rest} 分钟`;
 }
 
 const names = (people: readonly Person[]): string =>

@@ -67,6 +67,8 @@ export function createCallHandler({ token, backend, faults, limits, measurements
     const said = await reply(method, parameters, (listener) => response.on('close', listener));
     const answer = typeof said === 'object' ? said : undefined;
     if (answer instanceof Refusal) measurements.refused(answer);
+    // The head of an answer says Telegram's time.
+    response.setHeader('date', new Date(backend.clock.now()).toUTCString());
     log.record({ at: Date.now(), method, parameters, answer });
     if (said === 'reset') request.socket.resetAndDestroy();
     else if (said === 'html') sendHtml(response);

@@ -1,19 +1,17 @@
 import type { BotChange, BotStore } from '../../bot/store/bot-store.ts';
 import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { NoticeRecords } from '../../notices/services/notice-records.ts';
-import type { NoticesService } from '../../notices/services/notices.ts';
 import type { BindingService } from '../../people/services/binding.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import type { OfficeStore } from '../store/office-store.ts';
+import type { SendingPause } from './sending-pause.ts';
 
 export type BotChangeDeps = {
   bots: BotStore;
   office: Pick<OfficeStore, 'findBotUsername' | 'saveBotUsername'>;
   people: Pick<PeopleDirectory, 'lastId' | 'listBucket'>;
   binding: Pick<BindingService, 'noteReachable'>;
-  notices: Pick<NoticesService, 'findProgress' | 'pause' | 'continue'>;
-  unfinished: Pick<NoticeRecords, 'listUnfinished'>;
+  sending: SendingPause;
   /** Forgets what lies in chats with the former bot and would be edited or answered there. */
   forgetChats(): Promise<unknown>;
   clock: Clock;
@@ -27,7 +25,7 @@ export type PendingChange = BotChange & { username: string };
  * nor copy what lies in the chats of the former one. Until an officer who has started it confirms, nothing goes out by itself.
  */
 export function createBotChangeService(deps: BotChangeDeps) {
-  const { bots, office, people, binding, notices, clock } = deps;
+  const { bots, office, people, binding, sending, clock } = deps;
 
   /** Finds the change of bot that an officer has not confirmed yet, with the new bot's name (empty until it is known). */
   async function find(): Promise<PendingChange | undefined> {
@@ -37,19 +35,11 @@ export function createBotChangeService(deps: BotChangeDeps) {
 
   /** Done again after a crash, it does no harm. */
   async function settle(change: BotChange): Promise<void> {
-    const paused = change.paused ?? (await listSending());
+    const paused = change.paused ?? (await sending.listSending());
     await bots.saveChange({ ...change, paused });
-    for (const id of paused) await notices.pause(id);
+    await sending.pause(paused);
     await noteNobodyStarted(change.at);
     await bots.saveChange({ ...change, paused, isSettled: true });
-  }
-
-  async function listSending(): Promise<string[]> {
-    const ids = await deps.unfinished.listUnfinished();
-    const found = await Promise.all(ids.map((id) => notices.findProgress(id)));
-    return found.flatMap((one) =>
-      one && (one.state === 'sending' || one.state === 'filling') ? [one.notice.id] : [],
-    );
   }
 
   async function noteNobodyStarted(at: number): Promise<void> {
@@ -106,7 +96,7 @@ export function createBotChangeService(deps: BotChangeDeps) {
         ...decision,
         ...(change.former && { before: `@${change.former}` }),
       });
-      if (isOurs) for (const id of change.paused ?? []) await notices.continue(id, by);
+      if (isOurs) await sending.goOn(change.paused ?? [], by);
       return isOurs;
     },
   };

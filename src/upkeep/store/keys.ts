@@ -11,6 +11,15 @@ export const keys: readonly KeyPrefix[] = [
     },
   },
   {
+    prefix: 'qf:clocks',
+    version: 1,
+    personalData: {
+      tells: 'nobody',
+      holds:
+        'It holds which machine of the office has a wrong clock, by how much, and which notices wait for that.',
+    },
+  },
+  {
     prefix: 'qf:append-log',
     version: 1,
     personalData: {
