@@ -118,7 +118,18 @@ export type Config = {
 };
 
 /** Raised with all that is wrong with the environment; the message is for the person who installs. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  /** What is wrong, one by one; empty where the message is one sentence. */
+  readonly problems: readonly string[];
+
+  constructor(
+    message: string,
+    { problems = [], cause }: { problems?: readonly string[]; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.problems = problems;
+  }
+}
 
 /**
  * Reads the settings from the environment. Throws one `ConfigError` that lists every bad name with a hint, also names
@@ -136,6 +147,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (problems.length > 0 || !result.data)
     throw new ConfigError(
       `设置有误，请改正后重新启动（见 .env.example）：\n${problems.map((line) => `  ${line}`).join('\n')}`,
+      { problems },
     );
   return toConfig(result.data);
 }

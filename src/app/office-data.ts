@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { findStorageProblems } from '../kernel/storage-problem.ts';
 import { findMissingAccess } from '../kernel/store/access-probe.ts';
 import { officeKeysPattern } from '../kernel/store/office-keys.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
 import { createPeopleStore } from '../people/store/people-store.ts';
-import { identityText, missingAccessText } from '../upkeep/bot/office-data-messages.ts';
-import { storageLine } from '../upkeep/bot/storage-messages.ts';
+import { identityText, missingAccessText, REHEARSAL_DATA } from '../upkeep/bot/office-data-messages.ts';
 import { compareIdentities } from '../upkeep/domain/office-identity.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
+import { findDiskSpace } from './disk-space.ts';
+import { examineStart } from './doctor/start-examinations.ts';
 import { NewerRecords, recordVersions, refuseNewerRecords } from './record-versions.ts';
 
 /** Redis cannot serve the office, or holds something else than its data; the message says what to do. */
@@ -37,7 +37,7 @@ export async function confirmOfficeData(redis: Redis, options: ConfirmOptions): 
   await refuseNewerRecords(redis, 'live');
   const missing = await findMissingAccess(redis);
   if (missing) throw new OfficeDataUnfit(missingAccessText(missing, officeKeysPattern(redis)));
-  await checkStorage(redis, options.warn);
+  await checkGround(redis, options);
   const identity = await confirmIdentity(redis, options);
   await recordVersions(redis);
   return identity;
@@ -49,12 +49,33 @@ export async function confirmRehearsalData(redis: Redis): Promise<void> {
   await recordVersions(redis);
 }
 
-async function checkStorage(redis: Redis, warn: (text: string) => void): Promise<void> {
-  const facts = { ...(await createStorageStore(redis).findState(Date.now())), disk: undefined };
-  for (const problem of findStorageProblems(facts)) {
-    if (problem === 'evicting') throw new OfficeDataUnfit(storageLine(problem, facts));
-    warn(`注意：${storageLine(problem, facts)}`);
-  }
+/**
+ * Looks whether the data in Redis are those that this program and this machine may work on, and returns how many people are in them;
+ * nothing is written. Throws `NewerRecords` or `OfficeDataUnfit`.
+ */
+export async function examineOfficeData(redis: Redis, folder: string): Promise<number> {
+  await refuseNewerRecords(redis, 'live');
+  const office = createOfficeStore(redis);
+  if ((await office.findMode()) === 'rehearsal') throw new OfficeDataUnfit(REHEARSAL_DATA);
+  const verdict = compareIdentities(readIdentity(folder), await office.findIdentity());
+  const people = await createPeopleStore(redis).count();
+  if (verdict === 'gone' || verdict === 'another') throw new OfficeDataUnfit(identityText(verdict, people));
+  return people;
+}
+
+async function checkGround(redis: Redis, { folder, warn }: ConfirmOptions): Promise<void> {
+  const grounds = {
+    redis: async () => redis,
+    folder: async () => folder,
+    storage: async () => ({
+      ...(await createStorageStore(redis).findState(Date.now())),
+      disk: await findDiskSpace(folder),
+    }),
+  };
+  await examineStart(grounds, ({ text, remedy }, isStopping) => {
+    if (isStopping) throw new OfficeDataUnfit(`${text}${remedy}`);
+    warn(`注意：${text}${remedy}`);
+  });
 }
 
 async function confirmIdentity(redis: Redis, { folder, accepts }: ConfirmOptions): Promise<string> {

@@ -23,6 +23,8 @@ export type OpenOptions = {
   share?: boolean;
   /** The damaged end of the private server's data may be cut off without asking. */
   wantsRepair?: boolean | undefined;
+  /** Nobody is asked either, and nothing cut off. */
+  neverRepairs?: boolean;
 };
 
 /** Connects to the office's Redis: the one of `REDIS_URL`, or the private one, which is started if need be. */
@@ -30,7 +32,7 @@ export async function openRedis(
   config: Config,
   mode: OfficeMode,
   log: Logger,
-  { share = false, wantsRepair = false }: OpenOptions = {},
+  { share = false, wantsRepair = false, neverRepairs = false }: OpenOptions = {},
 ): Promise<OpenRedis> {
   if (mode === 'live' && config.redis) return connect(config.redis, log);
   const dataDir = officeDataDir(config, mode);
@@ -40,7 +42,7 @@ export async function openRedis(
   const server = await startEmbeddedRedis({
     dataDir,
     cacheDir: '.cache',
-    ...repairConsent(wantsRepair),
+    ...(neverRepairs ? {} : repairConsent(wantsRepair)),
     onRestart(cause) {
       log.error({ cause }, 'Redis died and is started again');
       tellDied(cause);

@@ -3,7 +3,7 @@ import { sendMessage } from '../bot/send-message.ts';
 import { createWatchedClock } from '../kernel/watched-clock.ts';
 import { clockWarning } from '../upkeep/bot/clock-messages.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
-import { dataLostCard } from '../upkeep/bot/office-data-messages.ts';
+import { dataLostCard, REHEARSAL_DATA } from '../upkeep/bot/office-data-messages.ts';
 import { storageDiedCard } from '../upkeep/bot/storage-messages.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -43,7 +43,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   const warn = (text: string) => console.error(text);
   const identity = await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn });
   if ((await createOfficeStore(opened.redis).markMode('live')) !== 'live')
-    throw new ConfigError('REDIS_URL 指向的是演练数据。请换一个 Redis、数据库编号或 REDIS_PREFIX。');
+    throw new ConfigError(REHEARSAL_DATA);
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
   const heads = createHeadsFile(folder);
   const clock = createWatchedClock(Date, () => performance.now());

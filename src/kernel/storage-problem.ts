@@ -16,7 +16,18 @@ export type StorageFacts = {
   disk: { free: number; data: number } | undefined;
 };
 
-export type StorageProblem = 'not-writable' | 'evicting' | 'disk-short' | 'memory-short' | 'not-persistent';
+/** What may be wrong with the storage, the gravest first. */
+export const STORAGE_PROBLEMS = [
+  'not-writable',
+  'evicting',
+  'disk-short',
+  'memory-short',
+  'not-persistent',
+] as const;
+export type StorageProblem = (typeof STORAGE_PROBLEMS)[number];
+
+/** With these the office cannot do its work, or loses what it keeps. */
+const GRAVE: readonly StorageProblem[] = ['not-writable', 'evicting'];
 
 /** How many days pass before the same is told again. What somebody has chosen is no daily alarm. */
 const TOLD_EVERY_DAYS: Readonly<Record<StorageProblem, number>> = {
@@ -32,15 +43,18 @@ const DAY_MS = 86_400_000;
 /** Returns what is wrong with the storage, the gravest first. */
 export function findStorageProblems(facts: StorageFacts): StorageProblem[] {
   const { isWritable, isPersistent, evictionPolicy, memoryShare, disk } = facts;
-  const found: [StorageProblem, boolean][] = [
-    ['not-writable', !isWritable],
-    ['evicting', isEvicting(evictionPolicy)],
-    ['disk-short', disk !== undefined && disk.free < Math.max(DISK_LEAST_FREE_BYTES, 2 * disk.data)],
-    ['memory-short', memoryShare !== undefined && memoryShare > MEMORY_MOST_SHARE],
-    ['not-persistent', !isPersistent],
-  ];
-  return found.flatMap(([problem, isThere]) => (isThere ? [problem] : []));
+  const found: Readonly<Record<StorageProblem, boolean>> = {
+    'not-writable': !isWritable,
+    evicting: isEvicting(evictionPolicy),
+    'disk-short': disk !== undefined && disk.free < Math.max(DISK_LEAST_FREE_BYTES, 2 * disk.data),
+    'memory-short': memoryShare !== undefined && memoryShare > MEMORY_MOST_SHARE,
+    'not-persistent': !isPersistent,
+  };
+  return STORAGE_PROBLEMS.filter((problem) => found[problem]);
 }
+
+/** Tells whether the office cannot do its work because of it, or loses what it keeps. */
+export const isGraveProblem = (problem: StorageProblem): boolean => GRAVE.includes(problem);
 
 const isEvicting = (policy: string | undefined): boolean => policy !== undefined && policy !== 'noeviction';
 

@@ -4,6 +4,7 @@ import { createChecksFeature } from '../../src/bot/commands/checks.ts';
 import type { FeatureContext } from '../../src/bot/context.ts';
 
 const aCheck = (label: string, ...texts: string[]): Check => ({
+  name: label,
   label,
   find: async () => texts.map((text) => ({ text, remedy: '请处理。' })),
 });
@@ -27,7 +28,11 @@ test('an officer of an office in order reads what was looked at', async () => {
 });
 
 test('a check that fails is told as one that was not made, and keeps none of the others', async () => {
-  const failing: Check = { label: '通知', find: async () => Promise.reject(new Error('no bucket')) };
+  const failing: Check = {
+    name: 'notices',
+    label: '通知',
+    find: async () => Promise.reject(new Error('no bucket')),
+  };
   expect(await look(failing, aCheck('试卷', '题目不够。'))).toEqual([
     '⚠ 有 2 处需要处理',
     '· 通知：没有查成（no bucket）。请稍后再查；多次如此，请告知安装人员。',
@@ -37,7 +42,11 @@ test('a check that fails is told as one that was not made, and keeps none of the
 
 test('what a failure tells of passwords and tokens is not told on', async () => {
   const message = 'connect to redis://office:hunter2@10.0.0.1 failed';
-  const failing: Check = { label: '通知', find: async () => Promise.reject(new Error(message)) };
+  const failing: Check = {
+    name: 'notices',
+    label: '通知',
+    find: async () => Promise.reject(new Error(message)),
+  };
   expect((await look(failing)).join()).toContain('没有查成（connect to redis://***@10.0.0.1 failed）');
 });
 

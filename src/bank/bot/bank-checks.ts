@@ -7,6 +7,7 @@ export const bankChecks = (
   bank: Pick<QuestionBankService, 'blueprints' | 'findShortages' | 'refresh'>,
 ): Check[] => [
   {
+    name: 'papers',
     label: papersLabel,
     async find() {
       await bank.refresh();

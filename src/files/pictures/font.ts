@@ -39,13 +39,22 @@ export function fontFile(name: keyof typeof PACKAGES): FontFile {
 }
 
 function unpack(name: keyof typeof PACKAGES): FontFile {
-  const packed = readFileSync(createRequire(import.meta.url).resolve(PACKAGES[name]));
+  const packed = readPacked(name, import.meta.url);
   // resvg sets a whole line in the second font where that has all of it: so it has nothing but what the first one lacks.
   const ttf = name === 'rare' ? unpackWoff(packed, lessThan(fontFile('regular').has)) : unpackWoff(packed);
   const path = join(ownFolder(), `${name}.ttf`);
   writeFileSync(path, ttf);
   return { path, has: charactersOf(ttf) };
 }
+
+/** Reads every font as it was installed for a program, given by one of its files; throws what is wrong with one. Nothing is kept of them. */
+export function readFonts(program: string): void {
+  for (const name of Object.keys(PACKAGES) as (keyof typeof PACKAGES)[])
+    charactersOf(unpackWoff(readPacked(name, program)));
+}
+
+const readPacked = (name: keyof typeof PACKAGES, program: string): Buffer =>
+  readFileSync(createRequire(program).resolve(PACKAGES[name]));
 
 function ownFolder(): string {
   if (folder !== undefined) return folder;

@@ -5,6 +5,7 @@ import { noticesLabel, pausedFinding } from './notice-checks-messages.ts';
 /** Makes the check whether a notice stands still that somebody meant to send. */
 export const noticeChecks = (notices: Pick<NoticesService, 'listPaused'>): Check[] => [
   {
+    name: 'notices',
     label: noticesLabel,
     find: async () => (await notices.listPaused()).map(pausedFinding),
   },

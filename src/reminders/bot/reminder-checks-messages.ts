@@ -4,7 +4,7 @@ import { waveName } from '../domain/wave-name.ts';
 import type { NewsAhead } from '../services/watchdog.ts';
 import { arrangementRemedy, waveProblemText } from './watchdog-messages.ts';
 
-export const remindersLabel = '节日提醒';
+export const labels = { waves: '节日提醒', calendar: '放假安排' };
 
 /** Says what would keep a wave from going out well. */
 export const waveFindings = ({ wave, problems, headcount }: NewsAhead & { kind: 'check' }): Finding[] =>

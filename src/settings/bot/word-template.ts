@@ -79,6 +79,7 @@ async function take(ctx: Context, view: TemplateView): Promise<Message> {
 
 /** Makes the check of the office's own templates, which an update may have left behind. */
 export const templateCheck = ({ listFaults }: Pick<OwnTemplatesService, 'listFaults'>): Check => ({
+  name: 'own-templates',
   label: say.CHECK_LABEL,
   find: async () => (await listFaults()).map(({ template, faults }) => say.finding(template, faults)),
 });

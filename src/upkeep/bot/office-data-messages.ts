@@ -19,6 +19,9 @@ export function identityText(verdict: 'gone' | 'another', people: number): strin
   ].join('\n');
 }
 
+/** Says that a live office is to work on what is only played. */
+export const REHEARSAL_DATA = 'REDIS_URL 指向的是演练数据。请换一个 Redis、数据库编号或 REDIS_PREFIX。';
+
 const WAY_ON = {
   live: '请换用较新的程序，或恢复升级前的备份，再重新启动',
   rehearsal: '请换用较新的程序，或丢弃以前的演练重新开始（npm run rehearsal -- --anew）',

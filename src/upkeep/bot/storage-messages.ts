@@ -35,10 +35,6 @@ export function storageCard(problem: StorageProblem, facts: StorageFacts): Messa
   return card('⚠️ 数据存储需要处理', PROBLEMS[problem](facts));
 }
 
-/** Says the same in one line, for the person who starts it. */
-export const storageLine = (problem: StorageProblem, facts: StorageFacts): string =>
-  PROBLEMS[problem](facts).join('');
-
 /** Says that the private Redis has died; told from memory, for the list of officers lies in it. */
 export function storageDiedCard(cause: string): Message {
   return card('⚠️ 数据存储停止运行', [cause, '恢复之前，机器人不能保存任何内容；恢复后自动继续。']);

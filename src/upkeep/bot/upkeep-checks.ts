@@ -1,8 +1,9 @@
 import type { Check } from '../../bot/check.ts';
 import type { Holds } from '../../kernel/holds.ts';
-import { findStorageProblems } from '../../kernel/storage-problem.ts';
+import { STORAGE_PROBLEMS } from '../../kernel/storage-problem.ts';
 import type { StorageWatchService } from '../services/storage-watch.ts';
 import type { UnreadableRecordsService } from '../services/unreadable-records.ts';
+import { storageCheck } from './storage-checks.ts';
 import * as say from './upkeep-checks-messages.ts';
 
 type UpkeepChecksUses = {
@@ -13,14 +14,9 @@ type UpkeepChecksUses = {
 
 /** Makes the checks of what the office runs on: its storage, its records, and whether anything keeps back what would go out by itself. */
 export const upkeepChecks = ({ holds, storageWatch, unreadableRecords }: UpkeepChecksUses): Check[] => [
+  ...STORAGE_PROBLEMS.map((problem) => storageCheck(problem, storageWatch.findFacts)),
   {
-    label: say.labels.storage,
-    async find() {
-      const facts = await storageWatch.findFacts();
-      return findStorageProblems(facts).map((problem) => say.storageFinding(problem, facts));
-    },
-  },
-  {
+    name: 'records',
     label: say.labels.records,
     async find() {
       const count = await unreadableRecords.count();
@@ -28,6 +24,7 @@ export const upkeepChecks = ({ holds, storageWatch, unreadableRecords }: UpkeepC
     },
   },
   {
+    name: 'holds',
     label: say.labels.holds,
     find: async () => (await holds.listShown()).map(({ finding }) => finding),
   },

@@ -39,6 +39,8 @@ export function createOfficeStore(redis: Redis) {
     async showName(isShown: boolean, decision: AuditEntry): Promise<void> {
       await turnNameShown(redis, [KEYS.office], [isShown ? ON : OFF], decision);
     },
+    /** Finds what this Redis has been marked as, a live office's or a rehearsal's. */
+    findMode: async (): Promise<string | undefined> => (await redis.hget(KEYS.office, 'mode')) ?? undefined,
     /** Marks this Redis as a live office's or a rehearsal's, once; returns what it has been marked as. */
     async markMode(mode: string): Promise<string> {
       await redis.hsetnx(KEYS.office, 'mode', mode);
