@@ -14,15 +14,5 @@ export const LEDGER_COLUMNS = {
   familyDate: '家属签署日期',
 } as const;
 
-/** What version 0.1 calls the column of the way. */
-export const FORMER_WAY = '方式';
-
-/** What a table is known by. */
-export const LEDGER_TITLES = [LEDGER_COLUMNS.name, [LEDGER_COLUMNS.way, FORMER_WAY]];
-
-/** What else it may have. */
-export const LEDGER_OTHERS: readonly string[] = Object.values(LEDGER_COLUMNS);
-
-/** How the table calls a signature on paper, and what else people write there. */
+/** How the table calls a signature on paper. */
 export const ON_PAPER = '纸质';
-export const PAPER_WORDS: readonly string[] = [ON_PAPER, '纸质签署', '纸面', '签字', '手签', '线下'];

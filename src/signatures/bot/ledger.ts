@@ -7,8 +7,8 @@ import { sheetRefused } from '../../bot/messages/spreadsheet.ts';
 import { tableNotes } from '../../bot/messages/table-notes.ts';
 import type { Message } from '../../kernel/message.ts';
 import { gone } from '../../pledges/bot/campaign-change-messages.ts';
-import { LEDGER_OTHERS, LEDGER_TITLES } from '../../pledges/domain/ledger-columns.ts';
 import type { Campaigns } from '../../pledges/services/campaigns.ts';
+import { LEDGER_OTHERS, LEDGER_TITLES } from '../domain/read-columns.ts';
 import type { LedgerTables } from '../services/ledger-tables.ts';
 import * as say from './ledger-messages.ts';
 

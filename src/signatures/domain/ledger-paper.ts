@@ -2,9 +2,10 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { type Cells, cellOf } from '../../kernel/table-cells.ts';
 import { hasYear, readDay } from '../../kernel/typed-day.ts';
 import { RELATIONS } from '../../pledges/domain/family.ts';
-import { FORMER_WAY, LEDGER_COLUMNS, PAPER_WORDS } from '../../pledges/domain/ledger-columns.ts';
+import { LEDGER_COLUMNS } from '../../pledges/domain/ledger-columns.ts';
 import type { PaperSays } from '../../pledges/domain/paper.ts';
 import type { MeantSigner, TableCampaign, TableSignature } from './ledger-signer.ts';
+import { FORMER_WAY, PAPER_WORDS } from './read-columns.ts';
 
 export type PaperDoubt =
   | 'electronic'

@@ -4,10 +4,11 @@ import { finderOf } from '../../kernel/namesakes.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Cells, type CellTable, cellOf, withoutBlanks } from '../../kernel/table-cells.ts';
 import { findWritten, type WhoIsMeant } from '../../people/domain/written-person.ts';
-import { FORMER_WAY, LEDGER_COLUMNS } from '../../pledges/domain/ledger-columns.ts';
+import { LEDGER_COLUMNS } from '../../pledges/domain/ledger-columns.ts';
 import { PaperSaysSchema } from '../../pledges/domain/paper.ts';
 import { type PaperDoubt, readPaper } from './ledger-paper.ts';
 import type { MeantSigner, TableCampaign, TableSigner } from './ledger-signer.ts';
+import { FORMER_WAY } from './read-columns.ts';
 
 /** What a table says of somebody's paper that was not known; `before`: what was. */
 export const PaperEntrySchema = z.object({

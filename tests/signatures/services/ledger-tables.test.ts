@@ -4,7 +4,7 @@ import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
 import type { CellTable } from '../../../src/kernel/table-cells.ts';
 import { ledgerSheet } from '../../../src/pledges/bot/pledge-year-messages.ts';
 import { askIdOf } from '../../../src/pledges/domain/campaign.ts';
-import { LEDGER_TITLES } from '../../../src/pledges/domain/ledger-columns.ts';
+import { LEDGER_TITLES } from '../../../src/signatures/domain/read-columns.ts';
 import { aMember, CLERK, LIAISON, OFFICER_ID } from '../../support/cast.ts';
 import type { BuiltTestOffice } from '../../support/office.ts';
 import { beginCampaign, officeThatAsks, signBy } from '../../support/pledges.ts';
