@@ -40,7 +40,7 @@ export const desk = {
   templates: [EXAM_PAPER],
   auditActions,
   build(
-    { redis, clock, office, documents, audit },
+    { redis, clock, today, office, documents, audit },
     { asks, calendar, people, bank, exams, statistics }: Needs,
   ) {
     const { audiences, recipients, stores } = people;
@@ -50,7 +50,7 @@ export const desk = {
     const services = {
       examDesk: createExamDeskService({ ...base, open: exams.openAttempts, timezone: office.timezone }),
       paperScores: createPaperScoresService(base),
-      printedPapers: createPrintedPapersService({ ...base, bank: bank.questionBank, audit }),
+      printedPapers: createPrintedPapersService({ ...base, bank: bank.questionBank, audit, today }),
       examRelease: createExamRelease({
         ...{ exams: exams.exams, gates: examGates, clock },
         announcementOf: announcementIn(office.timezone),

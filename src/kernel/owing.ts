@@ -5,7 +5,7 @@ import type { PlainDate } from './plain-date.ts';
 export type Apart<One> = { owing: One[]; away: One[] };
 
 /**
- * Parts those who have not done something into those who owe it and those who are away. Whatever counts who has not asks here, so that
+ * Returns those who have not done something in two parts: those who owe it, and those who are away. Whatever counts who has not asks here, so that
  * nobody who is away is counted among them in one place and not in another.
  *
  * @param date the day that counts: today, or the day on which the thing closed
@@ -13,7 +13,7 @@ export type Apart<One> = { owing: One[]; away: One[] };
 export const apart = <One extends WithAbsences>(missing: readonly One[], date: PlainDate): Apart<One> =>
   apartBy(missing, (one) => isAwayOn(one, date));
 
-/** Parts them where it is known of each already whether they are away. */
+/** Returns the same two parts where it is known of each already whether they are away. */
 export function apartBy<One>(missing: readonly One[], isAway: (one: One) => boolean): Apart<One> {
   const { owing = [], away = [] } = Object.groupBy(missing, (one) => (isAway(one) ? 'away' : 'owing'));
   return { owing, away };

@@ -149,7 +149,9 @@ export const notices = {
       occasions: { bound: services.latecomers.admit, botChanged: stores.progressCards.clear },
       own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),
-      handover: noticesHandedOver({ notices: service, noticeStore: stores.notices, clock }),
+      handover: noticesHandedOver({
+        ...{ notices: service, noticeStore: stores.notices, clock, listMissing: asks.results.listMissing },
+      }),
       features: () => [notice(uses), readLink(uses)],
       jobs: () => [
         {

@@ -2,8 +2,10 @@ import { receiptNumber } from '../../asks/domain/receipt.ts';
 import { totalPoints } from '../../bank/domain/blueprint.ts';
 import { filedFrame } from '../../bot/messages/filed-frame.ts';
 import { fullMoment } from '../../bot/messages/moment.ts';
+import { AWAY } from '../../bot/messages/owing.ts';
 import { hasPassed } from '../../exams/domain/exam.ts';
 import type { Cell, Column, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import { isAwayOn } from '../../kernel/absence.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
@@ -11,11 +13,13 @@ import type { Person } from '../../kernel/person.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
 import { paperMark } from '../../kernel/score-origin.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
+import { STATUS_NAMES } from '../../statistics/bot/stats-share-messages.ts';
 import type { Standing } from '../../statistics/domain/statistics.ts';
 import {
   ACKNOWLEDGED,
   countMarks,
   FAILED,
+  isOpenMark,
   NOT_ADDRESSED,
   type NoticeMark,
   SENT,
@@ -74,7 +78,7 @@ const ofSpan = ({ from, until }: YearSpan): string => `发出时间：${from} �
 
 const KINDS: Partial<Record<Notice['kind'], string>> = { reminder: '节日提醒', broadcast: '群发通知' };
 
-function noticeList(span: YearSpan, { columns }: NoticeTable, about: BookAbout): WriteSheet {
+function noticeList(span: YearSpan, { people, columns }: NoticeTable, about: BookAbout): WriteSheet {
   return {
     name: '通知目录',
     frame: filedFrame(`${ofWhom(about)}${span.year}年通知目录`, [ofSpan(span), asOf(about)]),
@@ -86,23 +90,32 @@ function noticeList(span: YearSpan, { columns }: NoticeTable, about: BookAbout):
       { title: '应收', format: 'number' },
       { title: '送达', format: 'number' },
       { title: '知悉', format: 'number' },
+      { title: AWAY, format: 'number' },
       { title: '撤回', width: 24 },
     ],
     rows: columns.map(({ notice, marks }): Cell[] => {
       const { addressed, sent, acknowledged } = countMarks(marks);
       return [
         ...[`QF-${notice.code}`, new Date(notice.createdAt), KINDS[notice.kind] ?? null, notice.title],
-        ...[addressed, sent, asksForReceipt(notice) ? acknowledged : null],
+        ...[addressed, sent],
+        ...(asksForReceipt(notice) ? [acknowledged, awayAmong(people, marks, about)] : [null, null]),
         notice.recall ? `已撤回：${notice.recall.reason}` : null,
       ];
     }),
   };
 }
 
+const isAway = (person: Person, { now, zone }: BookAbout): boolean =>
+  person.status === 'active' && isAwayOn(person, dateOf(now, zone));
+
+/** How many have not taken note and are away: as a notice's result counts them. */
+const awayAmong = (people: readonly Person[], marks: readonly NoticeMark[], about: BookAbout): number =>
+  people.filter((person, place) => isOpenMark(marks[place] ?? NOT_ADDRESSED) && isAway(person, about)).length;
+
 const asksForReceipt = ({ action }: Notice): boolean => action === 'acknowledge';
 
 const RECEIPT_NOTES =
-  '表中为回执编号；“未知悉”为已送达而没有回执，“已送达”为不要求回执的通知；空白为不在受众之内。';
+  '表中为回执编号；“未知悉”为已送达而没有回执，其中制表当天外出的写“外出”，“已送达”为不要求回执的通知；空白为不在受众之内。';
 
 /** The people against the notices, each with the number of their receipt. */
 function receiptMatrix(span: YearSpan, { people, columns }: NoticeTable, about: BookAbout): WriteSheet {
@@ -121,13 +134,15 @@ function receiptMatrix(span: YearSpan, { people, columns }: NoticeTable, about: 
         width: 20,
       })),
     ],
-    rows: rowsOf(people, (place) =>
-      columns.map(({ notice, marks }) => markText(notice, marks[place] ?? NOT_ADDRESSED)),
+    rows: rowsOf(people, (place, person) =>
+      columns.map(({ notice, marks }) =>
+        markText(notice, marks[place] ?? NOT_ADDRESSED, isAway(person, about)),
+      ),
     ),
   };
 }
 
-function markText(notice: Notice, mark: NoticeMark): string | null {
+function markText(notice: Notice, mark: NoticeMark, away: boolean): string | null {
   if (mark > NOT_ADDRESSED) return receiptNumber(notice.code, mark);
   switch (mark) {
     case NOT_ADDRESSED:
@@ -135,14 +150,14 @@ function markText(notice: Notice, mark: NoticeMark): string | null {
     case ACKNOWLEDGED:
       return '已知悉';
     case SENT:
-      return asksForReceipt(notice) ? '未知悉' : '已送达';
+      return asksForReceipt(notice) ? (away ? AWAY : '未知悉') : '已送达';
     default:
       return mark === FAILED ? '未送达' : '未发送';
   }
 }
 
 function examList({ columns }: ExamTable, about: BookAbout): WriteSheet {
-  const numbers = ['满分', '合格线', '应考', '实考', '作答中', '未考', '合格'];
+  const numbers = ['满分', '合格线', '应考', '实考', '作答中', '未考', AWAY, '合格'];
   return {
     name: '考试目录',
     frame: filedFrame(`${ofWhom(about)}考试目录`, [asOf(about)]),
@@ -164,14 +179,8 @@ function examList({ columns }: ExamTable, about: BookAbout): WriteSheet {
 function countsOf(standings: readonly Standing[]): number[] {
   const having = (status: Standing['status']) => standings.filter((one) => one.status === status).length;
   const passed = standings.filter(({ score }) => score && hasPassed(score)).length;
-  return [standings.length, having('took'), having('under-way'), having('absent'), passed];
+  return [standings.length, having('took'), having('under-way'), having('absent'), having('away'), passed];
 }
-
-const STATUS: Readonly<Record<Standing['status'], string>> = {
-  took: '已交卷',
-  'under-way': '作答中',
-  absent: '未考',
-};
 
 const SCORE_NOTES = '表中为计入的得分；“线下”为管理员录入的成绩；空白为不在应考人员之内，也没有参加。';
 
@@ -196,7 +205,7 @@ export function examMatrix({ people, columns }: ExamTable, about: BookAbout): Wr
 function scoreCell(standing: Standing | undefined): Cell {
   if (!standing) return null;
   const { status, score } = standing;
-  if (!score) return STATUS[status];
+  if (!score) return STATUS_NAMES[status];
   return score.isOnPaper ? `${score.score}${paperMark(score)}` : score.score;
 }
 

@@ -21,6 +21,9 @@ export function markOf(entry: LedgerEntry | undefined): NoticeMark {
   return entry.status === 'failed' ? FAILED : UNSENT;
 }
 
+/** Tells whether it was for the person, and they have not taken note. */
+export const isOpenMark = (mark: NoticeMark): boolean => mark < ACKNOWLEDGED;
+
 export type MarkCounts = { addressed: number; sent: number; acknowledged: number };
 
 /** Counts marks as the ledger counts its entries: whoever has taken note has got it. */

@@ -1,9 +1,10 @@
 import { levelCard, levelNamed, namesIn } from '../../bot/messages/levels.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
+import { AWAY, owingText } from '../../bot/messages/owing.ts';
 import { pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message, type Table } from '../../kernel/message.ts';
 import { rollUp } from '../../kernel/roll-up.ts';
-import { type DepartmentResult, isAwayMissing, type Outcome } from '../domain/outcome.ts';
+import { type DepartmentResult, isAwayMissing, type Outcome, owingAmong } from '../domain/outcome.ts';
 
 const DEPARTMENTS_SHOWN = 6;
 
@@ -38,7 +39,7 @@ export function departmentTable(
       due,
       reached,
       ...(answered === undefined ? [] : [answered]),
-      ...(hasAway ? ['外出'] : []),
+      ...(hasAway ? [AWAY] : []),
     ],
     rows: all.map(row),
   };
@@ -137,12 +138,11 @@ export function namesCard(
   outcomes: readonly Outcome[],
   remark: (outcome: Outcome) => string = () => '',
 ): Message {
-  const away = countsAway ? outcomes.filter(isAwayMissing).length : 0;
-  const apart = away > 0 ? `，另有外出 ${away} 人` : '';
+  const away = countsAway ? owingAmong(outcomes).away.length : 0;
   const marked = (one: Outcome) => `${remark(one)}${away > 0 && isAwayMissing(one) ? '（外出）' : ''}`;
   const shown = pageOfNames(outcomes, page, marked);
   return card(
-    `${title}（${outcomes.length - away} 人${apart}）${pageNumber(shown)}`,
+    `${title}（${owingText(outcomes.length - away, away)}）${pageNumber(shown)}`,
     [about, ...(shown.entries.length > 0 ? shown.entries : ['没有。'])],
     [...pageButtons(shown, turn), [...(shown.pages > 1 ? [whole] : []), back]],
   );

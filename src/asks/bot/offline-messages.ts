@@ -1,5 +1,6 @@
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
+import { AWAY, owingText } from '../../bot/messages/owing.ts';
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
@@ -12,7 +13,7 @@ import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Named } from '../domain/find-named.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import { isAwayMissing, isUnreached, type Outcome, owingAmong } from '../domain/outcome.ts';
 
 const LABEL_MAX_LENGTH = 30;
 
@@ -33,12 +34,14 @@ export const offlineButton = (askId: string, { deed }: AskWords): Button => ({
 });
 
 /** Says what can be done for those whom the bot does not reach. */
-export const offlineCard = ({ ask, words, byHand }: Spoken, unreached: number, missing: number): Message =>
-  card(
+export function offlineCard({ ask, words, byHand }: Spoken, missing: readonly Outcome[]): Message {
+  const { owing, away } = owingAmong(missing);
+  const unreached = missing.filter(isUnreached).length;
+  return card(
     `线下${words.deed}`,
     [
       ask.title,
-      `未送达 ${unreached} 人；未${words.deed}共 ${missing} 人。`,
+      `未送达 ${unreached} 人；未${words.deed}共 ${owingText(owing.length, away.length)}。`,
       `${byHand.includes('sms') ? '短信名单和签字表' : '签字表'}只列未送达人员。`,
       `收到${byHand.includes('sms') ? '短信回复或签字' : '签字'}后，请点“录入${words.deed}”逐人勾选，与机器人的回执并入同一张表。`,
     ],
@@ -51,10 +54,11 @@ export const offlineCard = ({ ask, words, byHand }: Spoken, unreached: number, m
             ],
           ]
         : []),
-      ...(missing > 0 ? [[{ text: `☑ 录入${words.deed}`, data: `offline.tick:${ask.id}` }]] : []),
+      ...(missing.length > 0 ? [[{ text: `☑ 录入${words.deed}`, data: `offline.tick:${ask.id}` }]] : []),
       [words.back(ask.id)],
     ],
   );
+}
 
 export const smsListName = ({ code }: Ask): string => `短信名单-${code}.xlsx`;
 
@@ -169,11 +173,13 @@ function pageHolding(missing: readonly Outcome[], index: number): Page<Outcome> 
 
 function tickButton(
   { ask: { id }, words }: Pick<Spoken, 'ask' | 'words'>,
-  { personId, department, entry }: Outcome,
+  outcome: Outcome,
   name: string,
   isTicked: boolean,
 ): Button {
-  const why = entry.reason ? reasonText(entry.reason) : `未点${words.deed}`;
+  const { personId, department, entry } = outcome;
+  const open = isAwayMissing(outcome) ? AWAY : `未点${words.deed}`;
+  const why = entry.reason ? reasonText(entry.reason) : open;
   const label = `${name} · ${department.split('/').pop()}（${why}）`;
   return {
     text: `${isTicked ? '☑' : '☐'} ${shorten(label, LABEL_MAX_LENGTH)}`,

@@ -46,7 +46,7 @@ export const offline = (services: OfflineUses): Feature =>
     buttons: {
       open: onAsk(async (ctx, { spoken, missing }) => {
         await ctx.endFlow();
-        return { card: say.offlineCard(spoken, missing.filter(isUnreached).length, missing.length) };
+        return { card: say.offlineCard(spoken, missing) };
       }),
 
       sms: onAsk(async (ctx, { spoken: { ask }, receipts, missing }) => {
@@ -107,7 +107,7 @@ export const offline = (services: OfflineUses): Feature =>
         const entered = await ctx.services.acknowledgements.enter(ask.id, own, by);
         await ctx.endFlow();
         const missing = await listMissing(ctx, ask.id);
-        const card = say.offlineCard(spoken, missing.filter(isUnreached).length, missing.length);
+        const card = say.offlineCard(spoken, missing);
         return { toast: say.saved(words, entered), card };
       }),
     },

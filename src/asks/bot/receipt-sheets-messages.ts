@@ -2,11 +2,12 @@ import { channelText } from '../../bot/messages/channel.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { filedFrame } from '../../bot/messages/filed-frame.ts';
 import { fullMoment } from '../../bot/messages/moment.ts';
+import { AWAY, owingText } from '../../bot/messages/owing.ts';
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import { type Answering, isAwayMissing, type Outcome, owingAmong } from '../domain/outcome.ts';
 import { type Receipt, receiptNumber } from '../domain/receipt.ts';
 
 const STOPPED = '已停止发送';
@@ -97,7 +98,6 @@ function statusText({ ask, words, isStopped, zone, now }: SheetsAbout, outcomes:
   return isOver ? `已结束（${end} 截止）` : underWay(end);
 }
 
-type Answering = { entry: Pick<Outcome['entry'], 'acknowledgedAt'>; isAway?: true };
 const isAnswered = ({ entry }: Answering): boolean => entry.acknowledgedAt !== undefined;
 
 /**
@@ -107,9 +107,8 @@ const isAnswered = ({ entry }: Answering): boolean => entry.acknowledgedAt !== u
  */
 export function answeredText(all: readonly Answering[], deed: string): string {
   const answered = all.filter(isAnswered).length;
-  const away = all.filter((one) => one.isAway && !isAnswered(one)).length;
-  const apart = away > 0 ? `，另有外出 ${away} 人` : '';
-  return `共 ${all.length} 人，已${deed} ${answered} 人，未${deed} ${all.length - answered - away} 人${apart}`;
+  const { owing, away } = owingAmong(all);
+  return `共 ${all.length} 人，已${deed} ${answered} 人，未${deed} ${owingText(owing.length, away.length)}`;
 }
 
 function countsLine({ words: { deed }, zone, now }: SheetsAbout, outcomes: readonly Outcome[]): string {
@@ -122,14 +121,11 @@ function verifiable({ code }: Pick<Ask, 'code'>): string {
   return /^\d/.test(code) ? code : `QF-${code}`;
 }
 
-function receiptRow(
-  { ask, isStopped, isCorrected }: SheetsAbout,
-  { department, entry, isAway }: Outcome,
-  name: string,
-): Row {
+function receiptRow({ ask, isStopped, isCorrected }: SheetsAbout, outcome: Outcome, name: string): Row {
+  const { department, entry } = outcome;
   const isOpen = entry.status === 'waiting' || entry.status === 'claimed';
   const failure = entry.status === 'failed' && entry.reason ? reasonText(entry.reason) : null;
-  const away = isAway && entry.acknowledgedAt === undefined ? '外出' : undefined;
+  const away = isAwayMissing(outcome) ? AWAY : undefined;
   return [
     department,
     name,

@@ -1,5 +1,6 @@
 import type { FailureReason, LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Nameable } from '../../kernel/namesakes.ts';
+import { type Apart, apartBy } from '../../kernel/owing.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 
 /** How an ask went with one person. */
@@ -80,8 +81,18 @@ export function isMissing({ entry }: Outcome): boolean {
 }
 
 /** Tells whether somebody has not answered and is away: nothing is expected of them for now. */
-export const isAwayMissing = (outcome: Pick<Outcome, 'entry' | 'isAway'>): boolean =>
+export const isAwayMissing = (outcome: Answering): boolean =>
   outcome.isAway === true && outcome.entry.acknowledgedAt === undefined;
+
+/** What has to be known of somebody to tell whether they owe an answer. */
+export type Answering = { entry: Pick<LedgerEntry, 'acknowledgedAt'>; isAway?: true };
+
+/** Returns those who owe an answer, and apart from them those who have not answered and are away. */
+export const owingAmong = <One extends Answering>(outcomes: readonly One[]): Apart<One> =>
+  apartBy(
+    outcomes.filter(({ entry }) => entry.acknowledgedAt === undefined),
+    isAwayMissing,
+  );
 
 /** Tells whether somebody is one of the missing whom the bot could not reach, and who can be reached otherwise. */
 export function isUnreached(outcome: Outcome): boolean {

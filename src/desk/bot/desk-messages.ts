@@ -1,11 +1,13 @@
 import { automaticButton, automaticLine } from '../../asks/bot/automatic-messages.ts';
 import type { PlannedNudge } from '../../asks/domain/automatic-nudge.ts';
 import { momentText, periodWithCountdown } from '../../bot/messages/moment.ts';
+import { AWAY, owingText } from '../../bot/messages/owing.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import type { Exam, ExamPhase } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import type { Apart } from '../../kernel/owing.ts';
 import { rich } from '../../kernel/rich-text.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
 import type { Figures } from '../../statistics/domain/statistics.ts';
@@ -31,7 +33,7 @@ type State = {
   phase: ExamPhase;
   isOver: boolean;
   figures: Figures;
-  forMakeUp: number;
+  forMakeUp: Apart<unknown>;
   passOn: readonly Button[];
   /** The reminders that go out by themselves. */
   planned: readonly PlannedNudge[];
@@ -50,8 +52,9 @@ export function examCard(
     closesAt === undefined
       ? momentText(opensAt, zone, now)
       : periodWithCountdown(opensAt, closesAt, zone, now);
+  const mayMakeUp = forMakeUp.owing.length + forMakeUp.away.length;
   const makeUp: Button[] =
-    forMakeUp > 0 ? [{ text: `发布补考（${forMakeUp} 人）`, data: `desk.makeup:${id}` }] : [];
+    mayMakeUp > 0 ? [{ text: `发布补考（${mayMakeUp} 人）`, data: `desk.makeup:${id}` }] : [];
   const rows: Button[][] = [
     makeUp,
     announceButtons(exam, isOver),
@@ -71,15 +74,18 @@ export function examCard(
     title,
     [
       rich`${PHASES[phase]}，${period}`,
-      `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${absent} 人${away > 0 ? `，另有外出 ${away} 人` : ''}`,
+      `应考 ${shouldTake} 人，实考 ${took} 人，作答中 ${underWay} 人，未考 ${owingText(absent, away)}`,
       `合格 ${passed} 人`,
       announcementLine(exam, isOver, { zone, now }),
       automaticLine(planned, { nudge: '催考', zone, now }),
-      forMakeUp > 0 && '补考只通知未合格和未考的人员，每人换一份试卷。',
+      mayMakeUp > 0 && makeUpText(forMakeUp),
     ],
     rows.filter((row) => row.length > 0),
   );
 }
+
+const makeUpText = ({ away }: Apart<unknown>): string =>
+  `补考只通知未合格和未考的人员${away.length > 0 ? `，含${AWAY} ${away.length} 人` : ''}，每人换一份试卷。`;
 
 const WITHDRAWAL = [
   '撤回后不能再进入，成绩不再计入统计，考试对象会收到撤回通知。',

@@ -65,7 +65,7 @@ async function show(
 ): Promise<Message> {
   const phase = phaseOf(exam, ctx.now);
   const isOver = isOverForAll(exam, ctx.now);
-  const forMakeUp = isOver ? selectForMakeUp(standings).length : 0;
+  const forMakeUp = isOver ? selectForMakeUp(standings) : { owing: [], away: [] };
   const { now } = ctx;
   const { office, automaticNudges } = ctx.services;
   const { timezone: zone } = office;
@@ -79,7 +79,9 @@ async function makeUp(
   ctx: FeatureContext<DeskUses>,
   { exam, standings }: ExamStatistics,
 ): Promise<TapResult | undefined> {
-  const people = selectForMakeUp(standings);
+  const { owing, away } = selectForMakeUp(standings);
+  const isChosen = new Set([...owing, ...away]);
+  const people = standings.filter((one) => isChosen.has(one)).map(({ person }) => person.id);
   if (!isOverForAll(exam, ctx.now) || people.length === 0) return { toast: say.toasts.nobody, alert: true };
   const draft = draftMakeUp(await ctx.services.exams.nextId(), exam, people);
   return { card: await askClosing(ctx.as('newexam'), draft) };

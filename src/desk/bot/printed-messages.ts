@@ -3,6 +3,7 @@ import type { ExamPaper, PaperItem } from '../../bank/domain/exam-paper.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
+import { owingText } from '../../bot/messages/owing.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -20,13 +21,13 @@ export const toasts = {
 };
 
 /** Says for whom papers may be printed, and what is done with them afterwards. */
-export function printedCard({ exam, absent, unbound, printed }: ToPrint): Message {
+export function printedCard({ exam, absent, open, unbound, printed }: ToPrint): Message {
   const print = (whom: Whom, text: string): Button[] => [{ text, data: `printed.print:${exam.id}:${whom}` }];
   const isMore = absent.length > unbound.length;
   return card(
     `${exam.title} · 纸质试卷`,
     [
-      `还没有进入考试 ${absent.length} 人，其中未绑定 ${unbound.length} 人。${printed.size > 0 ? `已印过 ${printed.size} 人。` : ''}`,
+      `还没有进入考试 ${owingText(open.owing.length, open.away.length)}，其中未绑定 ${unbound.length} 人。${printed.size > 0 ? `已印过 ${printed.size} 人。` : ''}`,
       '每人一份，题目和选项的顺序各不相同，附答题栏；再印一次，还是同一份。',
       '收回后点“录入答案”，发送姓名和答题栏上的字母，随即阅卷。',
       '试卷上没有答案。考试结束以前请妥善保管。',

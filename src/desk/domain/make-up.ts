@@ -1,5 +1,6 @@
 import type { Exam } from '../../exams/domain/exam.ts';
 import { hasPassed } from '../../exams/domain/exam.ts';
+import { type Apart, apartBy } from '../../kernel/owing.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { shorten } from '../../kernel/shorten.ts';
 import type { Standing } from '../../statistics/domain/statistics.ts';
@@ -8,11 +9,15 @@ import { draftExam, type ExamDraft } from './exam-draft.ts';
 const TITLE_MAX_LENGTH = 40;
 const SUFFIX = '（补考）';
 
-/** Returns those who may sit the make-up: who failed and who was absent, in the order of the standings. */
-export function selectForMakeUp(standings: readonly Standing[]): PersonId[] {
-  return standings
-    .filter(({ status, score }) => (score ? !hasPassed(score) : status === 'absent'))
-    .map(({ person }) => person.id);
+/**
+ * Returns those who may sit the make-up, in the order of the standings: who failed or was absent, and apart from them who was away. They
+ * all may: it is for them that it is held.
+ */
+export function selectForMakeUp(standings: readonly Standing[]): Apart<Standing> {
+  const open = standings.filter(({ status, score }) =>
+    score ? !hasPassed(score) : status === 'absent' || status === 'away',
+  );
+  return apartBy(open, ({ status }) => status === 'away');
 }
 
 /** Returns the make-up of an exam as it is proposed: its rules, its people, papers of its own (its seed is another). */

@@ -6,7 +6,9 @@ import { isInAudience } from '../../kernel/audience.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
+import { type Apart, apart } from '../../kernel/owing.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { PrintedPaperStore } from '../store/printed-paper-store.ts';
 
 /** So many papers go into one file: of eighty questions each, some two thousand pages. */
@@ -19,6 +21,7 @@ export type PrintedPapersDeps = {
   printed: PrintedPaperStore;
   bank: Pick<QuestionBankService, 'stockWithout' | 'listNotConcerned' | 'refresh'>;
   audit: { record(entry: AuditEntry): Promise<void> };
+  today(): PlainDate;
   clock: Clock;
 };
 
@@ -26,6 +29,8 @@ export type PrintedPapersDeps = {
 export type ToPrint = {
   exam: Exam;
   absent: Person[];
+  /** The same, those who are away apart. */
+  open: Apart<Person>;
   unbound: Person[];
   /** Those who have a paper already. */
   printed: ReadonlySet<PersonId>;
@@ -54,7 +59,7 @@ export function createPrintedPapersService(deps: PrintedPapersDeps) {
     const addressed = roster.filter((person) => isInAudience(person, exam.audience) && !begun.has(person.id));
     const absent = besideNamesakes(addressed, roster).sort((a, b) => a.order - b.order);
     const unbound = absent.filter(({ telegramId }) => telegramId === undefined);
-    return { exam, absent, unbound, printed: new Set(printedFor) };
+    return { exam, absent, open: apart(absent, deps.today()), unbound, printed: new Set(printedFor) };
   }
 
   async function paperOf(exam: Exam, person: Person): Promise<ExamPaper | undefined> {

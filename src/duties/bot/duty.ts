@@ -34,7 +34,13 @@ export const duty = (services: DutyUses): Feature =>
     buttons: {
       async quarter(ctx, askId = '') {
         const quarter = quarterOfAsk(askId);
-        return quarter && { card: quarterCard(quarter, await ctx.services.dutyQuestions.listOf(quarter)) };
+        if (!quarter) return undefined;
+        const { dutyQuestions } = ctx.services;
+        const [all, away] = await Promise.all([
+          dutyQuestions.listOf(quarter),
+          dutyQuestions.listAway(quarter),
+        ]);
+        return { card: quarterCard(quarter, all, away) };
       },
       done: onDuty(async (ctx, one) => {
         await ctx.services.duties.markDone(one.number, ctx.telegramId);

@@ -1,9 +1,12 @@
 import type { AskWords } from '../../asks/domain/ask-words.ts';
 import { firstLines, firstNames } from '../../bot/messages/first-of-many.ts';
+import { AWAY } from '../../bot/messages/owing.ts';
 import { numberButtons, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { apartBy } from '../../kernel/owing.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import { isPerson } from '../../registers/domain/field.ts';
 import { ANSWERS } from '../domain/answers.ts';
 import { isDone, ownerOf } from '../domain/duty.ts';
@@ -86,7 +89,11 @@ export function ownDutyCard(one: AskedDuty): Message {
 }
 
 /** Shows the officers what was answered this quarter, and who has not. */
-export function quarterCard(quarter: Quarter, all: readonly AskedDuty[]): Message {
+export function quarterCard(
+  quarter: Quarter,
+  all: readonly AskedDuty[],
+  awayNow: ReadonlySet<PersonId> = new Set(),
+): Message {
   const open = all.filter(({ duty }) => !isDone(duty) && ownerOf(duty.values) !== undefined);
   const answered = open.filter(({ given }) => given);
   const hard = open.filter(({ given }) => given?.answer === '有困难');
@@ -94,7 +101,14 @@ export function quarterCard(quarter: Quarter, all: readonly AskedDuty[]): Messag
     !given && isPerson(values.owner) ? [values.owner] : [],
   );
   // Each once, and two of one name twice.
-  const names = [...new Map(silent.map(({ person, name }) => [person, name])).values()];
+  const each = [...new Map(silent.map((one) => [one.person, one])).values()];
+  const { owing, away } = apartBy(each, ({ person }) => awayNow.has(person));
+  const namesOf = (people: typeof each) =>
+    firstNames(
+      people.map(({ name }) => name),
+      NAMES_SHOWN,
+      '人',
+    );
   const hardLines = hard.map(
     ({ duty }, index) => `${index + 1}. ${shorten(String(duty.values.duty), TEXT_MAX_LENGTH)}`,
   );
@@ -106,7 +120,8 @@ export function quarterCard(quarter: Quarter, all: readonly AskedDuty[]): Messag
       ANSWERS.map((answer) => `${answer} ${count(answer)} 项`).join('，'),
       hard.length > 0 && '有困难的，点序号查看：',
       ...firstLines(hardLines, HARD_SHOWN, '项', '点“返回”到清单中查看'),
-      names.length > 0 && `未答复：${firstNames(names, NAMES_SHOWN, '人')}。`,
+      each.length > 0 &&
+        `未答复：${owing.length > 0 ? namesOf(owing) : '无'}${away.length > 0 ? `；另有${AWAY}：${namesOf(away)}` : ''}。`,
       '每季度最后一个月 10 日起，向责任人询问一次。',
     ],
     [

@@ -6,6 +6,7 @@ import type { NudgesService } from '../../asks/services/nudges.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Office } from '../../kernel/office.ts';
+import { apart } from '../../kernel/owing.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import { addDays, type PlainDate, toInstant } from '../../kernel/plain-date.ts';
 import { nextWorkingTime } from '../../kernel/working-hours.ts';
@@ -147,6 +148,12 @@ export function createDutyQuestions(deps: Deps) {
     /** Lists the duties of a quarter's year with what was answered of each in the quarter. */
     listOf: async (quarter: Quarter): Promise<AskedDuty[]> =>
       withAnswers(await duties.shown(await duties.listOfYear(quarter.year)), quarter),
+
+    /** Lists those who have said nothing of a duty this quarter and are away. */
+    async listAway(quarter: Quarter): Promise<ReadonlySet<PersonId>> {
+      const missing = await deps.people.findMany([...(await ownersMissing(quarter))]);
+      return new Set(apart(missing, today()).away.map(({ id }) => id));
+    },
 
     /** Finds what its owner answered of a duty this quarter. */
     findAnswer: async (number: number): Promise<GivenAnswer | undefined> =>

@@ -13,7 +13,7 @@ export type DepartmentBars = Heading & {
   departments: readonly DepartmentBar[];
 };
 
-const FILLS = [COLORS.main, COLORS.light, COLORS.line];
+const FILLS = [COLORS.main, COLORS.light, COLORS.line, COLORS.apart];
 const ROW_HEIGHT = 104;
 const BAR_HEIGHT = 34;
 const LEGEND_HEIGHT = 70;

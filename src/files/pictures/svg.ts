@@ -8,6 +8,8 @@ export const COLORS = {
   main: '#2f6f9f',
   light: '#a9c9e2',
   warn: '#b4472e',
+  /** The colour of what is counted beside the rest. */
+  apart: '#e9dcc3',
 };
 
 export type TextStyle = {

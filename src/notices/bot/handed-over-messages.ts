@@ -1,4 +1,6 @@
+import { owingText } from '../../bot/messages/owing.ts';
 import type { HandoverEntry } from '../../kernel/handover-part.ts';
+import type { Apart } from '../../kernel/owing.ts';
 import type { Progress } from '../services/notices.ts';
 
 const open = ({ notice }: Progress): string => `notice.result:${notice.id}`;
@@ -11,13 +13,14 @@ export const runningNotices = (running: readonly Progress[]): HandoverEntry[] =>
     open: open(progress),
   }));
 
-/** Says of each notice that wants receipts, and was not recalled, how many are missing. */
-export const openNotices = (recent: readonly Progress[]): HandoverEntry[] =>
-  recent
-    .filter(({ notice }) => notice.action === 'acknowledge' && !notice.recall)
-    .filter(({ total, acknowledged }) => acknowledged < total)
-    .map((progress) => ({
-      chapter: 'open',
-      text: `通知《${progress.notice.title}》未知悉 ${progress.total - progress.acknowledged} 人`,
-      open: open(progress),
-    }));
+/** Tells whether receipts are still wanted of a notice, and missing. */
+export const asksStill = ({ notice, total, acknowledged }: Progress): boolean =>
+  notice.action === 'acknowledge' && !notice.recall && acknowledged < total;
+
+/** Says of each notice how many receipts are missing. */
+export const openNotices = (found: readonly ({ progress: Progress } & Apart<unknown>)[]): HandoverEntry[] =>
+  found.map(({ progress, owing, away }) => ({
+    chapter: 'open',
+    text: `通知《${progress.notice.title}》未知悉 ${owingText(owing.length, away.length)}`,
+    open: open(progress),
+  }));

@@ -1,5 +1,5 @@
 import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
-import type { AskSummary, Outcome } from '../../asks/domain/outcome.ts';
+import { type AskSummary, type Outcome, owingAmong } from '../../asks/domain/outcome.ts';
 import { pageOfNames } from '../../bot/messages/names-by-department.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { standing } from '../../kernel/standing-card.ts';
@@ -47,8 +47,7 @@ export function notAcknowledgedCard(
   { notice, sent, acknowledged }: Progress,
   everybody: readonly Outcome[],
 ): Message {
-  const missing = everybody.filter(({ isAway }) => !isAway);
-  const away = everybody.length - missing.length;
+  const { owing: missing, away } = owingAmong(everybody);
   const names = pageOfNames(missing, 0, unreachedMark);
   const areMany = names.pages > 1;
   return standing(
@@ -58,7 +57,7 @@ export function notAcknowledgedCard(
         notice.title,
         `送达 ${sent} · 知悉 ${acknowledged}`,
         ...(areMany ? countLines(missing) : names.entries),
-        away > 0 && `另有 ${away} 人外出，不计在内。`,
+        away.length > 0 && `另有 ${away.length} 人外出，不计在内。`,
       ],
       [
         [nudgeButton(notice.id, noticeWords), ...(areMany ? [noticeWords.missing(notice.id)] : [])],

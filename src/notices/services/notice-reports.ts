@@ -1,4 +1,4 @@
-import type { AskSummary, Outcome } from '../../asks/domain/outcome.ts';
+import { type AskSummary, type Outcome, owingAmong } from '../../asks/domain/outcome.ts';
 import type { ResultsService } from '../../asks/services/results.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -52,7 +52,7 @@ export function createNoticeReportsService(deps: NoticeReportsDeps) {
   /** Those who have left have nothing to take note of any more; of those who are away nothing is expected for now. */
   async function tellMissing(progress: Progress, tell: Tell): Promise<boolean> {
     const missing = (await results.listMissing(progress.notice.id)).filter(({ hasLeft }) => !hasLeft);
-    return !missing.some(({ isAway }) => !isAway) || tell.missing(progress, missing);
+    return owingAmong(missing).owing.length === 0 || tell.missing(progress, missing);
   }
 
   return {

@@ -1,6 +1,8 @@
 import { answeredText, stateNote, underWay } from '../../asks/bot/receipt-sheets-messages.ts';
+import { owingAmong } from '../../asks/domain/outcome.ts';
 import { channelText } from '../../bot/messages/channel.ts';
 import { filedFrame } from '../../bot/messages/filed-frame.ts';
+import { AWAY } from '../../bot/messages/owing.ts';
 import type { Cell, Column, Row, SheetFrame, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import type { Figure, Unit } from '../../kernel/figure.ts';
@@ -197,12 +199,13 @@ export function unsignedSheet(campaigns: readonly CampaignOfYear[]): WriteSheet 
     columns: [
       { title: '承诺书', width: 34 },
       { title: '部门', width: 24 },
-      ...['应签（人）', '已签（人）', '未签（人）'].map((title) => ({ title, format: 'number' as const })),
+      ...['应签', '已签', '未签', AWAY].map((one) => ({ title: `${one}（人）`, format: 'number' as const })),
     ],
     rows: campaigns.flatMap(({ campaign, rows }) =>
       [...Map.groupBy(rows, ({ department }) => department)].map(([department, own]): Row => {
-        const signed = own.filter(({ entry }) => entry.acknowledgedAt !== undefined).length;
-        return [campaign.title, department, own.length, signed, own.length - signed];
+        const { owing, away } = owingAmong(own);
+        const open = [owing.length, away.length];
+        return [campaign.title, department, own.length, own.length - owing.length - away.length, ...open];
       }),
     ),
   };
@@ -215,7 +218,7 @@ export const LEDGER_FILE: Omit<EvidenceFile, 'bytes'> = {
 };
 export const UNSIGNED_FILE: Omit<EvidenceFile, 'bytes'> = {
   ...{ volume: 6, name: '未签人数.xlsx' },
-  proves: '各部门应签、已签、未签人数，只列数',
+  proves: '各部门应签、已签、未签、外出人数，只列数',
 };
 
 /** Says what somebody signed in a year. */

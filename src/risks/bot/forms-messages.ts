@@ -1,3 +1,4 @@
+import { owingText } from '../../bot/messages/owing.ts';
 import {
   buttonRows,
   ENTRIES_PER_PAGE,
@@ -9,6 +10,7 @@ import {
 import { isAwayOn } from '../../kernel/absence.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart, namesApart } from '../../kernel/namesakes.ts';
+import { apart } from '../../kernel/owing.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
@@ -95,12 +97,12 @@ export function missingCard(
   page: number,
   { canAsk, today }: { canAsk: boolean; today: PlainDate },
 ): Message {
-  const away = missing.filter((person) => isAwayOn(person, today)).length;
+  const { owing, away } = apart(missing, today);
   const nameOf = namesApart(missing, ['department']);
   const departments = [...Map.groupBy(missing, ({ department }) => department)];
   const shown = pageOf(departments, page, DEPARTMENTS_SHOWN);
   return card(
-    `未填报 ${missing.length - away} 人${away > 0 ? `，另有外出 ${away} 人` : ''}${pageNumber(shown)}`,
+    `未填报 ${owingText(owing.length, away.length)}${pageNumber(shown)}`,
     shown.total === 0
       ? ['都已填报。']
       : shown.entries.map(

@@ -1,7 +1,7 @@
-import { isAwayOn } from '../../kernel/absence.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
+import { apart } from '../../kernel/owing.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Viewer } from '../../people/services/access.ts';
@@ -167,12 +167,12 @@ export function createRegistrationsService({ forms, heads, people, today, clock 
     /** Counts the forms of a year by where they stand, and who has filled in none, those who are away apart. */
     async summarise(year: number): Promise<Record<FormState | 'missing' | 'away', number>> {
       const [all, missing] = await Promise.all([forms.copy(year), listMissing(year)]);
-      const away = missing.filter((person) => isAwayOn(person, today())).length;
+      const { owing, away } = apart(missing, today());
       const count = (state: FormState) => all.filter((form) => form.state === state).length;
       return {
         ...{ 'with-head': count('with-head'), 'with-officer': count('with-officer') },
-        ...{ returned: count('returned'), confirmed: count('confirmed'), missing: missing.length - away },
-        away,
+        ...{ returned: count('returned'), confirmed: count('confirmed'), missing: owing.length },
+        away: away.length,
       };
     },
 

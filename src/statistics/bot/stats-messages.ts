@@ -1,5 +1,6 @@
 import { levelCard, levelName, levelNamed } from '../../bot/messages/levels.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
+import { awayApart } from '../../bot/messages/owing.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from '../../exams/domain/exam.ts';
@@ -41,11 +42,11 @@ export function figuresCard(
 ): Message {
   const { took, underWay, away = 0 } = figures;
   const phase = phaseOf(exam, now);
-  const notEntered = standings.filter(({ hasEntered, isAway }) => !hasEntered && !isAway).length;
+  const notEntered = standings.filter(({ hasEntered, status }) => !hasEntered && status !== 'away').length;
   const rest =
     phase === 'upcoming' || isOverForAll(exam, now)
       ? absentLine(figures)
-      : `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人${away > 0 ? `，另有外出 ${away} 人` : ''}`;
+      : `未进入 ${notEntered} 人，作答中 ${underWay} 人，已交卷 ${took} 人${awayApart(away)}`;
   const canNudge = offers.nudge && phase === 'open' && exam.withdrawnAt === undefined && notEntered > 0;
   const title = `${exam.title} · 统计`;
   const state = stateLine(exam, now, zone);

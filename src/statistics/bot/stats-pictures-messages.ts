@@ -1,6 +1,7 @@
 import { percentOf } from '../../bank/domain/percent.ts';
 import { ofHundred } from '../../bank/domain/score.ts';
 import { dayText } from '../../bot/messages/moment.ts';
+import { AWAY } from '../../bot/messages/owing.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import type { DepartmentBars } from '../../files/pictures/department-bars.ts';
 import { card, type Message } from '../../kernel/message.ts';
@@ -59,17 +60,22 @@ export function departmentsOf({ exam, departments }: ExamStatistics): Department
   return Array.from({ length: pictures }, (_, i) => ({
     title: `${exam.title} · 各部门${pictures > 1 ? `（${i + 1}/${pictures}）` : ''}`,
     subtitle: '按部门顺序排列，条长为人数',
-    legend: ['合格', '未合格', hasAway ? '未考（含外出）' : '未考'],
+    legend: ['合格', '未合格', '未考', ...(hasAway ? [AWAY] : [])],
     longest,
     departments: departments
       .slice(i * DEPARTMENTS_PER_PICTURE, (i + 1) * DEPARTMENTS_PER_PICTURE)
       .map(({ department, figures }) => ({
         name: department.split('/').at(-1) ?? department,
-        parts: [figures.passed, figures.took - figures.passed, figures.shouldTake - figures.took],
+        parts: partsOf(figures),
         caption: `应考 ${figures.shouldTake} 实考 ${figures.took} 合格 ${figures.passed}`,
       })),
   }));
 }
+
+/** Whoever is still at it is among those who have not taken it; whoever is away stands apart, last. */
+const partsOf = ({ passed, took, shouldTake, away = 0 }: Figures): number[] => [
+  ...[passed, took - passed, shouldTake - took - away, away],
+];
 
 /** Returns the picture of topics by exams, the latest on the right; those first of which the latest found most missing. */
 export function topicsOf(

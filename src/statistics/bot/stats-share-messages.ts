@@ -1,7 +1,17 @@
 import { percentOf } from '../../bank/domain/percent.ts';
 import { roundShort } from '../../bank/domain/score.ts';
+import { AWAY } from '../../bot/messages/owing.ts';
 import { decimal } from '../../kernel/fraction.ts';
 import { ON_PAPER } from '../../kernel/score-origin.ts';
+import type { Standing } from '../domain/statistics.ts';
+
+/** How the standings are called in tables. */
+export const STATUS_NAMES: Readonly<Record<Standing['status'], string>> = {
+  took: '已交卷',
+  'under-way': '作答中',
+  absent: '未考',
+  away: AWAY,
+};
 
 /** The title of the figure that says how many of those who took it have a score from paper. */
 export const PAPER_TITLE = `其中${ON_PAPER}`;

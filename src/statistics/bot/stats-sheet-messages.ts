@@ -8,7 +8,7 @@ import { ON_PAPER, paperMark } from '../../kernel/score-origin.ts';
 import { shortDepartments } from '../../kernel/short-departments.ts';
 import type { Standing } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
-import { averageText } from './stats-share-messages.ts';
+import { averageText, STATUS_NAMES } from './stats-share-messages.ts';
 
 export const sheetName = ({ exam }: ExamStatistics): string => `${exam.title}成绩单.docx`;
 
@@ -53,17 +53,16 @@ function scoresText({ scores, onPaper = 0 }: ExamStatistics['figures'], passMark
 }
 
 function rowOf(
-  { person, status, isAway, score }: Standing,
+  { person, status, score }: Standing,
   i: number,
   nameOf: (department: string) => string,
 ): Record<string, string> {
-  const outcome = { took: '', 'under-way': '作答中', absent: isAway ? '外出' : '未考' }[status];
   return {
     序号: String(i + 1),
     姓名: person.name,
     部门: nameOf(person.department),
     职务: person.post,
     得分: score ? String(score.score) : '',
-    结果: score ? `${hasPassed(score) ? '合格' : '未合格'}${paperMark(score)}` : outcome,
+    结果: score ? `${hasPassed(score) ? '合格' : '未合格'}${paperMark(score)}` : STATUS_NAMES[status],
   };
 }

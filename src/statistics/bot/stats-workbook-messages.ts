@@ -1,25 +1,19 @@
 import { totalPoints } from '../../bank/domain/blueprint.ts';
 import { roundShort } from '../../bank/domain/score.ts';
 import { filedFrame } from '../../bot/messages/filed-frame.ts';
+import { AWAY } from '../../bot/messages/owing.ts';
 import { hasPassed } from '../../exams/domain/exam.ts';
 import type { Cell, SheetFrame, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { decimal } from '../../kernel/fraction.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import { amongThemOnPaper, ON_PAPER, scoreOrigin } from '../../kernel/score-origin.ts';
-import type { Figures, Standing } from '../domain/statistics.ts';
+import type { Figures } from '../domain/statistics.ts';
 import type { ExamStatistics } from '../services/statistics.ts';
-import { PAPER_TITLE } from './stats-share-messages.ts';
+import { PAPER_TITLE, STATUS_NAMES } from './stats-share-messages.ts';
 import { examPeriod } from './stats-sheet-messages.ts';
-
-const STATUS_NAMES: Record<Standing['status'], string> = {
-  took: '已交卷',
-  'under-way': '作答中',
-  absent: '未考',
-};
 
 const NUMBERS = ['应考', '实考', '作答中', '未考', '合格', '平均分', '中位数', '标准差', '最高分', '最低分'];
 
-const AWAY_TITLE = '外出';
 const WAY_TITLE = '考试方式';
 
 /** What stands around the tables of an exam, which are printed and filed. */
@@ -41,7 +35,7 @@ export function workbookOf(found: ExamStatistics, zone: string): WriteSheet[] {
     frame: frameOf('各部门成绩', found, zone),
     columns: [
       { title: '部门', width: 24 },
-      ...[...NUMBERS, ...(figures.away ? [AWAY_TITLE] : []), ...(figures.onPaper ? [PAPER_TITLE] : [])].map(
+      ...[...NUMBERS, ...(figures.away ? [AWAY] : []), ...(figures.onPaper ? [PAPER_TITLE] : [])].map(
         (title) => ({
           title,
           format: 'number' as const,
@@ -79,12 +73,12 @@ function scoresSheet(standings: ExamStatistics['standings']): WriteSheet {
       { title: WAY_TITLE },
       { title: '交卷时间', width: 18, format: 'date-time' },
     ],
-    rows: standings.map(({ person, status, isAway, score }, index) => [
+    rows: standings.map(({ person, status, score }, index) => [
       index + 1,
       nameOf(person),
       person.department,
       person.post,
-      isAway ? AWAY_TITLE : STATUS_NAMES[status],
+      STATUS_NAMES[status],
       score?.score ?? null,
       score?.total ?? null,
       score ? (hasPassed(score) ? '合格' : '未合格') : null,

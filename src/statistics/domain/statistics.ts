@@ -6,7 +6,7 @@ import {
   hasPassed,
   isUnderWay,
 } from '../../exams/domain/exam.ts';
-import { isAwayOn } from '../../kernel/absence.ts';
+import { apart } from '../../kernel/owing.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -36,11 +36,10 @@ const FEWEST_FOR_AVERAGE = 3;
 /** A person's place in an exam: their counting attempt, if they have handed in one. */
 export type Standing = {
   person: Person;
-  status: 'took' | 'under-way' | 'absent';
+  /** Away: absent, and away on the day that counts: of the close, or today while it is open. */
+  status: 'took' | 'under-way' | 'absent' | 'away';
   /** Whether any attempt was begun. Absent people may have entered and not be graded yet. */
   hasEntered: boolean;
-  /** Absent, and away on the day that counts: of the close, or today while it is open. */
-  isAway?: true;
   score?: FinishedAttempt;
 };
 
@@ -62,20 +61,19 @@ export function standingsOf(
   });
 }
 
-/** Returns the standings with those of the absent marked who are away on the day that counts. */
-export const withAway = (standings: readonly Standing[], date: PlainDate): Standing[] =>
-  standings.map((standing) =>
-    standing.status === 'absent' && isAwayOn(standing.person, date)
-      ? { ...standing, isAway: true }
-      : standing,
-  );
+/** Returns the standings with those of the absent apart who are away on the day that counts. */
+export function withAway(standings: readonly Standing[], date: PlainDate): Standing[] {
+  const absent = standings.filter(({ status }) => status === 'absent').map(({ person }) => person);
+  const away = new Set(apart(absent, date).away.map(({ id }) => id));
+  return standings.map((one) => (away.has(one.person.id) ? { ...one, status: 'away' } : one));
+}
 
 /** Counts the standings; whoever is still at the exam is not absent. */
 export function figuresOf(standings: readonly Standing[]): Figures {
   const scores = standings.flatMap(({ score }) => (score ? [score] : []));
   const underWay = standings.filter(({ status }) => status === 'under-way').length;
   const onPaper = scores.filter(({ isOnPaper }) => isOnPaper).length;
-  const away = standings.filter(({ isAway }) => isAway).length;
+  const away = standings.filter(({ status }) => status === 'away').length;
   const spread = scores.length < FEWEST_FOR_AVERAGE ? undefined : spreadOf(scores);
   return {
     shouldTake: standings.length,

@@ -149,8 +149,12 @@ describe('what an area asks beside notices', () => {
     expect(shown.text).toMatch(/✅ 您已于 11月23日 .+ 签署\n回执 QF-P-2026-0301-001$/);
     const proof = receiptProof({ found: signed, person, version: 1 }, { checked: 1 }, zone);
     expect(proof.lines).toContain('内容：与存档的承诺书一致');
-    const byHand = offlineCard({ ask: pledge, words, byHand: ['signature'] }, 1, 2);
-    expect(byHand.text).toContain('未送达 1 人；未签署共 2 人。');
+    const open = { department: '办公室', order: 1, entry: openEntry('unbound') };
+    const [one, other] = manyPeople(2).map(({ id, name }) => ({ ...open, personId: id, name }));
+    if (!one || !other) throw new Error('there are two');
+    const missing = [one, { ...other, entry: openEntry(undefined), isAway: true as const }];
+    const byHand = offlineCard({ ask: pledge, words, byHand: ['signature'] }, missing);
+    expect(byHand.text).toContain('未送达 1 人；未签署共 1 人，另有外出 1 人。');
     expect(JSON.stringify([proof, shown, byHand])).not.toMatch(/知悉|通知|短信/);
   });
 
