@@ -27,6 +27,7 @@ export { patterns } from '../patterns/area.ts';
 export { people } from '../people/area.ts';
 export { personal } from '../personal/area.ts';
 export { pledges } from '../pledges/area.ts';
+export { pledgetexts } from '../pledgetexts/area.ts';
 export { practice } from '../practice/area.ts';
 export { records } from '../records/area.ts';
 export { registers } from '../registers/area.ts';

@@ -7,17 +7,17 @@ import type { PeopleOffer } from '../people/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import { notRenewedCard, renewedCard } from './bot/campaign-change-messages.ts';
 import { pledgesHandedOver } from './bot/handed-over-messages.ts';
-import { newPledge } from './bot/new-pledge.ts';
+import { newPledge, reopenPledge } from './bot/new-pledge.ts';
 import { ownPledges, pledgesToSign } from './bot/own-pledges.ts';
 import { createPaperData } from './bot/paper-messages.ts';
 import { pledge } from './bot/pledge.ts';
-import { pledgeText } from './bot/pledge-text.ts';
 import { pledgeWords, privacy } from './bot/pledge-words-messages.ts';
 import { yearOfPledges } from './bot/pledge-year.ts';
 import { pledgeFigures } from './bot/pledge-year-messages.ts';
 import { PLEDGES } from './content/read-pledges.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { PLEDGE } from './domain/templates.ts';
+import { createAsking } from './services/asking.ts';
 import { createCampaigns } from './services/campaigns.ts';
 import { createPapers } from './services/papers.ts';
 import { createPledgeAsks } from './services/pledge-asks.ts';
@@ -88,20 +88,23 @@ export const pledges = {
       ...{ calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
       ...{ tellOnce: ground.tellOnce, isHeld: holds.isHeld },
     });
+    const asking = createAsking({ campaigns, clock });
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {
-      ...{ kinds, campaigns, signing, progress, papers, pledgeYear },
+      ...{ kinds, campaigns, asking, signing, progress, papers, pledgeYear },
       ...{ audiences: people.audiences, office, today, calendar: calendar.calendar, findPerson },
     };
     return {
       offer: {
         ...services,
+        askingToSign: asking,
+        reopenPledge: reopenPledge(uses),
         pledgeTending: tending,
         pledgeProgress: progress,
         pledgeYear,
         stores,
       },
-      features: () => [pledge(uses), newPledge(uses), pledgeText(uses)],
+      features: () => [pledge(uses), newPledge(uses)],
       jobs: () => [
         {
           name: 'pledges',

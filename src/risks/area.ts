@@ -1,6 +1,7 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
+import { createPassage } from '../kernel/passage.ts';
 import { yearOf } from '../kernel/plain-date.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { NoticesOffer } from '../notices/area.ts';
@@ -24,10 +25,12 @@ import { RISK_FORM } from './domain/templates.ts';
 import { createLedgerService } from './services/ledger.ts';
 import { createRiskParagraphs } from './services/paragraphs.ts';
 import { createRegistrationsService } from './services/registrations.ts';
-import { createRoundsService } from './services/rounds.ts';
+import { type ConfirmedRound, createRoundsService } from './services/rounds.ts';
 import { keys } from './store/keys.ts';
 import { createParagraphSwitchStore } from './store/paragraph-switch-store.ts';
 import { createRegistrationStore } from './store/registration-store.ts';
+
+export type RisksOffer = OfferOf<typeof risks>;
 
 type Needs = {
   registers: RegistersOffer;
@@ -74,7 +77,18 @@ export const risks = {
       ...{ today, clock },
     });
     reminders.reminderParagraphs.add(paragraphs.list);
-    const uses = { ledger, registrations, rounds, paragraphs, documents, office, today };
+    const askForForms = createPassage(({ year, by }: ConfirmedRound) => rounds.open(year, by));
+    const uses = {
+      askForForms,
+      audiences: people.audiences,
+      ledger,
+      registrations,
+      rounds,
+      paragraphs,
+      documents,
+      office,
+      today,
+    };
     const evidenceOf = registers.evidenceOf;
     const moreSheets = async (year: number) => {
       const forms = await registrations.list(year);
@@ -87,6 +101,7 @@ export const risks = {
         riskPoints: register,
         riskForms: registrations,
         riskRounds: rounds,
+        askForForms,
         riskParagraphs: paragraphs,
       },
       year: createRiskYear({ ...{ register, ledger, registrations, evidenceOf }, dateOf, digest, office }),

@@ -1,4 +1,4 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
@@ -12,7 +12,7 @@ import { subjectIdOf } from '../rolls/domain/subject.ts';
 import type { StatisticsOffer } from '../statistics/area.ts';
 import { announcementWords, makeUpWords, materialTitle } from './bot/announcement-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
-import { proposeButton, retestText } from './bot/recheck-messages.ts';
+import { proposeButton, retestOffer, retestText } from './bot/recheck-messages.ts';
 import { session, sessionFacts } from './bot/session.ts';
 import { completionText, itemPart, partOfSession, planButton, sessionsButton } from './bot/study-messages.ts';
 import { createStudyYear } from './bot/study-year.ts';
@@ -26,6 +26,7 @@ import { warmUpTopic } from './domain/warm-up-link.ts';
 import { createAnnouncementsService } from './services/announcements.ts';
 import { createMakeUpsService } from './services/make-ups.ts';
 import { createRechecksService } from './services/rechecks.ts';
+import { createSendings } from './services/sendings.ts';
 import { createStudyService } from './services/study.ts';
 import { keys } from './store/keys.ts';
 import { createStudyStore } from './store/study-store.ts';
@@ -40,6 +41,8 @@ type Needs = {
   registers: RegistersOffer;
   rolls: RollsOffer;
 };
+
+export type StudyOffer = OfferOf<typeof study>;
 
 /** The register of sessions. */
 const SESSIONS = 'study';
@@ -89,14 +92,53 @@ export const study = {
         return roll && absentIds(roll);
       },
     });
+    const testedOf = async (found: RegisterRecord) => {
+      const roll = await rollOf(found);
+      return roll ? { people: presentIn(roll) } : audienceOf(found.number);
+    };
     const rechecks = createRechecksService({
       ...{ store, plan, exams: exams.exams, bank: bank.questionBank, analysis: statistics.examAnalysis },
       ...{ calendar: calendar.calendar, timezone: office.timezone, clock },
-      async testedOf(found) {
-        const roll = await rollOf(found);
-        return roll ? { people: presentIn(roll) } : audienceOf(found.number);
-      },
+      testedOf,
       announcement: (exam, now) => retestText(exam, office.timezone, now),
+    });
+    const toCome = ({ number }: RegisterRecord) => audienceOf(number);
+    const sendings = createSendings(sessions, {
+      announcement: {
+        text: (found) => announcementWords(found, 'ahead').text,
+        audience: toCome,
+        async send(found, { by }) {
+          const announced = await announcements.announce(found, by);
+          return announced === 'announced' ? 'sent' : announced;
+        },
+      },
+      material: {
+        text: materialTitle,
+        audience: toCome,
+        async send(found, { material }) {
+          if (material) await store.materials.save(found.number, material);
+          return 'sent';
+        },
+      },
+      'make-up': {
+        text: (found) => makeUpWords(found).text,
+        async audience(found) {
+          const roll = await rollOf(found);
+          return roll && { people: await makeUps.listUngiven(found.number, absentIds(roll)) };
+        },
+        async send(found, { by }) {
+          const given = await makeUps.give(found, by);
+          return given && 'refused' in given ? given : 'sent';
+        },
+      },
+      recheck: {
+        text: retestOffer,
+        audience: testedOf,
+        async send(found, { by }) {
+          const published = await rechecks.publish(found, by);
+          return published === undefined || published === 'published' ? 'sent' : published;
+        },
+      },
     });
     statistics.topicActions.add(proposeButton);
     const uses = {
@@ -105,6 +147,7 @@ export const study = {
         announcements,
         makeUps,
         rechecks,
+        sendings,
         materials: store.materials,
         rolls: rolls.rolls,
         findRoll,
@@ -128,6 +171,7 @@ export const study = {
         announcements,
         makeUps,
         rechecks,
+        studySendings: sendings,
         stores: { study: store },
       },
       privacy,

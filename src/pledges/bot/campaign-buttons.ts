@@ -5,36 +5,22 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import type { TapHandler, TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
-import { pageOf } from '../../bot/messages/pages.ts';
 import { templateRefused } from '../../bot/messages/template.ts';
 import { returnTo } from '../../bot/return-to.ts';
-import type { CalendarService } from '../../calendar/services/calendar.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
-import { addDays, type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { readDay } from '../../kernel/typed-day.ts';
 import { typedNames } from '../../kernel/typed-names.ts';
 import { typedReason } from '../../kernel/typed-reason.ts';
-import type { AudiencesService } from '../../people/services/audiences.ts';
 import { type Campaign, counts } from '../domain/campaign.ts';
-import type { Campaigns } from '../services/campaigns.ts';
-import type { PledgeYear } from '../services/pledge-year.ts';
-import type { PledgeProgress } from '../services/progress.ts';
 import { archiveOf, PAPERS_PER_ARCHIVE } from './archive.ts';
 import * as change from './campaign-change-messages.ts';
 import * as say from './campaign-messages.ts';
 import { noDeadline } from './new-pledge-messages.ts';
 import { ledgerSheet } from './pledge-year-messages.ts';
-import type { SigningUses } from './signing.ts';
-
-export type CampaignUses = SigningUses & {
-  campaigns: Campaigns;
-  progress: PledgeProgress;
-  pledgeYear: Pick<PledgeYear, 'listRows'>;
-  audiences: AudiencesService;
-  calendar: Pick<CalendarService, 'load'>;
-};
+import { anewOf, type CampaignUses, haveAsked, listYear, showCampaign, workdayIn } from './show-campaign.ts';
 
 type Ctx = FeatureContext<CampaignUses>;
 
@@ -53,25 +39,6 @@ const onCampaign = buttonsOn<CampaignUses, Campaign>(
   (ctx, number) => ctx.services.campaigns.find(Number(number)),
   () => ({ card: change.gone() }),
 );
-
-/** Lists the campaigns of a year. */
-export async function listYear(ctx: Ctx, year: number, page = 0): Promise<Message> {
-  const { campaigns, signing, today } = ctx.services;
-  const own = ctx.person && (await signing.listToSign(ctx.person.id)).length;
-  const shown = pageOf(await campaigns.listYear(year), page);
-  return say.listCard(shown, { year, own, today: today(), mayStart: ctx.role === 'admin' });
-}
-
-/** Shows how far a campaign is; a liaison, of their own department alone. */
-export async function showCampaign(ctx: Ctx, campaign: Campaign): Promise<Message> {
-  const { campaigns, progress, office, today } = ctx.services;
-  const [counted, isChanged] = await Promise.all([
-    progress.count(campaign, departmentScope(ctx)),
-    campaigns.isTextChanged(campaign),
-  ]);
-  const mayDo = { nudge: ctx.role !== 'auditor', change: ctx.role === 'admin' };
-  return say.campaignCard(campaign, counted, { mayDo, isChanged, zone: office.timezone, today: today() });
-}
 
 async function leaveReason(ctx: Ctx): Promise<void> {
   if (flowAt(ctx, CAMPAIGN_STEPS)) await ctx.endFlow();
@@ -180,17 +147,12 @@ export const campaignButtons: Readonly<Record<string, TapHandler<CampaignUses>>>
   }),
 
   anew: onCampaign(async (ctx, campaign) => {
-    const { total } = await ctx.services.audiences.count(campaign.audience);
-    return { card: change.confirmAnew(campaign, total) };
+    const anew = await anewOf(ctx, campaign);
+    const foreseen = await ctx.services.asking.foresee({ ...anew, by: ctx.telegramId, passed: [] });
+    return { card: change.confirmAnew(campaign, anew.headcount, foreseen) };
   }),
 
-  anewed: onCampaign(async (ctx, campaign) => {
-    const begun = await ctx.services.campaigns.renew(campaign.number, ctx.telegramId);
-    if (!begun) return { card: await showCampaign(ctx, campaign) };
-    return {
-      card: 'refused' in begun ? change.startRefused(begun) : await showCampaign(ctx, begun.campaign),
-    };
-  }),
+  anewed: onCampaign(async (ctx, campaign) => ({ card: await haveAsked(ctx, await anewOf(ctx, campaign)) })),
 };
 
 /** The buttons that only officers may tap. */
@@ -207,12 +169,6 @@ async function sendLedger(ctx: Ctx, name: string, campaigns: readonly Campaign[]
   const bytes = await writeWorkbook([ledgerSheet(await Promise.all(parts))], office.timezone);
   await ctx.sendFile({ name, bytes });
   return { below: say.toasts.ledger };
-}
-
-/** Returns the day in so many days, or the next on which people are at the office: a proposed last day is one. */
-export async function workdayIn({ services }: Ctx, days: number): Promise<PlainDate> {
-  const calendar = await services.calendar.load();
-  return calendar.workdayFrom(addDays(services.today(), days));
 }
 
 /** Shows those whose families have not signed, of the names alone where some were typed, and waits for names. */

@@ -3,6 +3,7 @@ import { card, type Message } from '../../kernel/message.ts';
 import { standing } from '../../kernel/standing-card.ts';
 import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
 import type { Campaign } from '../domain/campaign.ts';
+import type { Asked } from '../services/asking.ts';
 import type { StartRefusal } from '../services/campaigns.ts';
 import { backTo } from './campaign-messages.ts';
 import { DEADLINE_DAYS } from './new-pledge-messages.ts';
@@ -57,18 +58,26 @@ export const confirmDrop = ({ number, title }: Campaign, reason: string): Messag
   );
 
 /** Asks once more before everybody is asked to sign the changed text. */
-export const confirmAnew = ({ number, title }: Campaign, people: number): Message =>
+export const confirmAnew = (
+  { number, title }: Campaign,
+  people: number,
+  foreseen: readonly string[],
+): Message =>
   card(
     '按新文本重新签署？',
     [
       title,
       `同一受众共 ${people} 人会收到新的承诺书，请他们重新签署。`,
       '已签的旧文本连同回执原样保留；没签的不用再签旧文本。',
+      ...foreseen,
     ],
     [[confirmButton(`确认，请 ${people} 人重新签署`, `pledge.anewed:${number}`), backTo(number)]],
   );
 
-const REFUSED: Readonly<Record<StartRefusal['refused'], string>> = {
+type AskRefusal = Extract<Asked, { refused: string }>;
+
+const REFUSED: Readonly<Record<AskRefusal['refused'], string>> = {
+  'text-changed': '文本在确认之后改过，与确认的不同。请看过现在的文本，重新发起。',
   'unknown-kind': '这个类别的文本已经不在了，请在 scenarios/pledges 中恢复。',
   'no-holiday': '请先选择节日。',
   'no-level': '请先选择责任书的层级和甲方。',
@@ -78,7 +87,7 @@ const REFUSED: Readonly<Record<StartRefusal['refused'], string>> = {
 };
 
 /** Says why nobody can be asked to sign that. */
-export const startRefused = ({ refused }: StartRefusal): Message =>
+export const startRefused = ({ refused }: AskRefusal): Message =>
   card('没有发起', [REFUSED[refused]], [[{ text: '⬅ 承诺书', data: 'pledge.open' }]]);
 
 export const gone = (): Message =>

@@ -173,8 +173,7 @@ const DEED = '发起';
 /** Shows everything that was decided, and asks for the headcount, which must be typed. */
 export function confirmCard(
   draft: CampaignDraft,
-  title: string,
-  headcount: Headcount,
+  { title, headcount, foreseen }: { title: string; headcount: Headcount; foreseen: readonly string[] },
   answer?: HeadcountRefusal,
 ): Message {
   return card(
@@ -185,6 +184,7 @@ export function confirmCard(
       ...audienceLines(draft.choice),
       headcountLine(headcount),
       ...termsLines(draft),
+      ...foreseen,
       askHeadcount(DEED, '受众', headcount.total),
     ],
     [[{ text: '返回', data: `newpledge.terms:${draft.number}` }, cancel(draft)]],

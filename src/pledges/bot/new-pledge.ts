@@ -1,24 +1,22 @@
 import { type AudiencePickerUses, createAudiencePicker } from '../../bot/audience-picker.ts';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import { createFeature, type Feature } from '../../bot/feature.ts';
+import { createFeature, type Feature, withServices } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { cancelled } from '../../bot/messages/common.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import { HOLIDAYS, holidayTitle } from '../../calendar/domain/holiday.ts';
-import { SelectionSchema } from '../../kernel/audience.ts';
 import { NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
 import type { Message } from '../../kernel/message.ts';
 import { readDay } from '../../kernel/typed-day.ts';
-import { type CampaignDraft, CampaignDraftSchema } from '../domain/campaign-draft.ts';
+import { type CampaignDraft, CampaignDraftSchema, termsOf } from '../domain/campaign-draft.ts';
 import type { PledgeKind } from '../domain/pledge-kind.ts';
 import { signedText } from '../domain/pledge-text.ts';
-import type { CampaignTerms } from '../services/campaigns.ts';
 import type { PledgeKinds } from '../services/pledge-kinds.ts';
-import { type CampaignUses, showCampaign, workdayIn } from './campaign-buttons.ts';
 import { startRefused } from './campaign-change-messages.ts';
 import * as say from './new-pledge-messages.ts';
+import { type CampaignUses, haveAsked, workdayIn } from './show-campaign.ts';
 
 export type NewPledgeUses = CampaignUses & AudiencePickerUses & { kinds: PledgeKinds };
 
@@ -88,12 +86,6 @@ function questionFor(
   return draft.upper ? undefined : { step: 'upper', card: say.askUpper(draft, level.upper) };
 }
 
-function termsOf(draft: CampaignDraft): CampaignTerms {
-  const { number, kind, holiday, level, upper, choice, deadline, minSeconds, renews } = draft;
-  const audience = SelectionSchema.parse(choice.audience);
-  return { number, kind, holiday, audience, deadline, minSeconds, renews, level, upper: upper?.id };
-}
-
 /** Shows the terms, or why they cannot be. */
 async function showTerms(ctx: Ctx, draft: CampaignDraft, note?: string): Promise<Message> {
   const prepared = await ctx.services.campaigns.prepare(termsOf(draft), ctx.now);
@@ -109,10 +101,12 @@ async function showConfirmation(
 ): Promise<Message> {
   const prepared = await ctx.services.campaigns.prepare(termsOf(draft), ctx.now);
   if ('refused' in prepared) return startRefused(prepared);
-  const { audience, title } = prepared.campaign;
+  const { audience, title, source } = prepared.campaign;
   const headcount = await ctx.services.audiences.count(audience);
   await ctx.waitFor(STEPS, 'confirm', { ...draft, headcount: headcount.total });
-  return say.confirmCard(draft, title, headcount, answer);
+  const confirmed = { asking: { draft }, by: ctx.telegramId, headcount: headcount.total, title, source };
+  const foreseen = await ctx.services.asking.foresee({ ...confirmed, passed: [] });
+  return say.confirmCard(draft, { title, headcount, foreseen }, answer);
 }
 
 /** Begins when the typed number is the number of people whom it means now. */
@@ -123,9 +117,10 @@ async function takeConfirmation(ctx: Ctx, draft: CampaignDraft): Promise<Message
   const { total } = await audiences.count(prepared.campaign.audience);
   const answer = judgeHeadcount(ctx, { shown: draft.headcount, now: total });
   if (answer !== 'confirmed') return showConfirmation(ctx, draft, answer);
-  const begun = await campaigns.start(termsOf(draft), ctx.telegramId);
+  const { title, source } = prepared.campaign;
+  const begun = await haveAsked(ctx, { asking: { draft }, headcount: total, title, source });
   await ctx.endFlow();
-  return 'refused' in begun ? startRefused(begun) : showCampaign(ctx, begun.campaign);
+  return begun;
 }
 
 async function takeUpper(ctx: Ctx, draft: CampaignDraft, typed: string): Promise<Message> {
@@ -236,3 +231,11 @@ export const newPledge = (services: NewPledgeUses): Feature =>
       },
     },
   });
+
+/** Returns the way back from a confirmed campaign to its draft, which has a number of its own from then on. */
+export const reopenPledge =
+  (services: NewPledgeUses) =>
+  async (ctx: FeatureContext, draft: CampaignDraft): Promise<Message> => {
+    const number = await services.campaigns.takeNumber();
+    return showConfirmation(withServices(ctx.as('newpledge'), services), { ...draft, number });
+  };

@@ -5,13 +5,12 @@ import { seesOthers } from '../../bot/viewer.ts';
 import { yearOf } from '../../kernel/plain-date.ts';
 import {
   CAMPAIGN_STEPS,
-  type CampaignUses,
   campaignButtons,
   currentAboutCampaign,
-  listYear,
   OFFICER_BUTTONS,
   takeAboutCampaign,
 } from './campaign-buttons.ts';
+import { type CampaignUses, listYear } from './show-campaign.ts';
 import {
   currentSigning,
   familyButtons,

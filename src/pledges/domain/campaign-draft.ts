@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SelectionSchema } from '../../kernel/audience.ts';
 import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
 import { PlainDateSchema } from '../../kernel/plain-date.ts';
 
@@ -18,3 +19,10 @@ export const CampaignDraftSchema = z.object({
   headcount: z.number().int().optional(),
 });
 export type CampaignDraft = z.infer<typeof CampaignDraftSchema>;
+
+/** Returns what an officer has decided of a campaign, of which the rest follows. */
+export function termsOf(draft: CampaignDraft) {
+  const { number, kind, holiday, level, upper, choice, deadline, minSeconds, renews } = draft;
+  const audience = SelectionSchema.parse(choice.audience);
+  return { number, kind, holiday, audience, deadline, minSeconds, renews, level, upper: upper?.id };
+}

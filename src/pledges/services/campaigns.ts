@@ -175,6 +175,12 @@ export function createCampaigns(deps: CampaignsDeps) {
 
   return {
     prepare,
+
+    /** Says what the people of a campaign would be asked to sign if they were asked anew now. */
+    async prepareAnew(number: number): ReturnType<typeof prepare> {
+      const former = await campaigns.find(number);
+      return former ? prepare(termsOf(former, number), clock.now()) : { refused: 'unknown-kind' };
+    },
     end,
     renew,
     find: campaigns.find,

@@ -1,10 +1,13 @@
 import type { FeatureContext } from '../../bot/context.ts';
+import type { Audience, Headcount } from '../../kernel/audience.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { Passage } from '../../kernel/passage.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
+import type { Round } from '../domain/round.ts';
 import type { LedgerService } from '../services/ledger.ts';
 import type { RiskParagraphs } from '../services/paragraphs.ts';
 import type { RegistrationsService } from '../services/registrations.ts';
-import type { RoundsService } from '../services/rounds.ts';
+import type { ConfirmedRound, RoundsService } from '../services/rounds.ts';
 import type { FormDocumentUses } from './form-document.ts';
 import { homeCard } from './risks-messages.ts';
 
@@ -12,6 +15,9 @@ export type RisksUses = FormDocumentUses & {
   ledger: LedgerService;
   registrations: RegistrationsService;
   rounds: RoundsService;
+  /** By which an officer's word that everybody is asked is carried out. */
+  askForForms: Passage<ConfirmedRound, Round>;
+  audiences: { count(audience: Audience): Promise<Headcount> };
   paragraphs: Pick<RiskParagraphs, 'isOn' | 'turn'>;
   today(): PlainDate;
 };

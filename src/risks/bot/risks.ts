@@ -74,8 +74,11 @@ export const risks = (services: RisksUses): Feature =>
         return { card: await home(ctx, yearIn(ctx), say.carriedOver(added)) };
       },
       async ask(ctx) {
-        await ctx.services.rounds.open(yearIn(ctx), ctx.telegramId);
-        return { card: await home(ctx, yearIn(ctx), say.asked) };
+        const { askForForms, audiences } = ctx.services;
+        const { reachable: headcount } = await audiences.count({ all: true });
+        const confirmed = { year: yearIn(ctx), by: ctx.telegramId, headcount, passed: [] };
+        const outcome = await askForForms.release(confirmed);
+        return { card: 'held' in outcome ? outcome.held : await home(ctx, yearIn(ctx), say.asked) };
       },
       async remind(ctx, position) {
         const isOn = position === 'on';

@@ -29,6 +29,9 @@ export type RoundsDeps = {
   timezone: string;
 };
 
+/** An officer's word that everybody is to be asked for the forms of a year. */
+export type ConfirmedRound = { year: number; by: number; headcount: number; passed: readonly string[] };
+
 /** Makes the service of asking everybody to fill in the forms of a year, and the kind of asks that it is. */
 export function createRoundsService(deps: RoundsDeps) {
   const { rounds, forms, registrations, notices, textsOf, reaches, clock } = deps;

@@ -7,6 +7,7 @@ import { rich } from '../../kernel/rich-text.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import { topicText } from '../../statistics/bot/stats-topics-messages.ts';
+import { topicLine } from '../domain/fields.ts';
 import type { Recheck } from '../services/rechecks.ts';
 
 /** Returns the button by which a weak topic comes into the plan. */
@@ -56,6 +57,10 @@ export function recheckCard(
 /** Returns what those read who are tested again. */
 export const retestText = (exam: Omit<Exam, 'seed' | 'createdAt'>, zone: string, now: number): string =>
   announcement(exam, zone, now);
+
+/** Says for another officer what those get who are tested again. */
+export const retestOffer = ({ values }: RegisterRecord): string =>
+  `【复测】${topicLine(values)}\n本专题的 5 道题，10 分钟，三天后 18:00 截止（遇休息日顺延到下一个工作日）。`;
 
 const REFUSALS = {
   nobody: '请先在点名册里选定应到人员。',

@@ -14,7 +14,9 @@ import { type BegunRoll, type ListedPerson, reasonOf } from '../../rolls/domain/
 import type { Announcement, AnnouncementWave } from '../domain/announcement.ts';
 import { topicLine, topicsOf } from '../domain/fields.ts';
 import { SESSION_KINDS } from '../domain/kinds/index.ts';
+import type { WhatIsSent } from '../domain/sending.ts';
 import type { MakeUpProgress } from '../services/make-ups.ts';
+import { recheckRefused } from './recheck-messages.ts';
 
 const kindTitle = ({ kind }: RegisterRecord): string =>
   SESSION_KINDS.find(({ id }) => id === kind)?.title ?? '';
@@ -82,13 +84,17 @@ function actButtons(
 }
 
 /** Shows what those who are to come will be told, before the officer lets it be told. */
-export const tellCard = (session: RegisterRecord, text: string, headcount: Headcount): Message =>
+export const tellCard = (
+  session: RegisterRecord,
+  { text, headcount, foreseen }: { text: string; headcount: Headcount; foreseen: readonly string[] },
+): Message =>
   card(
     '学习通知 · 核对',
     [
       ...text.split('\n'),
       headcountLine(headcount),
       '提前三个工作日和当天各发一次；时间、地点更正或作废后自动告知，不重复发送。',
+      ...foreseen,
     ],
     [[confirmButton('✅ 开启通知', `session.announce:${session.number}`)], [backTo(session)]],
   );
@@ -179,15 +185,32 @@ export function recordData(
 export const recordName = (session: RegisterRecord): string =>
   `学习记录 ${session.values.date} ${kindTitle(session)} ${session.number} 号.docx`;
 
+const WHAT: Readonly<Record<WhatIsSent, string>> = {
+  announcement: '学习通知',
+  material: '学习材料',
+  'make-up': '补学',
+  recheck: '复测',
+};
+
+/** Names for another officer what is sent to those of a session. */
+export const sendingTitle = (what: WhatIsSent, session: RegisterRecord): string =>
+  `${WHAT[what]}：${shorten(topicLine(session.values), 24)}`;
+
 export const announcedNote = '已开启。到时自动发送，不用再操作。';
 export const silencedNote = '已停止，不再发送。';
 export const fileReady = '文件已生成，见下方。';
 
 const REFUSALS = {
+  gone: '这次学习已经作废，没有发送。',
+  'text-changed': '内容在确认之后改过，与确认的不同，没有发送。请看过现在的内容，重新发送。',
+  'not-concerned': recheckRefused('not-concerned'),
+  'bank-too-small': recheckRefused('bank-too-small'),
   'no-audience': '请先在点名册里选定应到人员。',
   'no-roll': '请先保存点名册。',
-  nobody: '点名册上没有缺席的人。',
+  nobody: '没有要发的人：点名册上没有缺席的，或还没有选定应到人员。',
 } as const;
 
+export type SendingRefusal = keyof typeof REFUSALS;
+
 /** Says why nothing was sent. */
-export const refusalText = (refused: keyof typeof REFUSALS): string => REFUSALS[refused];
+export const refusalText = (refused: SendingRefusal): string => REFUSALS[refused];

@@ -20,29 +20,20 @@ import type { Register } from '../../registers/services/register.ts';
 import { absentIds, type BegunRoll, isTaken, type Roll } from '../../rolls/domain/roll.ts';
 import { subjectIdOf } from '../../rolls/domain/subject.ts';
 import type { RollsService } from '../../rolls/services/rolls.ts';
-import type { Material } from '../domain/material.ts';
 import { choiceOfScope } from '../domain/scope.ts';
 import { STUDY_RECORD } from '../domain/templates.ts';
 import type { WarmUpTopic } from '../domain/warm-up-link.ts';
-import type { AnnouncementsService } from '../services/announcements.ts';
 import type { MakeUpsService } from '../services/make-ups.ts';
 import type { RechecksService } from '../services/rechecks.ts';
-import { announcementWords, makeUpWords } from './announcement-messages.ts';
-import { proposedCard, recheckCard, recheckRefused } from './recheck-messages.ts';
+import { makeUpWords } from './announcement-messages.ts';
+import { proposedCard, recheckCard } from './recheck-messages.ts';
+import { confirmedOf, keepMaterial, type SendingUses, send } from './sending.ts';
 import * as say from './session-messages.ts';
 
-/** The files that go with sessions, by their numbers. */
-type Materials = {
-  find(session: number): Promise<Material | undefined>;
-  save(session: number, material: Material): Promise<void>;
-};
-
-export type SessionUses = {
+export type SessionUses = SendingUses & {
   sessions: Pick<Register, 'find' | 'shown'>;
-  announcements: AnnouncementsService;
   makeUps: MakeUpsService;
   rechecks: RechecksService;
-  materials: Materials;
   rolls: Pick<RollsService, 'listAll' | 'choose'>;
   labelOf(session: RegisterRecord): string;
   /** What a warm-up before a session asks about. */
@@ -92,14 +83,17 @@ export const session = (services: SessionUses): Feature =>
       tell: onSession(async (ctx, found) => {
         const audience = await ctx.services.audienceOf(found.number);
         if (!audience) return { toast: say.refusalText('no-audience'), alert: true };
-        const { text } = announcementWords(found, 'ahead');
-        return { card: say.tellCard(found, text, await ctx.services.audiences.count(audience)) };
+        const confirmed = await confirmedOf(ctx, found, 'announcement');
+        const [headcount, foreseen] = await Promise.all([
+          ctx.services.audiences.count(audience),
+          ctx.services.sendings.foresee(confirmed),
+        ]);
+        return { card: say.tellCard(found, { text: confirmed.text, headcount, foreseen }) };
       }),
 
       announce: onSession(async (ctx, found) => {
-        const announced = await ctx.services.announcements.announce(found, ctx.telegramId);
-        if (announced !== 'announced') return { toast: say.refusalText(announced.refused), alert: true };
-        return { toast: say.announcedNote, card: await shown(ctx, found) };
+        const kept = await send(ctx, await confirmedOf(ctx, found, 'announcement'));
+        return kept ?? { toast: say.announcedNote, card: await shown(ctx, found) };
       }),
 
       silence: onSession(async (ctx, found) => {
@@ -110,9 +104,8 @@ export const session = (services: SessionUses): Feature =>
       makeup: onSession(async (ctx, found) => ({ card: await showMakeUp(ctx, found) })),
 
       give: onSession(async (ctx, found) => {
-        const given = await ctx.services.makeUps.give(found, ctx.telegramId);
-        if (given && 'refused' in given) return { toast: say.refusalText(given.refused), alert: true };
-        return { card: await showMakeUp(ctx, found) };
+        const kept = await send(ctx, await confirmedOf(ctx, found, 'make-up'));
+        return kept ?? { card: await showMakeUp(ctx, found) };
       }),
 
       attach: onSession(async (ctx, found) => {
@@ -148,10 +141,8 @@ export const session = (services: SessionUses): Feature =>
       recheck: onSession(showRecheck),
 
       retest: onSession(async (ctx, found) => {
-        const done = await ctx.services.rechecks.publish(found, ctx.telegramId);
-        if (!done) return undefined;
-        if (done !== 'published') return { toast: recheckRefused(done.refused), alert: true };
-        return showRecheck(ctx, found);
+        const kept = await send(ctx, await confirmedOf(ctx, found, 'recheck'));
+        return kept ?? showRecheck(ctx, found);
       }),
 
       record: onSession(async (ctx, found) => {
@@ -202,12 +193,12 @@ async function takeMaterial(ctx: Ctx): Promise<Message | undefined> {
   if (!copied) return say.attachCard(found, say.notCopied);
   const copy = { kind: 'copy', fromChatId: chat, messageId: copied.message_id, file } as const;
   const known = await ctx.services.materials.find(found.number);
-  await ctx.services.materials.save(found.number, {
+  const material = {
     ...{ session: found.number, copy: { ...copy, ...(caption && { text: caption }) } },
     isTold: known?.isTold ?? false,
-  });
+  };
   await ctx.endFlow();
-  return shown(ctx, found);
+  return (await keepMaterial(ctx, found, material)) ?? shown(ctx, found);
 }
 
 /** The card of what was done, with the way back to the session. */
@@ -219,7 +210,7 @@ async function showMakeUp(ctx: Ctx, found: RegisterRecord): Promise<Message> {
   const { makeUps, rollOf } = ctx.services;
   const [progress, roll] = await Promise.all([makeUps.progressOf(found.number), rollOf(found)]);
   const absent = roll ? absentIds(roll) : [];
-  const ungiven = await makeUps.countUngiven(found.number, absent);
+  const { length: ungiven } = await makeUps.listUngiven(found.number, absent);
   return say.makeUpCard(found, makeUpWords(found).text, { ungiven, progress });
 }
 

@@ -65,11 +65,11 @@ export function createMakeUpsService({ store, sessions, absentOf, notices, words
     progressesOf,
     progressOf,
 
-    /** Counts those of the absent who were given nothing yet. */
-    async countUngiven(session: number, absent: readonly PersonId[]): Promise<number> {
+    /** Lists those of the absent who were given nothing yet. */
+    async listUngiven(session: number, absent: readonly PersonId[]): Promise<PersonId[]> {
       const { rounds } = (await store.makeUps.find(session)) ?? { rounds: [] };
       const given = new Set(rounds.flat());
-      return absent.filter((id) => !given.has(id)).length;
+      return absent.filter((id) => !given.has(id));
     },
 
     /** Gives those who were absent the material, those alone who were given nothing before. */

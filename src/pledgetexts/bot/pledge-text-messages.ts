@@ -1,10 +1,10 @@
 import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
-import { type PledgeKind, variablesOf } from '../domain/pledge-kind.ts';
-import { pagesOf } from '../domain/pledge-text.ts';
-import { postParagraphText, saysSame } from '../domain/post-paragraphs.ts';
-import type { Words, WordsRefusal } from '../services/pledge-kinds.ts';
+import { type PledgeKind, variablesOf } from '../../pledges/domain/pledge-kind.ts';
+import { pagesOf } from '../../pledges/domain/pledge-text.ts';
+import { postParagraphText, saysSame } from '../../pledges/domain/post-paragraphs.ts';
+import type { Words, WordsRefusal } from '../../pledges/services/pledge-kinds.ts';
 
 const FORMS: Readonly<Record<PledgeKind['form'], string>> = {
   own: '本人签署',

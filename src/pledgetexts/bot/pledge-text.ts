@@ -6,11 +6,11 @@ import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import { readParagraphs } from '../../files/word/read-paragraphs.ts';
 import type { Message } from '../../kernel/message.ts';
-import { type PledgeKind, PostParagraphSchema } from '../domain/pledge-kind.ts';
-import { paragraphsOf } from '../domain/pledge-text.ts';
-import { readPostParagraphs, saysSame } from '../domain/post-paragraphs.ts';
-import type { Campaigns } from '../services/campaigns.ts';
-import type { PledgeKinds, Words } from '../services/pledge-kinds.ts';
+import { type PledgeKind, PostParagraphSchema } from '../../pledges/domain/pledge-kind.ts';
+import { paragraphsOf } from '../../pledges/domain/pledge-text.ts';
+import { readPostParagraphs, saysSame } from '../../pledges/domain/post-paragraphs.ts';
+import type { Campaigns } from '../../pledges/services/campaigns.ts';
+import type { PledgeKinds, Words } from '../../pledges/services/pledge-kinds.ts';
 import * as say from './pledge-text-messages.ts';
 
 export type PledgeTextUses = { kinds: PledgeKinds; campaigns: Pick<Campaigns, 'listOpen'> };
