@@ -16,6 +16,8 @@ export type AskWords = {
   unreached(people: number): string;
   /** The way to where the ask stands. */
   back(askId: string): Button;
+  /** The way for liaisons, where `back` is none for them, or that they look after nobody in it. Absent: the same way. */
+  forLiaisons?: ((askId: string) => Button) | 'not-theirs';
   /** The way to those who have not answered. */
   missing(askId: string): Button;
 };

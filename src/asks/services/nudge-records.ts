@@ -72,7 +72,7 @@ export function createNudgeRecords(deps: NudgeRecordsDeps) {
      */
     async find(askId: string, within?: string): Promise<FoundNudgeRecord | undefined> {
       const plan = await deps.automaticNudges.findPlan(askId);
-      if (!plan) return undefined;
+      if (!plan || (within !== undefined && plan.kind.words.forLiaisons === 'not-theirs')) return undefined;
       const [all, everybody, days] = await Promise.all([listNudges(plan), people.copy(), workingDays()]);
       const own = everybody.filter(
         ({ department }) => within === undefined || isWithinDepartment(department, within),

@@ -57,7 +57,7 @@ export const turnedCard = (isOn: boolean): Message =>
     [
       isOn
         ? '每周第一个工作日早上发送；没有要说的不发。'
-        : '不再每周发送。要看本周的，发送 /digest；在那里和 /me 里都可以重新开启。',
+        : '不再每周发送。要看本周的，发送 /digest；在那里、/me 和管理员的 /settings 里都可以重新开启。',
     ],
     [[isOn ? OFF : ON], [{ text: '查看本周小结', data: 'digest.show' }]],
   );
@@ -65,4 +65,8 @@ export const turnedCard = (isOn: boolean): Message =>
 /** Says in /me whether it comes. */
 export const ownLine = (isOn: boolean): string => `每周小结：${isOn ? '每周第一个工作日早上发送' : '已关闭'}`;
 
-export const ownButton: Button = { text: '📋 每周小结', data: 'digest.show' };
+/** Returns the way to it and the switch, for /me. */
+export const ownButtons = (isOn: boolean): Button[] => [
+  { text: '📋 每周小结', data: 'digest.show' },
+  isOn ? OFF : ON,
+];

@@ -1,11 +1,11 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature } from '../../bot/feature.ts';
 import type { OwnSection } from '../../bot/own-section.ts';
-import { effectiveRole } from '../../kernel/person.ts';
+import { returnTo } from '../../bot/return-to.ts';
 import type { DigestsService } from '../services/digests.ts';
 import * as say from './digest-messages.ts';
 
-export type DigestUses = { digests: Pick<DigestsService, 'show' | 'isOn' | 'turn'> };
+export type DigestUses = { digests: Pick<DigestsService, 'show' | 'isFor' | 'isOn' | 'turn'> };
 
 /** Makes the weekly digest's own card: as it is now, and whether it comes by itself. */
 export const digest = (services: DigestUses): Feature =>
@@ -16,7 +16,7 @@ export const digest = (services: DigestUses): Feature =>
     buttons: {
       async show(ctx) {
         const card = await show(ctx);
-        return card && { card };
+        return card && { card: returnTo(ctx, card) };
       },
       async turn(ctx, position) {
         if (position !== 'on' && position !== 'off') return undefined;
@@ -37,9 +37,9 @@ async function show({ services, telegramId }: FeatureContext<DigestUses>) {
 /** Tells officers and liaisons in /me whether the digest comes, with the way to it. */
 export const ownDigest = ({ digests }: DigestUses): OwnSection => ({
   place: 90,
-  async show(person) {
-    const role = effectiveRole(person);
-    if ((role !== 'admin' && role !== 'liaison') || person.telegramId === undefined) return undefined;
-    return { lines: [say.ownLine(await digests.isOn(person.telegramId))], buttons: [[say.ownButton]] };
+  async show({ telegramId }) {
+    if (telegramId === undefined || !(await digests.isFor(telegramId))) return undefined;
+    const isOn = await digests.isOn(telegramId);
+    return { lines: [say.ownLine(isOn)], buttons: [say.ownButtons(isOn)] };
   },
 });

@@ -9,6 +9,8 @@ export type StillMissing = {
   deed: string;
   /** The way to where it stands. */
   open: Button;
+  /** The way for liaisons; absent: they look after nobody in it. */
+  liaisonsOpen?: Button;
   /** Their departments, each as often as it has people. */
   departments: readonly string[];
 };
@@ -43,7 +45,10 @@ export type Digest = {
 export function digestFor(week: OfficeWeek, within: string | undefined, waiting: readonly Button[]): Digest {
   const isOwn = (department: string) => within === undefined || isWithinDepartment(department, within);
   const missing = week.missing
-    .map(({ departments, ...ask }) => ({ ...ask, people: departments.filter(isOwn).length }))
+    .flatMap(({ departments, open, liaisonsOpen, ...ask }) => {
+      const way = within === undefined ? open : liaisonsOpen;
+      return way ? [{ ...ask, open: way, people: departments.filter(isOwn).length }] : [];
+    })
     .filter(({ people }) => people > 0);
   const concerned = week.coming.filter(({ departments }) => [...departments].some(isOwn));
   const coming = within === undefined ? [...week.coming, ...week.planned] : concerned;

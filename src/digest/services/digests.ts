@@ -41,12 +41,20 @@ export function createDigestsService(deps: DigestsDeps) {
   const { digests, officeWeek, access, clock } = deps;
   const triedAt = new Map<number, number>();
 
-  /** What an account gets of a week; nothing where it looks after nobody any more. */
-  async function digestOf(account: number, week: OfficeWeek): Promise<Digest | undefined> {
+  /** Who has one, and of which department alone, if of one; nothing where an account looks after nobody any more. */
+  async function readerOf(
+    account: number,
+  ): Promise<{ viewer: Viewer; within: string | undefined } | undefined> {
     const viewer = await access.viewerOf(account);
     const { role, person } = viewer;
-    if (role !== 'admin' && (role !== 'liaison' || !person)) return undefined;
-    return digestFor(week, role === 'admin' ? undefined : person?.department, await deps.waitingFor(viewer));
+    if (role === 'admin') return { viewer, within: undefined };
+    return role === 'liaison' && person ? { viewer, within: person.department } : undefined;
+  }
+
+  /** What an account gets of a week; nothing where it looks after nobody any more. */
+  async function digestOf(account: number, week: OfficeWeek): Promise<Digest | undefined> {
+    const reader = await readerOf(account);
+    return reader && digestFor(week, reader.within, await deps.waitingFor(reader.viewer));
   }
 
   async function listReaders(): Promise<number[]> {
@@ -98,6 +106,9 @@ export function createDigestsService(deps: DigestsDeps) {
     /** Returns the digest of an account as it is now; nothing where it looks after nobody. */
     show: async (account: number): Promise<Digest | undefined> =>
       digestOf(account, await officeWeek.read(clock.now())),
+
+    /** Tells whether there is one for an account: for officers, whoever made them so, and for liaisons. */
+    isFor: async (account: number): Promise<boolean> => (await readerOf(account)) !== undefined,
 
     /** Tells whether an account gets it. */
     isOn: async (account: number): Promise<boolean> => !(await digests.isOff(account)),

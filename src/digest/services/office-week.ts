@@ -36,7 +36,9 @@ export function createOfficeWeek(deps: OfficeWeekDeps) {
     const missing = (await kind.listMissing(ask.id, undefined)).filter(({ personId }) => !away.has(personId));
     if (missing.length === 0) return undefined;
     const departments = missing.map(({ department }) => department);
-    return { title: ask.title, deed: kind.words.deed, open: kind.words.back(ask.id), departments };
+    const { deed, back, forLiaisons = back } = kind.words;
+    const liaisons = forLiaisons !== 'not-theirs' && { liaisonsOpen: forLiaisons(ask.id) };
+    return { title: ask.title, deed, open: back(ask.id), ...liaisons, departments };
   }
 
   async function listMissing(now: number, away: ReadonlySet<number>): Promise<StillMissing[]> {

@@ -26,6 +26,7 @@ export const dutyWords = {
   ...{ noun: '责任清单', thisOne: '这次询问', deed: '答复', nudge: '询问', nudged: '尚未答复的责任人' },
   unreached: (people: number): string => `${people} 人联系不到，请当面了解。`,
   back: quarterButton,
+  forLiaisons: 'not-theirs',
   missing: quarterButton,
   title: (quarter: Quarter): string => `主体责任清单 ${quarterText(quarter)}进展`,
   text: (quarter: Quarter): string =>

@@ -1,3 +1,4 @@
+import type { Ask } from '../../asks/domain/ask.ts';
 import type { AskWords } from '../../asks/domain/ask-words.ts';
 import { missingAmong } from '../../asks/domain/missing.ts';
 import { BY_ITSELF, type Missing, nudgeId } from '../../asks/domain/nudge.ts';
@@ -8,7 +9,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Office } from '../../kernel/office.ts';
 import { apart } from '../../kernel/owing.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import { addDays, type PlainDate, toInstant } from '../../kernel/plain-date.ts';
+import { addDays, dateOf, type PlainDate, toInstant } from '../../kernel/plain-date.ts';
 import { nextWorkingTime } from '../../kernel/working-hours.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
@@ -82,18 +83,22 @@ export function createDutyQuestions(deps: Deps) {
     return missingAmong(active, within, deps.reaches);
   }
 
+  function askOf(quarter: Quarter): Ask {
+    const askId = askIdOf(quarter);
+    const { from, until } = askingDays(quarter);
+    const open = {
+      from: toInstant(from, MIDNIGHT, zone),
+      until: toInstant(addDays(until, 1), MIDNIGHT, zone),
+    };
+    const nudging = { text: words.text(quarter), gapHours: GAP_HOURS, ...open };
+    return { id: askId, code: askId, title: words.title(quarter), nudging };
+  }
+
   const kind: AskKind = {
     words,
     async find(askId) {
       const quarter = quarterOfAsk(askId);
-      if (!quarter) return undefined;
-      const { from, until } = askingDays(quarter);
-      const open = {
-        from: toInstant(from, MIDNIGHT, zone),
-        until: toInstant(addDays(until, 1), MIDNIGHT, zone),
-      };
-      const nudging = { text: words.text(quarter), gapHours: GAP_HOURS, ...open };
-      return { id: askId, code: askId, title: words.title(quarter), nudging };
+      return quarter && askOf(quarter);
     },
     listMissing,
     async selectNudgeable(askId, people) {
@@ -121,6 +126,10 @@ export function createDutyQuestions(deps: Deps) {
       },
       isSent: async (id) => (await deps.notices.findNotice(id)) !== undefined,
       stop: (id) => deps.notices.stop(id),
+      async listOpen(now) {
+        const quarter = askedQuarter(dateOf(now, zone));
+        return quarter ? [askOf(quarter)] : [];
+      },
     },
   };
 

@@ -7,7 +7,7 @@ import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import { nudgeDraft } from '../../notices/domain/nudge-draft.ts';
 import { SIGN_IN_SHEET } from '../../notices/domain/templates.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
-import { askIdOf, type Campaign, numberOf } from '../domain/campaign.ts';
+import { askIdOf, type Campaign, isOpen, numberOf } from '../domain/campaign.ts';
 import {
   type PledgeText,
   paragraphsOf,
@@ -28,7 +28,7 @@ export type PledgeWords = AskWords & {
 };
 
 export type PledgeAsksDeps = {
-  campaigns: Pick<CampaignStore, 'find' | 'findText' | 'findByCode' | 'list'>;
+  campaigns: Pick<CampaignStore, 'find' | 'findText' | 'findByCode' | 'list' | 'listOpen'>;
   signers: Pick<SignerStore, 'give'>;
   people: { find(id: PersonId): Promise<Person | undefined> };
   notices: Pick<NoticesService, 'findNotice' | 'startNotice' | 'stop'>;
@@ -68,6 +68,10 @@ export function createPledgeAsks({ campaigns, signers, people, notices, answers,
       },
       isSent: async (id) => (await notices.findNotice(id)) !== undefined,
       stop: notices.stop,
+      async listOpen() {
+        const open = (await campaigns.listOpen()).filter(isOpen).map(({ number }) => find(askIdOf(number)));
+        return (await Promise.all(open)).filter((ask) => ask !== undefined);
+      },
     },
     receipts: {
       async findIdByCode(code) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
+import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { forPerson } from '../../bot/for-person.ts';
@@ -36,7 +37,8 @@ export const risks = (services: RisksUses): Feature =>
     help: '岗位风险点台账，个人风险防控登记表',
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     buttonRoles: {
-      ...Object.fromEntries(['usuals', 'usual', 'forms', 'missing'].map((action) => [action, READERS])),
+      ...Object.fromEntries(['usuals', 'usual', 'forms'].map((action) => [action, READERS])),
+      missing: ['liaison', ...READERS],
       ...Object.fromEntries(
         ['take', 'carry', 'confirm', 'ask', 'remind'].map((action) => [action, OFFICERS]),
       ),
@@ -94,8 +96,11 @@ export const risks = (services: RisksUses): Feature =>
       async missing(ctx, named, page) {
         const { registrations, rounds } = ctx.services;
         const year = yearIn(ctx, named);
-        const [missing, round] = await Promise.all([registrations.listMissing(year), rounds.find(year)]);
-        const canAsk = round !== undefined && OFFICERS.includes(ctx.role);
+        const [missing, round] = await Promise.all([
+          registrations.listMissing(year, departmentScope(ctx)),
+          rounds.find(year),
+        ]);
+        const canAsk = round !== undefined && ctx.role !== 'auditor';
         return {
           card: forms.missingCard(year, missing, Number(page) || 0, { canAsk, today: ctx.services.today() }),
         };

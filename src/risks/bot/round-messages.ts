@@ -1,4 +1,5 @@
 import type { AskWords } from '../../asks/domain/ask-words.ts';
+import type { Button } from '../../kernel/message.ts';
 import type { RoundTexts } from '../domain/round.ts';
 import { yearOfAsk } from '../domain/round.ts';
 
@@ -11,10 +12,16 @@ export const roundTexts = (year: number): RoundTexts => ({
   button: '📝 填报',
 });
 
+const missingButton = (askId: string): Button => ({
+  text: '未填报名单',
+  data: `risks.missing:${yearOfAsk(askId)}:0`,
+});
+
 /** How filling in is spoken of as what is asked of people. */
 export const roundWords: AskWords = {
   ...{ noun: '填报', thisOne: '这次填报', deed: '填报', nudge: '催填', nudged: '尚未填报的' },
   unreached: (people) => `${people} 人联系不到，请当面提醒。`,
   back: (askId) => ({ text: '⬅ 返回', data: `risks.open:${yearOfAsk(askId)}` }),
-  missing: (askId) => ({ text: '未填报名单', data: `risks.missing:${yearOfAsk(askId)}:0` }),
+  forLiaisons: missingButton,
+  missing: missingButton,
 };

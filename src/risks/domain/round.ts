@@ -13,7 +13,7 @@ export const RoundSchema = z.object({ year: z.int(), openedAt: z.int(), openedBy
 export type Round = z.infer<typeof RoundSchema>;
 
 /** Returns the id of what is asked. @example roundAskId(2026) // 'risks.2026' */
-const roundAskId = (year: number): string => `${PREFIX}${year}`;
+export const roundAskId = (year: number): string => `${PREFIX}${year}`;
 
 /** Returns the year that the id of an ask may mean; nothing where it is another kind's. */
 export function yearOfAsk(askId: string): number | undefined {

@@ -1,3 +1,4 @@
+import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
@@ -90,10 +91,12 @@ export function createRegistrationsService({ forms, heads, people, today, clock 
     );
   }
 
-  async function listMissing(year: number): Promise<Person[]> {
+  async function listMissing(year: number, within?: string): Promise<Person[]> {
     const [everybody, all] = await Promise.all([people.copy(), forms.copy(year)]);
     const filled = new Set(all.map(({ personId }) => personId));
-    const missing = everybody.filter(({ id, status }) => status === 'active' && !filled.has(id));
+    const missing = everybody
+      .filter(({ id, status }) => status === 'active' && !filled.has(id))
+      .filter(({ department }) => within === undefined || isWithinDepartment(department, within));
     return besideNamesakes(
       missing.toSorted((a, b) => a.order - b.order),
       everybody,
@@ -104,7 +107,7 @@ export function createRegistrationsService({ forms, heads, people, today, clock 
     find: forms.find,
     /** Lists the forms that wait for somebody as the head of their department; none for whoever heads none. */
     listForHead,
-    /** Lists those on the roster who have not filled in the form of a year, in its order. */
+    /** Lists those on the roster who have not filled in the form of a year, in its order; of one department where it is named. */
     listMissing,
 
     /** Fills the form in, or in anew: it is looked at again, and what it said before stays readable. Undefined where the one there cannot be read. */

@@ -1,9 +1,10 @@
+import type { Ask } from '../../asks/domain/ask.ts';
 import type { AskWords } from '../../asks/domain/ask-words.ts';
 import { missingAmong } from '../../asks/domain/missing.ts';
 import type { AskKind } from '../../asks/services/ask-kinds.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
-import { toInstant } from '../../kernel/plain-date.ts';
+import { dateOf, toInstant, yearOf } from '../../kernel/plain-date.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import {
   askOf,
@@ -11,6 +12,7 @@ import {
   openingNotice,
   type Round,
   type RoundTexts,
+  roundAskId,
   yearOfAsk,
 } from '../domain/round.ts';
 import type { RegistrationStore } from '../store/registration-store.ts';
@@ -47,13 +49,15 @@ export function createRoundsService(deps: RoundsDeps) {
     return round ? registrations.listMissing(round.year) : [];
   }
 
+  async function find(askId: string): Promise<Ask | undefined> {
+    const round = await findRound(askId);
+    return round && askOf(round, textsOf(round.year), endOf(round.year));
+  }
+
   const kind: AskKind = {
     words: deps.words,
 
-    async find(askId) {
-      const round = await findRound(askId);
-      return round && askOf(round, textsOf(round.year), endOf(round.year));
-    },
+    find,
 
     listMissing: async (askId, within) => missingAmong(await listMissing(askId), within, reaches),
 
@@ -78,6 +82,10 @@ export function createRoundsService(deps: RoundsDeps) {
       },
       isSent: async (nudgeId) => (await notices.findNotice(nudgeId)) !== undefined,
       stop: (nudgeId) => notices.stop(nudgeId),
+      async listOpen(now) {
+        const ask = await find(roundAskId(yearOf(dateOf(now, deps.timezone))));
+        return ask ? [ask] : [];
+      },
     },
   };
 

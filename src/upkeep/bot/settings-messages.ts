@@ -68,6 +68,7 @@ export function settingsCard(
         { text: '🔍 运行检查', data: 'checks.run' },
         { text: '📋 交接清单', data: comingFrom('succession.show:0', 'settings.show') },
       ],
+      [{ text: '📋 我的每周小结', data: comingFrom('digest.show', 'settings.show') }],
       [nameSwitch(isNameShown)],
       [tableSwitch(isRich)],
     ],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask, buttonsOf, tapUntil } from '../../support/bot-api.ts';
-import { LIAISON } from '../../support/cast.ts';
+import { LIAISON, OFFICER_ID } from '../../support/cast.ts';
 import { moveTo, startNoticeOffice, startsWith } from '../../support/notice-office.ts';
 
 test('a liaison follows the digest to who has not, switches it off by a tap, and on again', async () => {
@@ -17,10 +17,19 @@ test('a liaison follows the digest to who has not, switches it off by a tap, and
   expect(off.text).toContain('/digest');
   const me = await ask(account, '/me');
   expect(me.text).toContain('每周小结：已关闭');
-  const own = await tapUntil(account, me, '📋 每周小结', '本周小结');
-  expect(buttonsOf(own)).toContain('🔔 每周发送');
-  await tapUntil(account, own, '🔔 每周发送', '已开启每周小结');
+  expect(buttonsOf(me)).toContain('📋 每周小结');
+  await tapUntil(account, me, '🔔 每周发送', '已开启每周小结');
   expect(await office.services.digests.isOn(LIAISON.telegramId ?? 0)).toBe(true);
+});
+
+test('an officer who switched it off finds it in /settings, on the roster or not, and the way back', async () => {
+  const { officer, services } = await startNoticeOffice();
+  await services.digests.turn(OFFICER_ID, false);
+  const settings = await ask(officer, '/settings');
+  const own = await tapUntil(officer, settings, '📋 我的每周小结', '本周小结');
+  expect(buttonsOf(own)).toEqual(expect.arrayContaining(['🔔 每周发送', '⬅ 返回']));
+  await tapUntil(officer, own, '🔔 每周发送', '已开启每周小结');
+  expect(await services.digests.isOn(OFFICER_ID)).toBe(true);
 });
 
 test('staff have none', async () => {

@@ -40,8 +40,15 @@ const coming = (what: string, ...departments: string[]) => ({
 });
 const WEEK: OfficeWeek = {
   missing: [
-    { title: '通知', deed: '知悉', open, departments: ['局/办公室', '局/财务科', '局/财务科'] },
-    { title: '考试', deed: '进入考试', open, departments: ['局/办公室'] },
+    {
+      title: '通知',
+      deed: '知悉',
+      open,
+      liaisonsOpen: open,
+      departments: ['局/办公室', '局/财务科', '局/财务科'],
+    },
+    { title: '责任清单', deed: '答复', open, departments: ['局/财务科'] },
+    { title: '考试', deed: '进入考试', open, liaisonsOpen: open, departments: ['局/办公室'] },
   ],
   coming: [coming('元旦', '局/办公室', '局/财务科'), coming('补考', '局/办公室')],
   planned: [coming('定时群发')],
@@ -55,7 +62,7 @@ describe('a liaison reads of their own department alone', () => {
     expect(own.coming.map(({ what }) => what)).toEqual(['元旦']);
     expect(own.away).toBe(1);
     const all = digestFor(WEEK, undefined, []);
-    expect(all.missing.map(({ people }) => people)).toEqual([3, 1]);
+    expect(all.missing.map(({ people }) => people)).toEqual([3, 1, 1]);
     expect(all.coming.map(({ what }) => what)).toEqual(['元旦', '补考', '定时群发']);
   });
 

@@ -140,3 +140,10 @@ describe('everybody', () => {
     expect(await services.nudges.preview('risks.2026')).toMatchObject({ refused: 'not-open' });
   });
 });
+
+test('who has filled in none is named of the whole office, and to a department of its own people alone', async () => {
+  const { forms } = await anOffice();
+  const idsOf = async (within?: string) => (await forms.listMissing(2026, within)).map(({ id }) => id);
+  expect(await idsOf()).toEqual([HEAD.id, OTHER.id]);
+  expect(await idsOf('市局/办公室')).toEqual([HEAD.id]);
+});
