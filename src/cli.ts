@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { type BackupGround, backupCommand, restoreCommand } from './app/backup/backup-commands.ts';
 import { checkCommand } from './app/check.ts';
 import { loadConfig } from './app/config.ts';
 import { CONTENT_FOLDERS } from './app/content-folders.ts';
@@ -12,7 +13,7 @@ import { loadContent } from './app/load-content.ts';
 import { createLogger } from './app/logger.ts';
 import { guardStandardError, secretsOf } from './app/standard-error.ts';
 import { type OfficeWishes, withOffice } from './app/with-office.ts';
-import { askYesNo } from './cli/ask.ts';
+import { askSecret, askYesNo } from './cli/ask.ts';
 import type { CliCommand, CliIo } from './cli/command.ts';
 import { runCommand, usageText } from './cli/run-command.ts';
 
@@ -31,6 +32,14 @@ const WITHOUT_OFFICE: Readonly<
     command: doctorCommand,
     // An option that means something elsewhere is refused here: it is the office at work that is looked at.
     run: () => runCommand(doctorCommand, process.argv.slice(3), (work) => work(doctorGiven()), io),
+  },
+  backup: {
+    command: backupCommand,
+    run: (args) => runCommand(backupCommand, args, async (work) => work(backupGround()), io),
+  },
+  restore: {
+    command: restoreCommand,
+    run: (args) => runCommand(restoreCommand, args, async (work) => work(backupGround()), io),
   },
 };
 
@@ -60,7 +69,6 @@ function allUsage(): string {
 }
 
 async function run(): Promise<number> {
-  const wants = (option: string) => process.argv.includes(option);
   const [name, ...args] = process.argv.slice(2).filter((argument) => !EVERYWHERE.includes(argument));
   const without = WITHOUT_OFFICE[name ?? ''];
   const command = commands.find((candidate) => candidate.name === name);
@@ -74,12 +82,7 @@ async function run(): Promise<number> {
     io.err(name === undefined ? allUsage() : `没有“${name}”这个命令。\n${allUsage()}`);
     return 1;
   }
-  const wishes = {
-    wantsRehearsal: wants('--rehearsal'),
-    wantsRepair: wants('--repair'),
-    acceptsData: wants('--accept-data'),
-  };
-  return runCommand(command, args, (work) => onOffice(wishes, work), io);
+  return runCommand(command, args, (work) => onOffice(wishes(), work), io);
 }
 
 function asksForHelp(name: string | undefined, args: readonly string[]): boolean {
@@ -94,13 +97,28 @@ function doctorGiven(): DoctorGiven {
   };
 }
 
-async function onOffice<T>(wishes: OfficeWishes, work: (services: Services) => Promise<T>): Promise<T> {
+function wishes(): OfficeWishes {
+  const wants = (option: string) => process.argv.includes(option);
+  return {
+    wantsRehearsal: wants('--rehearsal'),
+    wantsRepair: wants('--repair'),
+    acceptsData: wants('--accept-data'),
+  };
+}
+
+function settings() {
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));
+  return { config, log: createLogger('error', standardError.redact) };
+}
+
+const backupGround = (): BackupGround => ({ ...settings(), ...wishes(), askSecret });
+
+async function onOffice<T>(meant: OfficeWishes, work: (services: Services) => Promise<T>): Promise<T> {
+  const { config, log } = settings();
   const content = await loadContent(CONTENT_FOLDERS);
-  const log = createLogger('error', standardError.redact);
-  return withOffice({ config, content, log, ...wishes, note: io.err }, work);
+  return withOffice({ config, content, log, ...meant, note: io.err }, work);
 }
 
 run().then(

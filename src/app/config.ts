@@ -9,7 +9,7 @@ import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
 import { type RedisAddress, readRedisUrl } from './redis-address.ts';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
-const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET'] as const;
+const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET', 'BACKUP_PASSPHRASE'] as const;
 
 const PORT_HINT = '应为 1 到 65535 的端口号，如 8720';
 const port = z.coerce.number(PORT_HINT).int(PORT_HINT).min(1, PORT_HINT).max(65_535, PORT_HINT);
@@ -62,6 +62,8 @@ const EnvironmentSchema = z.object({
   OFFICE_TIMEZONE: z.string().refine(isTimezone, '应为时区名，如 Asia/Shanghai').default('Asia/Shanghai'),
   REHEARSAL_PORT: port.default(8720),
   DATA_DIR: z.string().default('data'),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_PASSPHRASE: z.string().min(8, '至少 8 个字符，如 openssl rand -base64 24 的输出').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -103,6 +105,12 @@ export type Config = {
   rehearsalPort: number;
   /** Absolute. */
   dataDir: string;
+  backup: {
+    /** Where backups are written (absolute); absent: the office makes none by itself. */
+    dir: string | undefined;
+    /** Absent: backups can be read by whoever has them. */
+    passphrase: string | undefined;
+  };
   logLevel: Environment['LOG_LEVEL'];
   /** What the channels are set up with: each reads the names that it has declared. */
   channels: ChannelSettings;
@@ -163,6 +171,7 @@ function toConfig(env: Environment): Config {
     timezone: env.OFFICE_TIMEZONE,
     rehearsalPort: env.REHEARSAL_PORT,
     dataDir: resolve(env.DATA_DIR),
+    backup: { dir: env.BACKUP_DIR && resolve(env.BACKUP_DIR), passphrase: env.BACKUP_PASSPHRASE },
     logLevel: env.LOG_LEVEL,
     channels: env,
     webhook:

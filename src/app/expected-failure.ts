@@ -1,3 +1,4 @@
+import { BackupTrouble } from '../backup/backup-trouble.ts';
 import { REDIS_REFUSALS } from '../bot/messages/redis-refusal.ts';
 import { WebhookImpossible } from '../bot/webhook.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
@@ -14,6 +15,7 @@ import { RedisUnreachable } from './redis-connection.ts';
 
 /** Each says what is wrong and what to do, for the person who installs: no stack is needed. */
 const EXPECTED = [
+  BackupTrouble,
   ConfigError,
   ContentError,
   OfficeDataUnfit,

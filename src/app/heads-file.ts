@@ -3,16 +3,21 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeptHead } from '../audit/domain/seal-check.ts';
 import type { HeadsArchive } from '../audit/services/seals.ts';
+import { HEADS_FILE } from './data-files.ts';
 
-const FILE = 'seal-heads.jsonl';
-const HeadSchema = z.object({ date: z.string(), number: z.int().positive(), hash: z.string() });
+const HeadSchema = z.object({
+  date: z.string(),
+  number: z.int().nonnegative(),
+  hash: z.string(),
+  restored: z.object({ id: z.string(), takenAt: z.int(), restoredAt: z.int() }).optional(),
+});
 
 /**
  * Makes the file of one line a day in the data folder. A line is added by writing the whole anew beside it: there is never half a
  * line.
  */
 export function createHeadsFile(folder: string): HeadsArchive {
-  const path = join(folder, FILE);
+  const path = join(folder, HEADS_FILE);
 
   async function readText(): Promise<string> {
     try {

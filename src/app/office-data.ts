@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import { BackupTrouble } from '../backup/backup-trouble.ts';
+import { createRestoredStore } from '../backup/store/restored-store.ts';
 import { findMissingAccess } from '../kernel/store/access-probe.ts';
 import { officeKeysPattern } from '../kernel/store/office-keys.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
@@ -9,14 +11,15 @@ import { createPeopleStore } from '../people/store/people-store.ts';
 import { identityText, missingAccessText, REHEARSAL_DATA } from '../upkeep/bot/office-data-messages.ts';
 import { compareIdentities } from '../upkeep/domain/office-identity.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
+import { finishJournal } from './backup/restore-journal.ts';
+import { IDENTITY_FILE } from './data-files.ts';
 import { findDiskSpace } from './disk-space.ts';
 import { examineStart } from './doctor/start-examinations.ts';
-import { NewerRecords, recordVersions, refuseNewerRecords } from './record-versions.ts';
+import { holdsOlderRecords, NewerRecords, recordVersions, refuseNewerRecords } from './record-versions.ts';
 
 /** Redis cannot serve the office, or holds something else than its data; the message says what to do. */
 export class OfficeDataUnfit extends Error {}
 
-const IDENTITY_FILE = 'identity';
 /** How often Redis is asked whether it still has the office's data. */
 const LOOK_EVERY_MS = 10_000;
 
@@ -25,6 +28,8 @@ export type ConfirmOptions = {
   folder: string;
   /** The data are accepted as they are, though this machine knows others. */
   accepts: boolean;
+  /** Runs before this program stores anything in newer versions than it finds. */
+  beforeUpgrade?(): Promise<void>;
   /** Hears of what is no reason to stop. */
   warn(text: string): void;
 };
@@ -38,7 +43,12 @@ export async function confirmOfficeData(redis: Redis, options: ConfirmOptions): 
   const missing = await findMissingAccess(redis);
   if (missing) throw new OfficeDataUnfit(missingAccessText(missing, officeKeysPattern(redis)));
   await checkGround(redis, options);
+  // Whatever is written while data are restored would be lost with those that they replace.
+  if (await createRestoredStore(redis).isUnderWay()) throw new BackupTrouble('restore-under-way');
+  await finishJournal(options.folder, redis);
+  const isUpgrade = await holdsOlderRecords(redis);
   const identity = await confirmIdentity(redis, options);
+  if (isUpgrade) await options.beforeUpgrade?.();
   await recordVersions(redis);
   return identity;
 }

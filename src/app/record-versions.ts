@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
-import { newerRecords, unrecordedVersions } from '../kernel/record-versions.ts';
+import { holdsData } from '../backup/store/holds-data.ts';
+import { newerRecords, raisedRecords, unrecordedVersions } from '../kernel/record-versions.ts';
 import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
 import { createVersionStore } from '../kernel/store/version-store.ts';
 import { newerRecordsText } from '../upkeep/bot/office-data-messages.ts';
@@ -16,6 +17,14 @@ export class NewerRecords extends Error {}
 export async function refuseNewerRecords(redis: Redis, mode: OfficeMode): Promise<void> {
   const newer = newerRecords(RECORD_KEYS, await createVersionStore(redis).find().catch(passRights));
   if (newer.length > 0) throw new NewerRecords(newerRecordsText(newer, mode));
+}
+
+/** Tells whether an older program has stored in these data what this one will store in newer versions. */
+export async function holdsOlderRecords(redis: Redis): Promise<boolean> {
+  const stored = await createVersionStore(redis).find();
+  // Data of 0.1.0 say no versions at all.
+  if (stored.size === 0) return holdsData(redis, RECORD_KEYS);
+  return raisedRecords(RECORD_KEYS, stored).length > 0;
 }
 
 /** Notes in the data in which versions this program writes. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { connectionNameOf } from '../kernel/store/office-keys.ts';
 import { OfficeRedis } from '../kernel/store/office-redis.ts';
 import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
 import type { RedisAddress } from './redis-address.ts';
@@ -22,6 +23,7 @@ export class RedisUnreachable extends Error {}
 export async function connectRedis(address: RedisAddress, log: Logger): Promise<Redis> {
   const redis = new OfficeRedis({
     ...address,
+    connectionName: connectionNameOf(address.keyPrefix),
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: null,
     enableAutoPipelining: true,

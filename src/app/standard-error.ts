@@ -32,9 +32,11 @@ export function guardStandardError(): StandardError {
 }
 
 /** Lists the values in the settings that nobody may read in a log. */
-export function secretsOf({ botToken, redis, proxy, webhook }: Config): string[] {
+export function secretsOf({ botToken, redis, proxy, webhook, backup }: Config): string[] {
   const passwords = [redis?.password, passwordIn(proxy)].flatMap(asSent);
-  return [botToken, webhook?.secret, ...passwords].filter((secret) => secret !== undefined);
+  return [botToken, webhook?.secret, backup.passphrase, ...passwords].filter(
+    (secret) => secret !== undefined,
+  );
 }
 
 function passwordIn(url: string | undefined): string | undefined {

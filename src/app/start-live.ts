@@ -6,6 +6,7 @@ import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { dataLostCard, REHEARSAL_DATA } from '../upkeep/bot/office-data-messages.ts';
 import { storageDiedCard } from '../upkeep/bot/storage-messages.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
+import { upgradeOf } from './backup/upgrade-backup.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createHeadsFile } from './heads-file.ts';
 import { confirmOfficeData, watchOfficeData } from './office-data.ts';
@@ -41,7 +42,10 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   const { config, content, log, only, acceptsData = false } = options;
   const folder = officeDataDir(config, 'live');
   const warn = (text: string) => console.error(text);
-  const identity = await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn });
+  const identity = await confirmOfficeData(opened.redis, {
+    ...{ folder, accepts: acceptsData, warn },
+    beforeUpgrade: upgradeOf(opened.redis, { config, folder, note: warn }),
+  });
   if ((await createOfficeStore(opened.redis).markMode('live')) !== 'live')
     throw new ConfigError(REHEARSAL_DATA);
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };

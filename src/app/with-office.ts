@@ -10,6 +10,7 @@ import { INVENTED_OFFICE } from '../rehearsal/invented-office.ts';
 import { createRehearsalClock } from '../rehearsal/rehearsal-clock.ts';
 import { clockBehind } from '../upkeep/bot/clock-messages.ts';
 import { createActionClock } from './action-clock.ts';
+import { upgradeOf } from './backup/upgrade-backup.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createOffice, type Services, servicesOf } from './create-office.ts';
 import { createHeadsFile } from './heads-file.ts';
@@ -52,7 +53,11 @@ export async function withOffice<T>(
   const opened = await openRedis(config, mode, log, { share: true, wantsRepair });
   const folder = officeDataDir(config, mode);
   await closingOnFailure(opened, async () => {
-    if (mode === 'live') await confirmOfficeData(opened.redis, { folder, accepts: acceptsData, warn: note });
+    if (mode === 'live')
+      await confirmOfficeData(opened.redis, {
+        ...{ folder, accepts: acceptsData, warn: note },
+        beforeUpgrade: upgradeOf(opened.redis, { config, folder, note }),
+      });
     else await confirmRehearsalData(opened.redis);
   });
   const queue = createDeliveryQueue(opened.address, log);

@@ -15,9 +15,11 @@ export type BackupReason =
   | 'passphrase-missing'
   | 'passphrase-wrong'
   | 'newer-records'
+  | 'other-kind'
   | 'not-empty'
   | 'in-use'
   | 'other-restore'
+  | 'restore-under-way'
   | 'not-taken';
 
 const UNTOUCHED = '现有数据没有动。';
@@ -49,12 +51,16 @@ const SENTENCES: Readonly<Record<BackupReason, (about: string) => string>> = {
     `打不开备份文件 ${file}：口令不对，或文件开头已损坏。请核对口令（BACKUP_PASSPHRASE），再试一次。${UNTOUCHED}`,
   'newer-records': (prefixes) =>
     `备份中有更新版本的清风写入的数据（${prefixes}），这个版本读不懂，没有恢复。请先更新清风。${UNTOUCHED}`,
+  'other-kind': (kind) =>
+    `这是${kind === 'rehearsal' ? '演练' : '正式单位'}的备份，不能恢复到${kind === 'rehearsal' ? '正式单位' : '演练'}中。${kind === 'rehearsal' ? '要恢复演练数据，请加 --rehearsal。' : '请去掉 --rehearsal。'}${UNTOUCHED}`,
   'not-empty': () =>
     `这里已有数据，没有恢复。确实要用备份代替它们，请加 --replace：会先把现有数据另存为一份备份。${UNTOUCHED}`,
   'in-use': (who) =>
     `清风正在使用这里的数据${who && `（${who}）`}，没有恢复。请先停止机器人和其他命令，再试一次。${UNTOUCHED}`,
   'other-restore': () =>
     `另一次恢复正在进行，没有恢复。请等它完成；若它已经中断，请过一分钟再试。${UNTOUCHED}`,
+  'restore-under-way': () =>
+    '正在从备份恢复数据，没有启动。请等恢复完成后再启动；若恢复已经中断，请过一分钟再试，数据仍是原来的。',
   'not-taken': (what) =>
     `恢复没有完成：写入的与备份中记载的不一致（${what}）。请确认没有其他程序在写这个 Redis，再试一次。${UNTOUCHED}`,
 };

@@ -13,7 +13,8 @@ export const HeaderSchema = z.object({
   program: z.string(),
   /** When it was begun (epoch milliseconds). */
   begunAt: z.int(),
-  office: z.object({ name: z.string(), identity: z.string().optional() }),
+  /** `kind`: a live office's data are never put in the place of a rehearsal's, nor the other way. */
+  office: z.object({ name: z.string(), kind: z.string() }),
   /** The version of the server from which it was taken. */
   redis: z.string(),
 });

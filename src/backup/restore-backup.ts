@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { type KeyPrefix, newerRecords } from '../kernel/record-versions.ts';
 import { BackupTrouble } from './backup-trouble.ts';
-import { createPrefixes } from './prefixes.ts';
 import { type BackupContent, type BackupFile, keysOf, readBackup } from './read-backup.ts';
-import { type OwnConnection, openOwn, scan } from './store/connections.ts';
+import { openOwn } from './store/connections.ts';
+import { holdsData } from './store/holds-data.ts';
 import type { Restored } from './store/restored-store.ts';
 import { createStaging } from './store/staging.ts';
 import { endOf } from './take-backup.ts';
@@ -45,7 +45,7 @@ export async function restoreBackup(
   const staging = createStaging(connection, restored.id);
   try {
     await ensureUnused();
-    if (!options.replaces && (await holdsData(connection, declared))) throw new BackupTrouble('not-empty');
+    if (!options.replaces && (await holdsData(options.redis, declared))) throw new BackupTrouble('not-empty');
     await staging.begin();
     for await (const key of keysOf(file)) await staging.write(key);
     await staging.flush();
@@ -58,15 +58,6 @@ export async function restoreBackup(
     await staging.end().catch(() => {});
     connection.redis.disconnect();
   }
-}
-
-/** Tells whether there is anything of an office in Redis that a backup would hold. */
-async function holdsData({ redis, prefix }: OwnConnection, declared: readonly KeyPrefix[]): Promise<boolean> {
-  const { start, isData } = createPrefixes(declared);
-  const length = Buffer.byteLength(prefix);
-  for await (const keys of scan(redis, prefix + start))
-    if (keys.some((key) => isData(key.subarray(length)))) return true;
-  return false;
 }
 
 /** The file may have been exchanged since it was checked, and somebody may have written where nobody should. */

@@ -64,7 +64,7 @@ export function form<
   };
 }
 
-/** Declares a command by its forms: one without an action, or several, each with its own. */
+/** Declares a command by its forms: several, each with its own action, one without, or both; an action goes first. */
 export function declareCommand<Services>(
   name: string,
   forms: readonly Form<Services>[],
@@ -74,11 +74,11 @@ export function declareCommand<Services>(
     name,
     usage: forms.map(({ written, about }) => `${[name, written].filter(Boolean).join(' ')}    ${about}`),
     read(args) {
-      const plain = forms.find(({ action }) => action === undefined);
-      if (plain) return plain.read(args);
       const at = args.findIndex((word) => byAction(word) !== undefined);
       const chosen = byAction(args[at] ?? '');
       if (chosen) return chosen.read(args.toSpliced(at, 1));
+      const plain = forms.find(({ action }) => action === undefined);
+      if (plain) return plain.read(args);
       const wrong = args.find((word) => !word.startsWith('-'));
       return {
         misuse: wrong === undefined ? misuses.noAction(name) : misuses.unknownAction(name, wrong),

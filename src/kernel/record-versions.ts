@@ -40,6 +40,12 @@ export function unrecordedVersions(declared: readonly KeyPrefix[], stored: Recor
   return new Map(fresh.map(({ prefix, version }) => [prefix, version]));
 }
 
+/** Returns the prefixes under which something is stored in an older version than this program writes. */
+export function raisedRecords(declared: readonly KeyPrefix[], stored: RecordVersions): string[] {
+  const isOlder = ({ prefix, version }: KeyPrefix) => (stored.get(prefix) ?? version) < version;
+  return declared.filter(isOlder).map(({ prefix }) => prefix);
+}
+
 /** Tells whether the key is the prefix, or begins with it and a colon. */
 export function liesUnder(prefix: string, key: string): boolean {
   return key === prefix || key.startsWith(`${prefix}:`);

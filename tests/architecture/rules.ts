@@ -191,7 +191,10 @@ export const PLACES: Readonly<Record<string, Rule>> = {
   },
   cli: {
     places: ['kernel', 'files', 'content'],
-    libraries: ['node:fs', 'node:fs/promises', 'node:path', 'node:util', 'node:readline/promises', 'zod'],
+    libraries: [
+      ...['node:fs', 'node:fs/promises', 'node:path', 'node:readline/promises', 'node:stream', 'node:util'],
+      'zod',
+    ],
     advice: 'The shell of the command line knows no area.',
   },
   area: {

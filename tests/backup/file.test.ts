@@ -31,7 +31,7 @@ test('a file says what it holds, and the end of the chain that auditors know', a
   const path = join(backupFolder(), 'office.qfb');
   await take(await smallOffice(), path, { files: { identity: 'an-office' } });
   const { header, manifest, files } = await readBackup({ path });
-  expect(header).toMatchObject({ format: 'qingfeng-backup', version: 1, office: { identity: 'an-office' } });
+  expect(header).toMatchObject({ format: 'qingfeng-backup', version: 1, office: { name: '清风市档案局' } });
   expect(manifest).toMatchObject({
     keys: 2,
     prefixes: { 'qf:people': 1, 'qf:seals': 1 },

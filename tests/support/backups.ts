@@ -14,7 +14,7 @@ export function backupFolder(): string {
   return folder;
 }
 
-export const OFFICE = { name: '清风市档案局', identity: 'an-office' };
+const OFFICE = { name: '清风市档案局', kind: 'live' };
 
 type Taking = Partial<Parameters<typeof takeBackup>[0]>;
 

@@ -4,6 +4,7 @@ import { copyButton } from '../../bot/messages/pass-on.ts';
 import type { Proof } from '../../bot/receipt-kind.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import { card, type Message } from '../../kernel/message.ts';
+import { dateOf } from '../../kernel/plain-date.ts';
 import type { SealHead } from '../domain/seal.ts';
 import type { HeadsState, SealReport } from '../services/seal-checks.ts';
 
@@ -67,7 +68,21 @@ export const MEANING =
 /** Says how far the comparison reaches. */
 export function reachLines({ seals, lastAt, heads }: SealReport, zone: string): string[] {
   if (lastAt === undefined) return ['还没有封存过记录：启动一分钟后开始，此前的改动无从比较。'];
-  return [`已封存 ${seals} 次，最近一次 ${momentText(lastAt, zone)}`, headsText(heads)];
+  return [
+    `已封存 ${seals} 次，最近一次 ${momentText(lastAt, zone)}`,
+    headsText(heads),
+    ...restoreLines(heads, zone),
+  ];
+}
+
+/** Whoever compares has to know what no comparison reaches. */
+function restoreLines(heads: HeadsState, zone: string): string[] {
+  const restored = heads.kind === 'kept' ? heads.restored : undefined;
+  if (!restored) return [];
+  const { takenAt, restoredAt } = restored;
+  return [
+    `${chineseFullDate(dateOf(restoredAt, zone))}恢复过 ${momentText(takenAt, zone, restoredAt)} 的备份：两者之间的记录已不在，不作比较`,
+  ];
 }
 
 function headsText(heads: HeadsState): string {

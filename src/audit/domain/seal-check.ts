@@ -6,8 +6,14 @@ import type { PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { readReceiptsValue, readScoreValue, type Seal, type SealedScore, type SealHead } from './seal.ts';
 
-/** The end of the chain of seals on a day, kept where Redis is not. */
-export type KeptHead = SealHead & { date: PlainDate };
+/** A restore of a backup: no two have the same id; the instant whose state was restored, and when that was (epoch milliseconds). */
+type RestoreOfData = { id: string; takenAt: number; restoredAt: number };
+
+/**
+ * The end of the chain of seals on a day, kept where Redis is not; `restored` where a backup was put in the place of the data then,
+ * which may have had no seal yet (number 0).
+ */
+export type KeptHead = SealHead & { date: PlainDate; restored?: RestoreOfData | undefined };
 
 /** What differs from what was sealed. Instants (`at`, `since`) are those of the seals, on the office's clock. */
 export type SealFinding =
@@ -58,13 +64,20 @@ export function compareHeads(
   length: number,
 ): SealFinding[] {
   let agreed: PlainDate | undefined;
-  for (const { date, number, hash } of heads) {
+  for (const { date, number, hash } of standingHeads(heads)) {
     if (number > length) return [{ kind: 'seals-cut', date, number, present: length }];
     const seal = seals[number - 1];
     if (seal && seal.hash !== hash) return [{ kind: 'seals-rewritten', date, agreed }];
     agreed = date;
   }
   return [];
+}
+
+/** What a restored backup did not have yet has gone with the data in whose place it was put: those heads are no measure any more. */
+function standingHeads(heads: readonly KeptHead[]): KeptHead[] {
+  return heads.filter(({ number }, index) =>
+    heads.slice(index + 1).every((later) => later.restored === undefined || later.number >= number),
+  );
 }
 
 /**

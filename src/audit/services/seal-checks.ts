@@ -19,6 +19,7 @@ import {
   compareScore,
   examOfAttempt,
   historyOf,
+  type KeptHead,
   type SealedHistory,
   type SealFinding,
 } from '../domain/seal-check.ts';
@@ -43,7 +44,7 @@ export type SealChecksDeps = {
 export type HeadsState =
   | { kind: 'not-kept' }
   | { kind: 'missing' }
-  | { kind: 'kept'; until: PlainDate; isBehind: boolean };
+  | { kind: 'kept'; until: PlainDate; isBehind: boolean; restored: KeptHead['restored'] };
 
 export type SealReport = {
   seals: number;
@@ -151,7 +152,12 @@ export function createSealChecksService(deps: SealChecksDeps) {
     const lastAt = seals.at(-1)?.at;
     const isBehind = lastAt !== undefined && dateOf(lastAt, deps.timezone) > until;
     return {
-      state: { kind: 'kept', until, isBehind } as const,
+      state: {
+        kind: 'kept',
+        until,
+        isBehind,
+        restored: heads.findLast((head) => head.restored)?.restored,
+      } as const,
       findings: compareHeads(heads, seals, length),
     };
   }

@@ -16,6 +16,7 @@ export async function openOwn(redis: Redis, options: RedisOptions = {}): Promise
   const prefix = redis.options.keyPrefix ?? '';
   const own = redis.duplicate({
     keyPrefix: '',
+    connectionName: 'qingfeng-backup',
     lazyConnect: true,
     commandTimeout: undefined,
     enableAutoPipelining: false,

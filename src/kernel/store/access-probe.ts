@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { MissingAccess } from '../missing-access.ts';
+import { connectionNameOf } from './office-keys.ts';
 
 const KEYS = {
   /** Holds nothing that lasts: what is tried on it fails or finds little, but only after Redis has judged whether it is allowed. */
@@ -9,15 +10,16 @@ const KEYS = {
 
 const { probe, second } = KEYS;
 
+type Call = readonly [string, ...(string | number)[]];
+
 /**
  * Every command that the office and its queue use, each as a call that changes nothing. A user who may not run one would start and
  * never answer.
  */
-const CALLS: readonly (readonly [string, ...(string | number)[]])[] = [
+const CALLS: readonly Call[] = [
   ['PING'],
   ['INFO'],
   ['TIME'],
-  ['CLIENT', 'SETNAME', 'qingfeng'],
   ['TYPE', probe],
   ['EXISTS', probe],
   ['DEL', probe],
@@ -98,12 +100,15 @@ const CALLS: readonly (readonly [string, ...(string | number)[]])[] = [
 ];
 
 /** The names of the commands that a user of the office's Redis needs. */
-export const NEEDED_COMMANDS: readonly string[] = [...new Set(CALLS.map(([name]) => name))];
+export const NEEDED_COMMANDS: readonly string[] = [...new Set(['CLIENT', ...CALLS.map(([name]) => name)])];
 
 /** Tries all that the office needs; undefined where nothing is missing. Throws where Redis refuses everything alike. */
 export async function findMissingAccess(redis: Redis): Promise<MissingAccess | undefined> {
   const outcomes = await Promise.all(
-    CALLS.map(async ([name, ...args]) => ({ name, message: await complaintOf(redis.call(name, ...args)) })),
+    [naming(redis), ...CALLS].map(async ([name, ...args]) => ({
+      name,
+      message: await complaintOf(redis.call(name, ...args)),
+    })),
   );
   const commands = outcomes.filter(({ message }) => isRefused(message)).map(({ name }) => name);
   const keys = outcomes.some(({ message }) => /^NOPERM .*\bkeys?\b/i.test(message));
@@ -111,6 +116,9 @@ export async function findMissingAccess(redis: Redis): Promise<MissingAccess | u
   const isComplete = commands.length === 0 && !keys && !scripts;
   return isComplete ? undefined : { commands: [...new Set(commands)], keys, scripts };
 }
+
+/** Gives the connection the name that it has. */
+const naming = ({ options }: Redis): Call => ['CLIENT', 'SETNAME', connectionNameOf(options.keyPrefix)];
 
 /** Empty where the call went well. */
 function complaintOf(call: Promise<unknown>): Promise<string> {
