@@ -18,6 +18,7 @@ import { verifyCommand } from './cli/verify.ts';
 import { createAuditService } from './services/audit.ts';
 import { createSealChecksService } from './services/seal-checks.ts';
 import { createSealsService, type HeadsArchive } from './services/seals.ts';
+import { createDeedIndexStore } from './store/deed-index-store.ts';
 import { keys } from './store/keys.ts';
 import { createSealStore } from './store/seal-store.ts';
 
@@ -49,7 +50,7 @@ export const audit = {
     { people, asks, notices, reminders, exams }: Needs,
     { heads, actions }: Given,
   ) {
-    const stores = { audit: entries, seals: createSealStore(redis) };
+    const stores = { audit: entries, seals: createSealStore(redis), deedIndex: createDeedIndexStore(redis) };
     const base = {
       ...{
         ...people.stores,

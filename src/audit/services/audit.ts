@@ -5,8 +5,9 @@ import type { Clock } from '../../kernel/clock.ts';
 import { toldApart } from '../../kernel/namesakes.ts';
 import { type Page, type PageWanted, placeOfPage } from '../../kernel/page.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
-import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
+import { peopleIn } from '../domain/named-in.ts';
+import { createDeedsOf, type DeedsDeps } from './deeds-of.ts';
 
 /** An entry with the people it speaks of, as far as the roster knows them. */
 export type AuditLine = {
@@ -20,8 +21,7 @@ export type AuditLine = {
   people: (NonNullable<AuditEntry['people']>[number] & { person: Person | undefined })[];
 };
 
-export type AuditDeps = {
-  audit: AuditStore;
+export type AuditDeps = DeedsDeps & {
   /** The kinds of all areas. */
   actions: AuditActions;
   people: Pick<PeopleDirectory, 'findMany' | 'findByAccounts' | 'copy'>;
@@ -34,7 +34,9 @@ export type AuditDeps = {
  * Reads the record of what officers decided. Nothing is recorded here: the service that carries a decision out records it, in
  * the same step.
  */
-export function createAuditService({ audit, actions, people, exams, attempts, clock }: AuditDeps) {
+export function createAuditService({ audit, actions, people, exams, attempts, clock, ...deps }: AuditDeps) {
+  const deedsOf = createDeedsOf({ audit, ...deps });
+
   /** Says whether keys may be told: not before every exam is over for all, nor while the viewer is at a paper. */
   async function tellsKeys(viewer: PersonId | undefined): Promise<boolean> {
     const now = clock.now();
@@ -45,7 +47,7 @@ export function createAuditService({ audit, actions, people, exams, attempts, cl
 
   async function toLines(stored: readonly AuditEntry[], viewer: PersonId | undefined): Promise<AuditLine[]> {
     const [concerned, actors, isWhole] = await Promise.all([
-      people.findMany([...new Set(stored.flatMap(peopleOf))]),
+      people.findMany([...new Set(stored.flatMap(peopleIn))]),
       people.findByAccounts([...new Set(stored.flatMap(({ by }) => (typeof by === 'number' ? [by] : [])))]),
       tellsKeys(viewer),
     ]);
@@ -75,10 +77,8 @@ export function createAuditService({ audit, actions, people, exams, attempts, cl
     },
 
     /** Lists of that what concerned somebody, or was decided by their account, as far as they may read it now. */
-    async listAbout({ id, telegramId }: Pick<Person, 'id' | 'telegramId'>): Promise<AuditLine[]> {
-      const isOwn = (entry: AuditEntry) =>
-        peopleOf(entry).includes(id) || (telegramId !== undefined && entry.by === telegramId);
-      return toLines((await audit.list()).filter(isOwn), id);
+    async listAbout(person: Pick<Person, 'id' | 'telegramId'>): Promise<AuditLine[]> {
+      return toLines(await deedsOf(person), person.id);
     },
 
     /** Lists one page of all. */
@@ -89,11 +89,6 @@ export function createAuditService({ audit, actions, people, exams, attempts, cl
       return { ...place, entries: await toLines(stored, viewer) };
     },
   };
-}
-
-function peopleOf({ subject, people = [] }: AuditEntry): PersonId[] {
-  const own = typeof subject === 'string' ? [] : [subject.personId];
-  return [...own, ...people.map(({ personId }) => personId)];
 }
 
 export type AuditService = ReturnType<typeof createAuditService>;

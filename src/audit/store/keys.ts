@@ -3,6 +3,16 @@ import type { KeyPrefix } from '../../kernel/record-versions.ts';
 /** The keys of audit. */
 export const keys: readonly KeyPrefix[] = [
   {
+    prefix: 'qf:audit-index',
+    version: 1,
+    personalData: {
+      tells: ['number', 'account'],
+      holds:
+        'It holds where in the record of decisions people, by number, and accounts stand; it is made anew from it.',
+      kept: 'It repeats what the record says, which is sealed evidence.',
+    },
+  },
+  {
     prefix: 'qf:seals',
     version: 1,
     isChain: true,

@@ -26,6 +26,12 @@ export function createAuditStore(redis: Redis) {
       const read = await readList(redis, KEYS.entries, jsonOf(AuditEntrySchema), first, last);
       return read.filter((entry) => entry !== undefined);
     },
+
+    /** Lists the same, each with its position. */
+    async listPlaced(first: number, last: number): Promise<{ entry: AuditEntry; position: number }[]> {
+      const read = await readList(redis, KEYS.entries, jsonOf(AuditEntrySchema), first, last);
+      return read.flatMap((entry, index) => (entry ? [{ entry, position: first + index }] : []));
+    },
   };
 }
 

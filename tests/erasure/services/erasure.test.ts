@@ -47,6 +47,7 @@ describe('somebody who has left', () => {
     const person = people.find((_, at) => (withScores[at]?.length ?? 0) > 0);
     if (!person) throw new Error('Nobody has sat an exam.');
     expect(await tracesOf(person, redis.redis)).toContain('qf:people');
+    await services.audit.listAbout(person);
     await services.rosterPeople.leave({ id: person.id, by: BY });
     const erased = await services.erasure.erase(person.id, BY);
     expect(erased).toMatchObject({ name: `已清除（${person.id}号）`, status: 'left' });
