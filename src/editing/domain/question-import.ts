@@ -59,7 +59,7 @@ export type ImportPlan = {
 /**
  * Compares drafts with the bank. A draft means the question with its id (a running
  * number is none), else the one of the same stem (punctuation apart), else it is new. A stem that occurs twice in the file is taken once, and
- * not at all where its answers differ: nobody knows which is right. An instrument that has been replaced is refused. Of a question that the
+ * not at all where its answers differ: nobody knows which is right. Nor are two that mean one question of the bank by different stems. An instrument that has been replaced is refused. Of a question that the
  * bank has, a part that the file says nothing of stays as it is.
  */
 export function planImport(
@@ -103,22 +103,31 @@ export function takenBy({ added, changed }: ImportPlan): { place: number; questi
 const ID_FORM = /^[a-z]+(-[a-z0-9]+)*-\d+$/;
 
 type ReadPlaced = { placed: PlacedDraft; content: QuestionContent };
+/** An earlier draft of the file: of the same stem, or, with another, for the same question of the bank (`meant`). */
+type Earlier = { first: ReadPlaced; meant?: string };
 type Finder = ReturnType<typeof createFinder>;
 
 function createFinder({ entries }: Bank, nameOf: (place: number) => string) {
   const byId = new Map(entries.map((entry) => [entry.question.id, entry]));
   const byStem = new Map(entries.map((entry) => [stemKey(entry.question.stem), entry]));
-  const firsts = new Map<string, ReadPlaced>();
+  const byStemBefore = new Map<string, ReadPlaced>();
+  const byIdBefore = new Map<string, ReadPlaced>();
   return {
     nameOf,
     byId: (id: string) => byId.get(id),
     byStem: (stem: string) => byStem.get(stemKey(stem)),
-    /** What stood in the file before under the same stem, if anything did. */
-    before(read: ReadPlaced): ReadPlaced | undefined {
+    /** What stood in the file before under the same stem, or meant the same question of the bank, if anything did. */
+    before(read: ReadPlaced, meant: BankEntry | undefined): Earlier | undefined {
       const key = stemKey(read.content.stem);
-      const first = firsts.get(key);
-      if (first === undefined) firsts.set(key, read);
-      return first;
+      const alike = byStemBefore.get(key);
+      if (alike) return { first: alike };
+      byStemBefore.set(key, read);
+      if (!meant) return undefined;
+      const { id } = meant.question;
+      const first = byIdBefore.get(id);
+      if (first) return { first, meant: id };
+      byIdBefore.set(id, read);
+      return undefined;
     },
   };
 }
@@ -131,7 +140,7 @@ function sortIn(plan: ImportPlan, placed: PlacedDraft, bank: Bank, finder: Finde
   const content = readPlaced(placed, entry?.question, bank.instruments);
   if ('problems' in content) return void refuse(...content.problems);
   if (id !== '' && !named) return void refuse(unknownId(id));
-  const before = finder.before({ placed, content });
+  const before = finder.before({ placed, content }, entry);
   if (before) return void refuseRepeated(plan, before, { placed, content }, finder);
   if (entry) plan.kept = plan.kept.union(placed.unsaid ?? NOTHING);
   const question = entry && { id: entry.question.id, ...content };
@@ -145,16 +154,31 @@ function sortIn(plan: ImportPlan, placed: PlacedDraft, bank: Bank, finder: Finde
   else plan.added.push({ place, content });
 }
 
-/** Leaves the first of two alike as it is, and takes neither where their answers differ. */
-function refuseRepeated(plan: ImportPlan, first: ReadPlaced, again: ReadPlaced, { nameOf }: Finder): void {
-  const isContrary = answersDiffer(first.content, again.content);
-  const problem = (isContrary ? contrary : repeated)(nameOf(first.placed.place));
-  plan.wrong.push({ ...again.placed, problems: [problem] });
-  if (isContrary) holdBack(plan, first.placed, contrary(nameOf(again.placed.place)));
+/** Leaves the first of two alike as it is, and takes neither where one would undo the other: nobody knows which is meant. */
+function refuseRepeated(
+  plan: ImportPlan,
+  { first, meant }: Earlier,
+  again: ReadPlaced,
+  { nameOf }: Finder,
+): void {
+  const contradiction = contradictionOf(first, again, meant);
+  const [firstName, againName] = [nameOf(first.placed.place), nameOf(again.placed.place)];
+  plan.wrong.push({ ...again.placed, problems: [(contradiction ?? repeated)(firstName)] });
+  if (contradiction) holdBack(plan, first.placed, contradiction(againName));
+}
+
+/** What is wrong with two drafts that do not go together, as it is said of each by the place of the other. */
+function contradictionOf(
+  first: ReadPlaced,
+  again: ReadPlaced,
+  meant: string | undefined,
+): ((other: string) => DraftFault) | undefined {
+  if (meant !== undefined) return (other) => sameQuestion(other, meant);
+  return answersDiffer(first.content, again.content) ? contrary : undefined;
 }
 
 /** Takes back what was going to be taken of the file. */
-function holdBack(plan: ImportPlan, placed: PlacedDraft, problem: DraftProblem): void {
+function holdBack(plan: ImportPlan, placed: PlacedDraft, problem: DraftFault): void {
   const isOther = ({ place }: { place: number }) => place !== placed.place;
   if (!plan.wrong.every(isOther)) return;
   if ([...plan.added, ...plan.changed].every(isOther)) plan.unchanged--;
@@ -245,6 +269,14 @@ function contrary(other: string): DraftProblem {
     field: 'answer',
     refused: `与${other}的题干相同，答案不同，两处都没有导入`,
     remedy: '请核对后只保留答案正确的一题',
+  };
+}
+
+function sameQuestion(other: string, id: string): DraftFault {
+  return {
+    field: 'id',
+    refused: `与${other}同指题库中的 ${id}，内容不同，两处都没有导入`,
+    remedy: '请核对后只保留其中一题；另一题如是新题，请把编号留空并改写题干',
   };
 }
 

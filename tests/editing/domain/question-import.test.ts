@@ -61,6 +61,29 @@ describe('what an import would do', () => {
     expect(refusals(planImport(twice, BANK))).toEqual(['9: stem 与第 2 行的题干相同']);
   });
 
+  describe('of two rows that mean one question of the bank and differ takes neither, and names both places:', () => {
+    const OTHER = '礼品登记后由谁保管？';
+    const both = [
+      '2: id 与第 9 行同指题库中的 gift-001，内容不同，两处都没有导入',
+      '9: id 与第 2 行同指题库中的 gift-001，内容不同，两处都没有导入',
+    ];
+
+    it.each<[string, PlacedDraft, PlacedDraft]>([
+      ['both by its id', placed(2, { stem: '甲？' }, 'gift-001'), placed(9, { stem: '乙？' }, 'gift-001')],
+      ['one by its id, one by its stem', placed(2, { stem: OTHER }, 'gift-001'), placed(9, {})],
+      ['the other way round', placed(2, {}), placed(9, { stem: OTHER }, 'gift-001')],
+    ])('%s', (_, first, second) => {
+      const plan = planImport([first, placed(5, { stem: '与此无关的一题？' }), second], BANK);
+      expect(refusals(plan)).toEqual(both);
+      expect(plan).toMatchObject({ changed: [], unchanged: 0, added: [{ place: 5 }] });
+    });
+
+    it('three of them as well, the third beside the first', () => {
+      const three = [2, 9, 11].map((place) => placed(place, { stem: `第${place}种写法？` }, 'gift-001'));
+      expect(refusals(planImport(three, BANK))).toEqual([...both, both[1]?.replace('9:', '11:')]);
+    });
+  });
+
   describe('of a stem that occurs twice with different answers takes neither, and names both places:', () => {
     const both = [
       '2: answer 与第 9 行的题干相同，答案不同，两处都没有导入',
