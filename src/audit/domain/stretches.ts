@@ -1,4 +1,4 @@
-/** Joins neighbouring positions, which come in order, into stretches from the first to the last of each. */
+/** Returns the stretches, each from its first to its last, that positions in order make where they are neighbours. */
 export function stretchesOf(positions: readonly number[]): [first: number, last: number][] {
   const stretches: [first: number, last: number][] = [];
   for (const position of positions) {
