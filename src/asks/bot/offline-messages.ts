@@ -1,7 +1,7 @@
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { AWAY, owingText } from '../../bot/messages/owing.ts';
-import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { label, type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { BY_HAND, type ByHand } from '../../kernel/by-hand.ts';
@@ -14,8 +14,6 @@ import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import type { Named } from '../domain/find-named.ts';
 import { isAwayMissing, isUnreached, type Outcome, owingAmong } from '../domain/outcome.ts';
-
-const LABEL_MAX_LENGTH = 30;
 
 /** What is asked, how it is spoken of, and by which ways an answer to it may be entered. */
 type Spoken = { ask: Ask; words: AskWords; byHand: readonly ByHand[] };
@@ -180,9 +178,8 @@ function tickButton(
   const { personId, department, entry } = outcome;
   const open = isAwayMissing(outcome) ? AWAY : `未点${words.deed}`;
   const why = entry.reason ? reasonText(entry.reason) : open;
-  const label = `${name} · ${department.split('/').pop()}（${why}）`;
   return {
-    text: `${isTicked ? '☑' : '☐'} ${shorten(label, LABEL_MAX_LENGTH)}`,
+    text: label(`${isTicked ? '☑' : '☐'} ${name} · ${department.split('/').pop()}（${why}）`),
     data: `offline.t:${id}:${personId}:${isTicked ? 0 : 1}`,
   };
 }

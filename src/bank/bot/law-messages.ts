@@ -1,4 +1,11 @@
-import { numberButtons, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import {
+  label,
+  numberButtons,
+  type Page,
+  pageButtons,
+  pageNumber,
+  shorten,
+} from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { folded } from '../../kernel/rich-text.ts';
 import { type ArticleText, formerPlace } from '../domain/article-text.ts';
@@ -10,7 +17,6 @@ import type { ArticleDossier } from '../services/laws.ts';
 import { NOT_CONCERNED, notConcernedMark } from './question-state-messages.ts';
 
 const TITLE_LENGTH = 20;
-const EXCERPT_LENGTH = 24;
 
 const home: Button = { text: '⬅ 全部法规', data: 'law.home:0' };
 
@@ -22,7 +28,7 @@ const keyOf = ({ instrument, article }: KnownArticle): string => `${instrument}:
 export function instrumentsCard(page: Page<{ instrument: OfficeInstrument; articles: number }>): Message {
   const rows = page.entries.map(({ instrument, articles }) => [
     {
-      text: `${shorten(instrument.title, TITLE_LENGTH)} ${articles} 条${notConcernedMark(instrument.isNotConcerned)}`,
+      text: label(instrument.title, ` ${articles} 条${notConcernedMark(instrument.isNotConcerned)}`),
       data: `law.of:${instrument.id}:0`,
     },
   ]);
@@ -51,9 +57,9 @@ export function foundCard(
   instrumentOf: (id: string) => OfficeInstrument | undefined,
 ): Message {
   const rows = page.entries.map(({ article, formerly }) => {
-    const title = shorten(instrumentOf(article.instrument)?.title ?? '', TITLE_LENGTH);
+    const title = instrumentOf(article.instrument)?.title ?? '';
     const old = formerly ? `${formerPlace(formerly)} → ` : '';
-    return [articleButton(article, `${title} ${old}${placeOf(article)}`)];
+    return [articleButton(article, label(title, ` ${old}${placeOf(article)}`))];
   });
   return card(
     `查找条文：${shorten(query, TITLE_LENGTH)}${pageNumber(page)}`,
@@ -98,7 +104,7 @@ export function stemsCard(
 function articleButton(article: KnownArticle, name: string): Button {
   const excerpt = article.text ?? article.formerly?.map(formerPlace).join('、') ?? '';
   return {
-    text: shorten(`${name} ${excerpt}`, TITLE_LENGTH + EXCERPT_LENGTH).trim(),
+    text: label(`${name} ${excerpt}`).trim(),
     data: `law.show:${keyOf(article)}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Button } from '../../kernel/message.ts';
 import { type Page, placeOfPage } from '../../kernel/page.ts';
 
+export { label } from '../../kernel/label.ts';
 export { shorten } from '../../kernel/shorten.ts';
 export type { Page };
 

@@ -1,6 +1,6 @@
 import { type BlueprintPart, totalPoints } from '../../bank/domain/blueprint.ts';
 import { QUESTION_TYPE_NAMES, questionTypeOf } from '../../bank/domain/question-types/index.ts';
-import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { label, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nextButton } from '../../kernel/styled-buttons.ts';
 import { composeBlueprint } from '../domain/composition.ts';
@@ -62,7 +62,7 @@ export function topicsCard(
 ): Message {
   const shown = pageOf(topics, wanted);
   const rows = shown.entries.map(({ code, title, stock }) => [
-    { text: `${shorten(title, TITLE_SHOWN)}（${stock}）`, data: `newexam.topic:${id}:${type}:${code}` },
+    { text: label(title, `（${stock}）`), data: `newexam.topic:${id}:${type}:${code}` },
   ]);
   return card(
     `组卷 · ${questionTypeOf(type).label}题的主题${pageNumber(shown)}`,

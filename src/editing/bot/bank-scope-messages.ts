@@ -1,10 +1,9 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
-import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { label, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { card, type Message } from '../../kernel/message.ts';
 import type { ScopedInstrument } from '../services/bank-scope.ts';
 import { home } from './bank-messages.ts';
 
-const TITLE_LENGTH = 24;
 const PAPERS_SHOWN = 5;
 
 const questionsOf = (all: readonly ScopedInstrument[]): number =>
@@ -23,7 +22,7 @@ export function scopeCard(
 ): Message {
   const rows = page.entries.map(({ instrument: { id, title, isNotConcerned }, questions }) => [
     {
-      text: `${isNotConcerned ? '✖' : '✔'} ${shorten(title, TITLE_LENGTH)} ${questions} 题`,
+      text: label(`${isNotConcerned ? '✖' : '✔'} ${title}`, ` ${questions} 题`),
       data: `bank.concern:${id}:${isNotConcerned ? 1 : 0}:${page.page}`,
     },
   ]);

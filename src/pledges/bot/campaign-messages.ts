@@ -12,6 +12,7 @@ import type { Outcome } from '../../asks/domain/outcome.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { dayText, lastDayWithCountdown } from '../../bot/messages/moment.ts';
 import {
+  label,
   numberButtons,
   type Page,
   pageButtons,
@@ -269,7 +270,7 @@ export function familiesCard(
     [
       ...page.entries.map((one) => [
         {
-          text: shorten(`${nameOf(one)} · ${one.department}`, 30),
+          text: label(`${nameOf(one)} · ${one.department}`),
           data: `pledge.paperof:${number}:${one.personId}`,
         },
       ]),

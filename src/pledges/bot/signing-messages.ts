@@ -1,6 +1,6 @@
 import { TO_MENU } from '../../bot/messages/common.ts';
 import { secondsText } from '../../bot/messages/moment.ts';
-import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { label, type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { copyButton } from '../../bot/messages/pass-on.ts';
 import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
@@ -14,18 +14,17 @@ import { type FamilySignature, RELATIONS } from '../domain/family.ts';
 import type { UnreadRefusal } from '../domain/reading.ts';
 import type { OwnPledge, SigningRefusal } from '../services/signing.ts';
 
-const TITLE_SHOWN = 40;
 const LISTED_MOST = 7;
 
 export const toSignButton = ({ number, title }: Campaign): Button => ({
-  text: `签署：${shorten(title, TITLE_SHOWN)}`,
+  text: label(`签署：${title}`),
   data: `pledge.read:${number}`,
 });
 
 type Signed = { campaign: Campaign; signedOn: PlainDate };
 
 const signedButton = ({ campaign, signedOn }: Signed): Button => ({
-  text: `✅ ${shorten(campaign.title, TITLE_SHOWN - 10)} · ${chineseDate(signedOn)}`,
+  text: label(`✅ ${campaign.title}`, ` · ${chineseDate(signedOn)}`),
   data: `pledge.mine:${campaign.number}`,
 });
 

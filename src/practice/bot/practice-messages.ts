@@ -2,12 +2,10 @@ import { openQuestionCard, revealedQuestionCard } from '../../bank/bot/question-
 import type { ArticleText } from '../../bank/domain/article-text.ts';
 import { interactionOf, isRight, type Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
-import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, label, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { confirmButton, nextButton } from '../../kernel/styled-buttons.ts';
 import type { PracticeCard } from '../domain/practice.ts';
-
-const TITLE_SHOWN = 18;
 
 /** A topic that can be practised, with its code in the data of buttons. */
 export type TopicChoice = { code: string; title: string; questions: number };
@@ -54,7 +52,7 @@ export function instrumentsCard(topics: readonly TopicChoice[], wanted: number):
 }
 
 function topicButton({ code, title, questions }: TopicChoice): Button {
-  return { text: `${shorten(title, TITLE_SHOWN)} ${questions}`, data: `practice.topic:${code}` };
+  return { text: label(title, ` ${questions}`), data: `practice.topic:${code}` };
 }
 
 /** Shows the question to be answered; afterwards the same with its answer and explanation. */

@@ -1,5 +1,6 @@
 import {
   buttonRows,
+  label,
   numberButtons,
   pageButtons,
   pageNumber,
@@ -97,7 +98,7 @@ export function figuresCard(
 export function figureCard(figure: Figure, { year, until, key }: ShownYear, page: number): Message {
   const shown = pageOf(figure.records, page, 5);
   const open = shown.entries.flatMap(({ title, open: data }): Button[][] =>
-    data === undefined ? [] : [[{ text: shorten(title, 24), data }]],
+    data === undefined ? [] : [[{ text: label(title), data }]],
   );
   return card(
     figureText(figure),

@@ -1,5 +1,5 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
-import { pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { label, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart, namesApart } from '../../kernel/namesakes.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
@@ -8,7 +8,6 @@ import type { Campaign } from '../../pledges/domain/campaign.ts';
 import { PHOTO_MAX_BYTES, type PhotoRefusal } from '../domain/photo.ts';
 import type { OnPaper } from '../services/photos.ts';
 
-const LABEL_MAX_LENGTH = 30;
 const NAMES_SHOWN = 6;
 
 const toList = (number: number): Button => ({ text: '⬅ 返回', data: `pledgephoto.list:${number}:0` });
@@ -31,7 +30,7 @@ export function photosCard(
     [
       ...page.entries.map((one) => [
         {
-          text: `${one.hasPhoto ? '📷' : '☐'} ${shorten(`${nameOf(one)} · ${one.department}`, LABEL_MAX_LENGTH)}`,
+          text: label(`${one.hasPhoto ? '📷' : '☐'} ${nameOf(one)} · ${one.department}`),
           data: `pledgephoto.of:${number}:${one.personId}`,
         },
       ]),

@@ -1,7 +1,7 @@
 import { notConcernedMark } from '../../bank/bot/question-state-messages.ts';
 import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
-import { buttonRows, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, label, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { FEWEST_ASKED } from '../../exams/domain/weak-topic.ts';
@@ -11,7 +11,6 @@ import type { TopicProposal } from '../services/exam-analysis.ts';
 import { percentText } from './stats-share-messages.ts';
 
 const STEM_SHOWN = 30;
-const TITLE_SHOWN = 22;
 
 const NONE_WEAK = `没有明显薄弱的专题：考了 ${FEWEST_ASKED} 题以上的专题，得分率都在 70% 以上。不足 ${FEWEST_ASKED} 题的不作判断。`;
 
@@ -30,7 +29,7 @@ export function topicsCard(
   const shown = pageOf(topics, wanted);
   const rows = shown.entries.map((topic) => [
     {
-      text: `${shorten(bank.titleOf(topic.instrument), TITLE_SHOWN)}${markOf(topic, bank)} ${topicText(topic)}`,
+      text: label(bank.titleOf(topic.instrument), `${markOf(topic, bank)} ${topicText(topic)}`),
       data: `analysis.study:${exam.id}:${topic.instrument}`,
     },
   ]);

@@ -2,6 +2,7 @@ import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { aPerson, OFFICER_ID } from '../../support/cast.ts';
+import { sizeFaults } from '../../support/exploring/size-faults.ts';
 import { anOfficeWithBot } from '../../support/people-office.ts';
 import { tap } from '../../support/phone.ts';
 
@@ -49,6 +50,16 @@ describe('/law', () => {
     expect(stems.text).not.toMatch(/✔|正确答案/);
     const article = await tap(phone, stems, '1', '条');
     await tap(phone, article, '⬅ 查找结果', '查找条文：优亲厚友');
+  });
+
+  test('says on its buttons no more than a phone shows, and yet which instrument and which article', async () => {
+    const { zhang: phone } = await anOfficeAt();
+    const cards = [await ask(phone, '/law'), await ask(phone, '/law 8'), await ask(phone, '/law 88')];
+    cards.push(
+      await tap(phone, await ask(phone, '/law'), beginning(cards[0] as Message, '中国共产党'), '条'),
+    );
+    expect(cards.flatMap(sizeFaults)).toEqual([]);
+    expect(buttonsOf(cards[1] as Message)[0]).toMatch(/ 第八条( |…|$)/);
   });
 
   test('offers each instrument that has the number', async () => {
