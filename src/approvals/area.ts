@@ -16,14 +16,24 @@ import type { RisksOffer } from '../risks/area.ts';
 import type { ConfirmedRound } from '../risks/services/rounds.ts';
 import type { SchedulesOffer } from '../schedules/area.ts';
 import type { SettingsOffer } from '../settings/area.ts';
+import type { ConfirmedChange } from '../settings/domain/setting-kind.ts';
 import type { StudyOffer } from '../study/area.ts';
 import type { ConfirmedSending } from '../study/domain/sending.ts';
 import { approval } from './bot/approval.ts';
-import { foreseen, KEEP_PREVIEW, NO_NAME, waiting, waitingRows } from './bot/approval-messages.ts';
+import {
+  changeForeseen,
+  changeWaiting,
+  foreseen,
+  KEEP_PREVIEW,
+  NO_NAME,
+  waiting,
+  waitingRows,
+} from './bot/approval-messages.ts';
 import { APPROVAL_SETTING } from './bot/approval-setting-messages.ts';
 import { createApprovalsJob } from './bot/approvals-job.ts';
 import { approvalsToGive } from './bot/approvals-to-give.ts';
 import { broadcastKind } from './bot/broadcast-kind.ts';
+import { changeKind } from './bot/change-kind.ts';
 import { correctionKind } from './bot/correction-kind.ts';
 import { examKind } from './bot/exam-kind.ts';
 import { formsKind, formsTitle } from './bot/forms-kind.ts';
@@ -90,6 +100,7 @@ export const approvals = {
       pledgeKind({ ...pledges, audiences }),
       studyKind({ ...study, materials: study.stores.study.materials, audiences }),
       formsKind({ ...risks, audiences }),
+      changeKind(settings.settingChanges),
     ] as const;
     const kindOf = kindIn(kinds);
     const requests = createRequestStore(redis);
@@ -102,8 +113,11 @@ export const approvals = {
       waiting: (view: RequestView) => waiting(view, { zone, now: clock.now() }, note),
       foreseen,
     });
-    const [ofBroadcasts, ofExams, ofCorrections, ofPledges, ofStudy, ofForms] = kinds;
-    type Held<What> = Pick<ApprovalGateUses<What>, 'called' | 'kept'> & { note?: string };
+    const [ofBroadcasts, ofExams, ofCorrections, ofPledges, ofStudy, ofForms, ofChanges] = kinds;
+    type Held<What> = Pick<ApprovalGateUses<What>, 'called' | 'kept' | 'isNeeded'> & {
+      note?: string;
+      words?: ApprovalGateUses<What>['words'];
+    };
     const hold = <What extends { by: number; headcount: number; passed: readonly string[] }>(
       gates: { add(gate: Gate<What>): void },
       { id: kind }: ShownKind,
@@ -142,6 +156,14 @@ export const approvals = {
     });
     hold<ConfirmedRound>(risks.askForForms.gates, ofForms, {
       called: ({ year }) => ({ id: `risk-forms.${year}`, title: formsTitle(year) }),
+    });
+    hold<ConfirmedChange>(settings.settingChanges.gates, ofChanges, {
+      called: ({ id, seen, typed, title, after }) => ({
+        id: `setting.${fingerprintOf(id, seen, typed)}`,
+        title: `${title}：${after}`,
+      }),
+      isNeeded: async ({ loosens, by }) => loosens && (await service.hasOthers(by)),
+      words: { waiting: changeWaiting, foreseen: changeForeseen },
     });
     broadcasts.homeRows.add(async () => waitingRows((await service.list()).length));
     const nameOf = async (account: number) => (await access.viewerOf(account)).person?.name ?? NO_NAME;

@@ -5,6 +5,7 @@ import { templateCheck, wordTemplate } from './bot/word-template.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createOfficeSettings } from './services/office-settings.ts';
 import { createOwnTemplates, type OwnTemplatesDeps } from './services/own-templates.ts';
+import { createSettingChanges } from './services/setting-changes.ts';
 import { keys } from './store/keys.ts';
 import { createSettingStore } from './store/setting-store.ts';
 
@@ -20,12 +21,16 @@ export const settings = {
   auditActions,
   build({ redis, clock, documents }, _needs: object, given: Given) {
     const officeSettings = createOfficeSettings({ settings: createSettingStore(redis), clock });
+    const settingChanges = createSettingChanges(officeSettings);
     const afterChange = createAfterChange();
     const ownTemplates = createOwnTemplates({ ...given, clock });
     return {
-      offer: { officeSettings, ownTemplates, afterChange },
+      offer: { officeSettings, settingChanges, ownTemplates, afterChange },
       checks: [templateCheck(ownTemplates)],
-      features: () => [setting({ officeSettings, afterChange }), wordTemplate({ ownTemplates, documents })],
+      features: () => [
+        setting({ officeSettings, settingChanges, afterChange }),
+        wordTemplate({ ownTemplates, documents }),
+      ],
       jobs: () => [{ name: 'settings', isEverywhere: true, run: () => officeSettings.refresh() }],
     };
   },

@@ -4,6 +4,8 @@ import { momentRead } from '../../bot/messages/typed-moment.ts';
 import { type Button, card, type Message, withLine } from '../../kernel/message.ts';
 import type { Words } from '../../kernel/rich-text.ts';
 import { confirmButton, endButton, nextButton } from '../../kernel/styled-buttons.ts';
+import type { ConfirmedChange } from '../../settings/domain/setting-kind.ts';
+import { SETTING } from '../domain/gate.ts';
 import type { ApprovalRefusal, Request, Threshold } from '../domain/request.ts';
 import type { RequestView } from '../services/approvals.ts';
 
@@ -45,6 +47,37 @@ export const foreseen = (above: Threshold, hasOthers: boolean): string =>
 const deadlineLine = ({ deadline }: RequestView, { zone, now }: Pick<Frame, 'zone' | 'now'>) =>
   deadline !== undefined && `${momentRead(deadline, zone, now)}前没有审签的，不再发送。`;
 
+/** Says beforehand that another officer has to agree to a change that takes a check away. */
+export const changeForeseen = (): string => '这一改会放松限制，须由另一名管理员同意后才生效。';
+
+/** Says to who confirmed such a change that it waits. */
+export const changeWaiting = ({ request }: RequestView): Message =>
+  card(
+    '🖋 已送审，还没有生效',
+    [request.title, '这一改会放松限制，已请其他管理员审签，同意或退回都会告诉您。在此之前照旧。'],
+    [[open(request)], [TO_LIST]],
+  );
+
+/** Says what would be in force instead of what is. */
+export const changeLines = ({ before, after }: ConfirmedChange): string[] => [
+  `现在：${before}`,
+  `改为：${after}`,
+  '这一改会放松限制，同意后立即生效。',
+];
+
+const TO_SETTINGS: Button = { text: '查看设置', data: 'setting.list' };
+
+/** Says that an approved change is in force. */
+export const settingChanged = ({ title, after }: ConfirmedChange): Message =>
+  card('✅ 审签同意，已生效', [`${title}：${after}`], [[TO_SETTINGS]]);
+
+/** Says that the setting is not any more as it was when the change was confirmed. */
+export const settingOutdated = ({ title }: ConfirmedChange): Message =>
+  card('⚠ 审签同意，但没有改', [title, '这项设置刚刚有人改过，请看现在的样子再改。'], [[TO_SETTINGS]]);
+
+const isChange = ({ kind }: Pick<Request, 'kind'>): boolean => kind === SETTING;
+const undone = (request: Request): string => (isChange(request) ? '没有生效。' : '没有发送。');
+
 /** What is approved and sent is the copy that stands in its officer's chat. */
 export const KEEP_PREVIEW = '请不要删除上面的预览：审签和发出的就是它。';
 
@@ -65,7 +98,11 @@ export const waiting = (view: RequestView, frame: Omit<Frame, 'viewer'>, note?: 
 export const askCard = (view: RequestView, by: string, frame: Omit<Frame, 'viewer'>): Message =>
   card(
     '🖋 请审签',
-    [view.request.title, `发起人：${by}；将发给 ${view.headcount} 人`, deadlineLine(view, frame)],
+    [
+      view.request.title,
+      isChange(view.request) ? `发起人：${by}` : `发起人：${by}；将发给 ${view.headcount} 人`,
+      deadlineLine(view, frame),
+    ],
     [[open(view.request, '查看并审签')]],
   );
 
@@ -106,7 +143,7 @@ export function requestCard(view: RequestView, by: string, lines: readonly Words
     ],
     [
       ...(isOwn ? ownRows(request) : returned ? [] : [showRow(request)]),
-      [recipientsButton('approval', request.id), TO_LIST],
+      [...(isChange(request) ? [] : [recipientsButton('approval', request.id)]), TO_LIST],
     ],
   );
 }
@@ -122,9 +159,16 @@ const ownRows = (request: Request): Button[][] => [
 export const decisionCard = ({ request, headcount }: RequestView): Message =>
   card(
     '是否同意？',
-    [`上面是收到的人将看到的原样内容：${request.title}`, `将发给 ${headcount} 人。`],
+    isChange(request)
+      ? [`上面是要改的设置：${request.title}`]
+      : [`上面是收到的人将看到的原样内容：${request.title}`, `将发给 ${headcount} 人。`],
     [
-      [confirmButton(`同意发给 ${headcount} 人`, `approval.yes:${request.id}:${headcount}`)],
+      [
+        confirmButton(
+          isChange(request) ? '同意这样改' : `同意发给 ${headcount} 人`,
+          `approval.yes:${request.id}:${headcount}`,
+        ),
+      ],
       [endButton('↩ 退回', `approval.no:${request.id}`)],
       [open(request, '返回')],
     ],
@@ -145,8 +189,12 @@ export const approvedCard = ({ title }: Request): Message =>
   card('✅ 已同意', [title, '已告诉发起人。'], [[TO_LIST]]);
 
 /** Says to who returned it that it was. */
-export const returnedCard = ({ title, returned }: Request): Message =>
-  card('已退回', [title, `意见：${returned?.reason ?? ''}`, '已告诉发起人，没有发送。'], [[TO_LIST]]);
+export const returnedCard = (request: Request): Message =>
+  card(
+    '已退回',
+    [request.title, `意见：${request.returned?.reason ?? ''}`, `已告诉发起人，${undone(request)}`],
+    [[TO_LIST]],
+  );
 
 /** Tells who confirmed it what another officer has decided; `released`: what became of it, where that is known. */
 export function answerCard(request: Request, officer: string, released: Message | undefined): Message {
@@ -154,7 +202,7 @@ export function answerCard(request: Request, officer: string, released: Message 
   if (returned)
     return card(
       '↩ 审签退回',
-      [title, `审签人：${officer}`, `意见：${returned.reason}`, '没有发送。'],
+      [title, `审签人：${officer}`, `意见：${returned.reason}`, undone(request)],
       [[change(request)], [drop(request, '不发了')]],
     );
   const said = released ?? card('✅ 审签同意', [title, '已经发出或安排发送。'], [[TO_BROADCAST]]);
@@ -199,7 +247,8 @@ export const lapsedCard = ({ title }: Request): Message =>
   card('⚠ 没有按时审签，没有发送', [title, '需要发送的，请重新发起。'], [[TO_BROADCAST]]);
 
 /** Says that it was taken back. */
-export const dropped = ({ title }: Request): Message => card('已撤回', [title, '没有发送。'], [[TO_LIST]]);
+export const dropped = (request: Request): Message =>
+  card('已撤回', [request.title, undone(request)], [[TO_LIST]]);
 
 /** Says why a word that was written counts for nothing. */
 export const notReturned = ({ title }: Request, why: ApprovalRefusal | 'gone'): Message =>

@@ -14,6 +14,8 @@ export type ApprovalGateUses<What> = {
   kind: string;
   /** Under which id and title it is kept. */
   called(confirmed: What): Pick<Request, 'id' | 'title'>;
+  /** Whether another officer has to approve it; absent: where it reaches more people than the office lets one send to. */
+  isNeeded?(confirmed: What): Promise<boolean>;
   /** What else is done once it is kept, such as to cancel what it takes the place of. */
   kept?(confirmed: What): Promise<unknown>;
   words: {
@@ -29,18 +31,19 @@ export const createApprovalGate = <What extends Confirmed>({
   called,
   kept,
   words,
+  isNeeded = ({ headcount }) => approvals.isNeeded(headcount),
 }: ApprovalGateUses<What>): Gate<What> => ({
   id: GATE,
   place: PLACE,
   async hold(confirmed) {
     const { by, headcount } = confirmed;
-    if (!(await approvals.isNeeded(headcount))) return undefined;
+    if (!(await isNeeded(confirmed))) return undefined;
     const view = await approvals.submit({ ...called(confirmed), kind, content: confirmed, by, headcount });
     await kept?.(confirmed);
     return words.waiting(view);
   },
-  async foresee({ by, headcount }) {
-    if (!(await approvals.isNeeded(headcount))) return undefined;
-    return words.foreseen(await approvals.above(), await approvals.hasOthers(by));
+  async foresee(confirmed) {
+    if (!(await isNeeded(confirmed))) return undefined;
+    return words.foreseen(await approvals.above(), await approvals.hasOthers(confirmed.by));
   },
 });

@@ -46,10 +46,10 @@ export const askCard = (view: SettingView, note?: string): Message =>
   );
 
 /** Shows what would be in force, before it is. */
-export const confirmCard = (view: SettingView, words: string): Message =>
+export const confirmCard = (view: SettingView, words: string, foreseen: readonly string[]): Message =>
   card(
     `修改${view.title}？`,
-    [`现在：${view.words}`, `改为：${words}`, '不对的，直接再发一次。'],
+    [`现在：${view.words}`, `改为：${words}`, ...foreseen, '不对的，直接再发一次。'],
     [[confirmButton('确认修改', `setting.set:${view.id}`)], [toList]],
   );
 

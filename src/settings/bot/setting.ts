@@ -4,12 +4,15 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { ConfirmedChange } from '../domain/setting-kind.ts';
 import type { OfficeSettings, SettingView } from '../services/office-settings.ts';
+import type { SettingChanges } from '../services/setting-changes.ts';
 import type { AfterChange } from './after-change.ts';
 import * as say from './setting-messages.ts';
 
 export type SettingUses = {
   officeSettings: OfficeSettings;
+  settingChanges: SettingChanges;
   afterChange: { run(id: string, api: Parameters<AfterChange>[0]): Promise<void> };
 };
 
@@ -44,13 +47,13 @@ export const setting = (services: SettingUses): Feature =>
         const at = flowAt(ctx, STEPS);
         if (at?.step !== 'confirm' || at.data.id !== view.id) return undefined;
         if (at.data.seen !== view.typed) return outdated(ctx, view);
-        return settle(ctx, view, ctx.services.officeSettings.change(view, at.data, ctx.telegramId));
+        return settle(ctx, view, at.data);
       }),
 
       back: onSetting(async (ctx, view) =>
         view.typed === undefined
           ? { card: await ask(ctx, view) }
-          : settle(ctx, view, ctx.services.officeSettings.putBack(view, ctx.telegramId)),
+          : settle(ctx, view, { words: view.given.words }),
       ),
     },
     current: async (ctx) => {
@@ -64,7 +67,8 @@ export const setting = (services: SettingUses): Feature =>
       const read = ctx.services.officeSettings.read(view.id, text);
       if ('refused' in read) return ask(ctx, view, read.refused);
       await ctx.waitFor(STEPS, 'confirm', { id: view.id, ...read, seen: view.typed });
-      return say.confirmCard(view, read.words);
+      const foreseen = await ctx.services.settingChanges.foresee(changeOf(ctx, view, read));
+      return say.confirmCard(view, read.words, foreseen);
     },
   });
 
@@ -78,12 +82,26 @@ async function ask(ctx: Context, view: SettingView, note?: string): Promise<Mess
   return say.askCard(view, note);
 }
 
-/** Says what has come of a change, or that somebody else was first. */
-async function settle(ctx: Context, seen: SettingView, change: Promise<boolean>): Promise<TapResult> {
-  const isDone = await change;
+const changeOf = (
+  { services, telegramId: by }: Context,
+  view: SettingView,
+  { typed, words: after }: { typed?: string; words: string },
+): ConfirmedChange => ({
+  ...{ id: view.id, title: view.title, seen: view.typed, typed, before: view.words, after },
+  ...{ loosens: services.officeSettings.loosens(view, typed), by, headcount: 0, passed: [] },
+});
+
+/** Changes it, unless that waits for somebody else's word; says what has come of it, or that somebody else was first. */
+async function settle(
+  ctx: Context,
+  seen: SettingView,
+  next: { typed?: string; words: string },
+): Promise<TapResult> {
+  const outcome = await ctx.services.settingChanges.release(changeOf(ctx, seen, next));
   const now = (await ctx.services.officeSettings.find(seen.id)) ?? seen;
-  if (!isDone) return outdated(ctx, now);
+  if ('refused' in outcome) return outdated(ctx, now);
   await ctx.endFlow();
+  if ('held' in outcome) return { card: outcome.held };
   await ctx.services.afterChange.run(seen.id, ctx.grammy.api);
   return { card: say.changedCard(now, seen) };
 }

@@ -17,12 +17,14 @@ export type OfficeSettingsDeps = { settings: SettingStore; clock: Clock };
 /** A setting with its value, read anew. */
 export type Setting<Value> = { current(): Promise<Value> };
 
-type Held = Omit<SettingKind<unknown>, 'schema' | 'given' | 'words' | 'take'> & {
+type Held = Omit<SettingKind<unknown>, 'schema' | 'given' | 'words' | 'take' | 'loosens'> & {
   given: SettingView['given'];
   /** What a text means, in words; or what is wrong with it. */
   read(text: string): { words: string } | SettingRefusal;
   /** Takes the value that is set, or the given one; returns it in words. */
   take(typed: string | undefined): string;
+  /** Whether the one text instead of the other takes a check away. */
+  loosens(before: string | undefined, after: string | undefined): boolean;
 };
 
 /** Makes the service of what officers set in the chat. It wins over what the program was started with, until it is put back. */
@@ -55,7 +57,7 @@ export function createOfficeSettings({ settings, clock }: OfficeSettingsDeps) {
 
     /** Takes in something that may be set, and returns how its value is read. */
     add<Value>(kind: SettingKind<Value>): Setting<Value> {
-      const { schema, given, words, take, ...shown } = kind;
+      const { schema, given, words, take, loosens, ...shown } = kind;
       /** What no schema reads any more was set by another version: what is given holds. */
       const held = (typed: string | undefined): Value => {
         const read = typed === undefined ? undefined : schema.safeParse(typed);
@@ -74,6 +76,7 @@ export function createOfficeSettings({ settings, clock }: OfficeSettingsDeps) {
           take?.(value);
           return words(value);
         },
+        loosens: (before, after) => loosens?.(held(before), held(after)) ?? false,
       });
       return { current: async () => held(await settings.find(kind.id)) };
     },
@@ -97,6 +100,10 @@ export function createOfficeSettings({ settings, clock }: OfficeSettingsDeps) {
       if (typed === '') return { refused: '没有内容' };
       return 'refused' in read ? read : { typed, ...read };
     },
+
+    /** Tells whether the change takes away something that keeps officers in check. `typed`: absent where the given value is to hold again. */
+    loosens: ({ id, typed: before }: SettingView, typed: string | undefined): boolean =>
+      kinds.get(id)?.loosens(before, typed) ?? false,
 
     /** Sets what was typed; false where the setting is not any more as it was seen. */
     change: (seen: SettingView, read: { typed: string; words: string }, by: number): Promise<boolean> =>

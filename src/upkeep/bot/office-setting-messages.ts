@@ -23,7 +23,7 @@ export function officeSettingKinds(office: Office) {
     {
       env,
       ...said
-    }: { title: string; ask: string; place: number; env: string; words(value: Office[Field]): string },
+    }: Pick<SettingKind<Office[Field]>, 'title' | 'ask' | 'place' | 'words' | 'loosens'> & { env: string },
   ): SettingKind<Office[Field]> => ({
     ...{ ...said, id: OFFICE_SETTINGS[field], schema },
     given: { value: structuredClone(office[field]), where: inEnv(env) },
@@ -44,6 +44,7 @@ export function officeSettingKinds(office: Office) {
     }),
     nudgesPerMonth: kind('nudgesPerMonth', OFFICE_FIELDS.nudgesPerMonth, {
       ...{ title: '每月催办上限', place: 40, env: 'NUDGES_PER_MONTH', words: (most) => `每人 ${most} 条` },
+      loosens: (before, after) => after > before,
       ask: '请发送 1 到 31 的整数：每人每月至多收到几条催办，不论为了什么事。',
     }),
   };
