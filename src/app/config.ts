@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { CHANNEL_SETTINGS, type ChannelSettings } from '../delivery/channels/index.ts';
+import type { HealthPlace } from '../health/server.ts';
 import { editDistance } from '../kernel/edit-distance.ts';
 import { OFFICE_FIELDS } from '../kernel/office-fields.ts';
 import { KEYS_ROOT } from '../kernel/store/office-keys.ts';
@@ -9,10 +10,21 @@ import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
 import { type RedisAddress, readRedisUrl } from './redis-address.ts';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
-const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET', 'BACKUP_PASSPHRASE'] as const;
+const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET', 'BACKUP_PASSPHRASE', 'HEARTBEAT_URL'] as const;
 
 const PORT_HINT = '应为 1 到 65535 的端口号，如 8720';
 const port = z.coerce.number(PORT_HINT).int(PORT_HINT).min(1, PORT_HINT).max(65_535, PORT_HINT);
+
+const PLACE_HINT = '应为端口号（只在本机）或 地址:端口，如 9464、0.0.0.0:9464';
+
+/** @example '9464' → { host: '127.0.0.1', port: 9464 } */
+function readHealthPlace(text: string, context: z.RefinementCtx): HealthPlace {
+  const [, host = '127.0.0.1', digits = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(text) ?? [];
+  const found = port.safeParse(digits);
+  if (!found.success) context.addIssue({ code: 'custom', message: PLACE_HINT });
+  // In brackets, as an address of IPv6 stands before a port.
+  return { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(digits) };
+}
 
 const isTimezone = (zone: string): boolean => {
   try {
@@ -84,6 +96,10 @@ const EnvironmentSchema = z.object({
     .url({ protocol: /^https?$/, error: '应为 http(s) 地址，其中的年份写作 {year}' })
     .refine((url) => url.includes('{year}'), '地址中的年份应写作 {year}')
     .optional(),
+  HEARTBEAT_URL: z
+    .url({ protocol: /^https?$/, error: '应为 http(s) 地址，如 https://hc-ping.com/…' })
+    .optional(),
+  METRICS_PORT: z.string().transform(readHealthPlace).optional(),
   QUIET_HOURS: OFFICE_FIELDS.quietHours.default(NIGHT),
   NUDGES_PER_MONTH: OFFICE_FIELDS.nudgesPerMonth.default(8),
   REPORT_PHONE: OFFICE_FIELDS.reportPhone.default('12388'),
@@ -123,6 +139,10 @@ export type Config = {
   nudgesPerMonth: number;
   /** Where a year's arrangement is published, with `{year}` in the place of the year. */
   holidayDataUrl: string | undefined;
+  /** Where a watcher elsewhere is told every minute that the process does its work. */
+  heartbeatUrl: string | undefined;
+  /** Where this process says how it is; absent: nowhere. */
+  healthPlace: HealthPlace | undefined;
 };
 
 /** Raised with all that is wrong with the environment; the message is for the person who installs. */
@@ -182,6 +202,8 @@ function toConfig(env: Environment): Config {
     quietHours: env.QUIET_HOURS,
     nudgesPerMonth: env.NUDGES_PER_MONTH,
     holidayDataUrl: env.HOLIDAY_DATA_URL,
+    heartbeatUrl: env.HEARTBEAT_URL,
+    healthPlace: env.METRICS_PORT,
   };
 }
 

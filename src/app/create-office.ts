@@ -18,6 +18,7 @@ import { createReach } from '../delivery/reach.ts';
 import { createLedgerStore } from '../delivery/store/ledger-store.ts';
 import { createSentStore } from '../delivery/store/sent-store.ts';
 import { createDocuments } from '../files/word/documents.ts';
+import { createHealth } from '../health/health.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { createHolds } from '../kernel/holds.ts';
 import { dateOf } from '../kernel/plain-date.ts';
@@ -153,6 +154,7 @@ function createGround(
   const { officeName: name, timezone, reportPhone, quietHours, nudgesPerMonth } = config;
   return {
     ...{ redis, clock, secrets, bots: shell.bots, audit: shell.audit, holds: createHolds() },
+    health: createHealth(),
     tellOnce: createTellOnce(redis, clock),
     botUsername: shell.office.findBotUsername,
     office: { name, timezone, reportPhone, quietHours: { ...quietHours }, nudgesPerMonth },

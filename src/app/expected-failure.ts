@@ -4,6 +4,7 @@ import { WebhookImpossible } from '../bot/webhook.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
 import { DataFolderUnusable } from '../embedded-redis/data-folder.ts';
 import { RedisNotStarted, RedisServerMissing } from '../embedded-redis/find-server.ts';
+import { HealthPortUnusable } from '../health/server.ts';
 import { errorText, type Redact } from '../kernel/redaction.ts';
 import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
 import { PortUnusable } from '../rehearsal/port-unusable.ts';
@@ -20,6 +21,7 @@ const EXPECTED = [
   ContentError,
   OfficeDataUnfit,
   DataFolderUnusable,
+  HealthPortUnusable,
   NewerRecords,
   PortUnusable,
   RedisNotStarted,

@@ -10,22 +10,35 @@ export type Scheduler = {
   stop(): Promise<void>;
 };
 
+export type SchedulerOptions = {
+  /** When; every ten seconds unless told. */
+  pattern?: string;
+  /** Hears when a round begins, and when a job of it is over. */
+  onMoved?: () => void;
+};
+
 /**
  * Pokes the jobs, first at the start and then at every tick of `pattern`. Two rounds never overlap, and a failing job
  * keeps none of the others from running.
  */
-export function startScheduler(jobs: readonly Job[], log: Logger, pattern = '*/10 * * * * *'): Scheduler {
+export function startScheduler(
+  jobs: readonly Job[],
+  log: Logger,
+  { pattern = '*/10 * * * * *', onMoved = () => {} }: SchedulerOptions = {},
+): Scheduler {
   let round: Promise<void> = Promise.resolve();
   let waiting = false;
 
   async function runAll(): Promise<void> {
     waiting = false;
+    onMoved();
     for (const job of jobs) {
       try {
         await job.run();
       } catch (error) {
         log.error({ err: error, job: job.name }, 'a job failed; it is tried again at the next tick');
       }
+      onMoved();
     }
   }
 

@@ -32,11 +32,19 @@ export function guardStandardError(): StandardError {
 }
 
 /** Lists the values in the settings that nobody may read in a log. */
-export function secretsOf({ botToken, redis, proxy, webhook, backup }: Config): string[] {
+export function secretsOf({ botToken, redis, proxy, webhook, backup, heartbeatUrl }: Config): string[] {
   const passwords = [redis?.password, passwordIn(proxy)].flatMap(asSent);
-  return [botToken, webhook?.secret, backup.passphrase, ...passwords].filter(
+  const heartbeat = [heartbeatUrl, pathOf(heartbeatUrl)];
+  return [botToken, webhook?.secret, backup.passphrase, ...heartbeat, ...passwords].filter(
     (secret) => secret !== undefined,
   );
+}
+
+/** Whoever knows what stands behind the host knows all of it. */
+function pathOf(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
 }
 
 function passwordIn(url: string | undefined): string | undefined {

@@ -15,6 +15,7 @@ import { createOfficerAlarm } from './officer-alarm.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
 import { NewerRecords } from './record-versions.ts';
+import { reportHealth } from './report-health.ts';
 import { type Office, type OfficePart, startOffice } from './start-office.ts';
 
 export type StartOptions = {
@@ -62,6 +63,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
     log,
     only,
   });
+  const reporting = await reportHealth(config, office.ground.health, log);
   const guard = await guardData(opened, office, identity, log);
   const username = await office.shell.office.findBotUsername();
   const change = await office.areas.upkeep.offer.botChange.find();
@@ -80,6 +82,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
     failed: Promise.race([office.failed, guard.lost]),
     async stop() {
       guard.stop();
+      await reporting.stop();
       await office.stop();
       await opened.close();
     },

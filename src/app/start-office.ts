@@ -27,7 +27,8 @@ import { createHolidayData } from './holiday-data.ts';
 import type { OpenRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
 import { createSay } from './say.ts';
-import { type Scheduler, startScheduler } from './scheduler.ts';
+import { type Scheduler, type SchedulerOptions, startScheduler } from './scheduler.ts';
+import { createVitals, type Vitals, type VitalsDeps } from './vitals.ts';
 import { workOfDelivery } from './work-of-delivery.ts';
 
 /** What a process of an office does: `bot` receives and answers, `scheduler` looks after what is due, `delivery` sends notices. */
@@ -48,6 +49,8 @@ export type OfficeOptions = {
   /** Where the bot lives: Telegram, or the rehearsal's server. */
   botApi: { token: string; root: string; proxy?: string | undefined };
   log: Logger;
+  /** Milliseconds of a clock that nobody can set; the process's own unless told. */
+  elapsed?: () => number;
 } & Pick<OfficeDeps, 'listed'>;
 
 export type Office = BuiltOffice & {
@@ -69,14 +72,14 @@ const EVERY_SECOND = '* * * * * *';
  * the bot knows its name, however long Telegram is out of reach; throws on a wrong token.
  */
 export async function startOffice(options: OfficeOptions): Promise<Office> {
-  const parts = assemble(options);
+  const does = (part: OfficePart) => options.only === undefined || options.only === part;
+  const parts = assemble(options, { receiving: does('bot'), delivery: does('delivery') });
   const { bot, areas } = parts;
   await areas.settings.offer.officeSettings.refresh();
   const me = await connect(bot, options);
   const change = await areas.upkeep.offer.botChange.arrive(me);
   if (change) options.log.warn(newBotWarning(change));
   await parts.ground.holds.settle();
-  const does = (part: OfficePart) => options.only === undefined || options.only === part;
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
   const receiving = does('bot') ? await startReceiving(options, parts) : undefined;
   const { due, progress } = startSchedulers(options, parts, does('scheduler'));
@@ -87,6 +90,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     scheduler: due,
     failed: failureOf(parts.client, receiving),
     async stop() {
+      parts.vitals.stop();
       await receiving?.stop();
       await Promise.all([due.stop(), progress.stop()]);
       await worker?.close();
@@ -108,14 +112,14 @@ function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined
 }
 
 async function startReceiving({ config, log }: OfficeOptions, parts: Parts): Promise<Receiving> {
-  const { bot, shell, clock, areas } = parts;
+  const { bot, shell, clock, areas, vitals } = parts;
   const { presence } = areas.outages.offer;
   await presence.arrive();
   await bot.resumeEdits();
-  const handle: QingfengBot['handle'] = (...update) => clock.hold(() => bot.handle(...update));
+  const handle = vitals.timed((...update) => clock.hold(() => bot.handle(...update)));
   const receiving = {
     ...{ api: bot.api, inbox: shell.inbox },
-    ...{ handler: { ...bot, handle }, log },
+    ...{ handler: { ...bot, handle }, onHeard: vitals.heardTelegram, log },
   };
   const started = config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
   presentBot(parts, log);
@@ -143,7 +147,7 @@ function presentBot({ bot, features, areas, ground }: Parts, log: Logger): void 
 /** Starts the schedulers: of what is due in the process that does this part, elsewhere of what each does for itself. */
 function startSchedulers(
   { log }: OfficeOptions,
-  { bot, areas, jobs, clock, countTold }: Parts,
+  { bot, areas, jobs, clock, countTold, vitals }: Parts,
   isOurs: boolean,
 ) {
   const { access, stores } = areas.people.offer;
@@ -155,12 +159,15 @@ function startSchedulers(
     ...{ api: bot.api, officers: access.adminAccounts, viewerOf: access.viewerOf },
     ...{ accountOf, countTold, log },
   });
-  const start = (isQuick: boolean, pattern?: string) => {
+  const start = (isQuick: boolean, how: SchedulerOptions) => {
     const chosen = jobs.filter((job) => (isOurs || job.isEverywhere) && (job.isQuick ?? false) === isQuick);
     const atOneTime = chosen.map(({ name, run }) => ({ name, run: () => clock.hold(() => run(say)) }));
-    return startScheduler(atOneTime, log, pattern);
+    return startScheduler(atOneTime, log, how);
   };
-  return { due: start(false), progress: start(true, EVERY_SECOND) };
+  return {
+    due: start(false, { onMoved: vitals.schedulerMoved }),
+    progress: start(true, { pattern: EVERY_SECOND }),
+  };
 }
 
 type Parts = BuiltOffice & {
@@ -169,10 +176,14 @@ type Parts = BuiltOffice & {
   client: ApiClient;
   bot: QingfengBot;
   queue: DeliveryQueue;
+  vitals: Vitals;
   channels: OpenChannel[];
 };
 
-function assemble({ config, opened, content, log, ...options }: OfficeOptions): Parts {
+function assemble(
+  { config, opened, content, log, ...options }: OfficeOptions,
+  does: VitalsDeps['does'],
+): Parts {
   const clock = createActionClock(options.clock);
   const { token, root: apiRoot, proxy } = options.botApi;
   const client = createApiClient({
@@ -201,6 +212,11 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
   });
   const { access, binding } = office.areas.people.offer;
   const { features, shell, ground } = office;
+  const vitals = createVitals({
+    ...{ health: ground.health, redis: opened.redis, storage: shell.storage, inbox: shell.inbox, queue },
+    ...{ watch: options.watch, does, isWebhook: config.webhook !== undefined },
+    elapsed: options.elapsed ?? (() => performance.now()),
+  });
   const countTold = createCountTold({ sent: shell.sent, access, clock, dateOf: ground.dateOf, log });
   const services = { access, binding };
   const bot = createBot({
@@ -209,13 +225,13 @@ function assemble({ config, opened, content, log, ...options }: OfficeOptions): 
     recordFile: office.areas.upkeep.offer.takenFiles.record,
     wantsTables: office.areas.upkeep.offer.richTables.isOn,
   });
-  return { ...office, clock, countTold, client, channels, queue, bot };
+  return { ...office, clock, countTold, client, channels: channels.map(vitals.counted), queue, vitals, bot };
 }
 
 function startDelivery({ opened, clock, log }: OfficeOptions, parts: Parts) {
   const carriers = createCarriers(opened.redis, parts.channels);
   const deliver = createDeliverBucket({ ...workOfDelivery(parts), carriers, clock, log });
-  return createDeliveryWorker(opened.address, deliver, log);
+  return createDeliveryWorker(opened.address, parts.vitals.watched(deliver), log);
 }
 
 /** Asks Telegram who the bot is, and what time it is, until it answers; a refused token is the one thing that waiting does not mend. */

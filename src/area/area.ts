@@ -18,6 +18,7 @@ import type { LedgerStore } from '../delivery/store/ledger-store.ts';
 import type { SentStore } from '../delivery/store/sent-store.ts';
 import type { Documents } from '../files/word/documents.ts';
 import type { Template } from '../files/word/template.ts';
+import type { Health } from '../health/health.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { AuditActions } from '../kernel/audit.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -62,6 +63,8 @@ export type Ground = {
   bots: BotStore;
   /** What keeps back all that would go out by itself. */
   holds: Holds;
+  /** What this process says of itself to programs: an area adds conditions and figures of its own. */
+  health: Health;
   /** Finds the bot's name in links; nothing before it has started once. */
   botUsername(): Promise<string | undefined>;
   /** Tells what nobody asked for, once over all processes and restarts. */

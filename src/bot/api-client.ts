@@ -8,7 +8,7 @@ import { WrongToken } from './wrong-token.ts';
 const CONNECTIONS = 128;
 /** What Telegram answers once the token is not in force any more. */
 const UNAUTHORIZED = 401;
-/** Longer than a long poll (30 s), so that only a dead connection is given up. */
+/** Longer than a long poll (20 s), so that only a dead connection is given up. */
 const REPLY_TIMEOUT_MS = 60_000;
 
 export type ApiClientOptions = {

@@ -3,13 +3,18 @@ import type { Update } from 'grammy/types';
 import { reasonOf } from './api-client.ts';
 import { createIntake, type Intake, type IntakeOptions } from './intake.ts';
 
-const LONG_POLL_SECONDS = 30;
+/** Short enough that silence is noticed within half a minute. */
+export const LONG_POLL_SECONDS = 20;
 const RETRY_FIRST_MS = 500;
 const RETRY_MOST_MS = 15_000;
 /** The kinds of updates that the bot does something with. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
-export type ReceivingOptions = IntakeOptions & { api: Api };
+export type ReceivingOptions = IntakeOptions & {
+  api: Api;
+  /** Hears whenever Telegram has answered, with updates or without; of a webhook, when Telegram knows where it leads. */
+  onHeard?: () => void;
+};
 
 /** The bot's source of updates. `done` rejects when it cannot go on. */
 export type Receiving = { stop(): Promise<void>; done: Promise<void> };
@@ -42,6 +47,7 @@ async function poll(options: ReceivingOptions, intake: Intake, signal: AbortSign
     try {
       const updates = await fetchUpdates(options.api, offset, signal);
       failures = 0;
+      options.onHeard?.();
       if (await isTaken(options, intake, updates)) offset = offsetAfter(updates);
       else await pause(RETRY_FIRST_MS, signal);
       await intake.hasRoom();

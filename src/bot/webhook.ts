@@ -129,7 +129,7 @@ async function listen(server: Server, port: number): Promise<void> {
 
 /** Asks until Telegram can be reached; what it refuses, no repetition mends. */
 async function register(
-  { api, log }: ReceivingOptions,
+  { api, log, onHeard }: ReceivingOptions,
   { url, secret }: WebhookSettings,
   server: Server,
 ): Promise<void> {
@@ -141,6 +141,7 @@ async function register(
   while (server.listening) {
     try {
       await api.setWebhook(url, settings);
+      onHeard?.();
       return;
     } catch (cause) {
       if (cause instanceof GrammyError && cause.error_code === 400)

@@ -40,6 +40,15 @@ export function createDeliveryQueue(address: QueueAddress, log: Logger) {
         await queue.addBulk(jobs);
       }
     },
+    /** Counts the batches that wait, those under way in any process, and those that come back later. */
+    async count(): Promise<{ waiting: number; active: number; delayed: number }> {
+      const {
+        waiting = 0,
+        active = 0,
+        delayed = 0,
+      } = await queue.getJobCounts('waiting', 'active', 'delayed');
+      return { waiting, active, delayed };
+    },
     close: () => queue.close(),
   };
 }

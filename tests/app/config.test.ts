@@ -75,6 +75,21 @@ describe('the settings', () => {
     expect(() => loadConfig({ HOLIDAY_DATA_URL: 'https://example.com/2027.json' })).toThrow(/\{year\}/);
   });
 
+  test.each([
+    ['9464', { host: '127.0.0.1', port: 9464 }],
+    ['0.0.0.0:9464', { host: '0.0.0.0', port: 9464 }],
+    ['[::1]:9464', { host: '::1', port: 9464 }],
+  ])('open the page of how the process is on %s, on this machine alone unless told', (value, place) => {
+    expect(loadConfig({ METRICS_PORT: value }).healthPlace).toEqual(place);
+  });
+
+  test.each(['0', '99999', 'localhost', 'localhost:', ':9464x'])(
+    'say in words that %s is no such place',
+    (value) => {
+      expect(() => loadConfig({ METRICS_PORT: value })).toThrow(/METRICS_PORT：应为端口号/);
+    },
+  );
+
   test('say when nobody is to be nudged', () => {
     expect(loadConfig({}).quietHours).toEqual({ from: '20:00', until: '08:00' });
     expect(loadConfig({ QUIET_HOURS: '18:30 - 9:00' }).quietHours).toEqual({ from: '18:30', until: '09:00' });

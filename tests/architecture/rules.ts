@@ -5,6 +5,7 @@ export const ENGINES = [
   'content',
   'files',
   'http',
+  'health',
   'embedded-redis',
   'delivery',
   'bot',
@@ -164,6 +165,11 @@ export const PLACES: Readonly<Record<string, Rule>> = {
     libraries: ['undici', 'node:dns/promises', 'node:net'],
     advice: 'It connects, and knows nothing of what is asked.',
   },
+  health: {
+    places: ['kernel', 'http'],
+    libraries: ['prom-client', 'undici', 'node:http'],
+    advice: 'It says how the process is; what it is asked for is handed in by who knows.',
+  },
   'embedded-redis': {
     places: [],
     libraries: [
@@ -206,6 +212,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
       'type:content',
       'type:delivery',
       'type:files',
+      'type:health',
     ],
     libraries: ['ioredis'],
     advice: 'What every area has in common; it knows none of them.',

@@ -101,6 +101,8 @@ type Running = OfficeSetting & {
   /** A Bot API server with chats of its own. */
   api?: TestBotApi;
   log?: Logger;
+  /** Another clock for what watches whether the process does its work (milliseconds). */
+  elapsed?: () => number;
   /** Its areas in another order. */
   listed?: Listed;
   /** Keeps the heads of the seals apart from Redis. */
@@ -120,6 +122,7 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
       ...{ opened, clock, config: configOf(setting), content: contentOf(setting), only: setting.only },
       botApi: { token: api.token, root: api.url },
       ...(setting.heads && { heads: setting.heads }),
+      ...(setting.elapsed && { elapsed: setting.elapsed }),
       ...(setting.watch && { watch: setting.watch }),
       ...(setting.listed && { listed: setting.listed }),
       log: setting.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),

@@ -110,6 +110,12 @@ export function createInboxStore(redis: Redis) {
     recordTold: (key: string): Promise<void> => untold.remove(key),
 
     /** Throws for as long as Redis does not take writes. */
+    /** Counts the updates that were stored and not handled yet. */
+    async count(): Promise<number> {
+      const [all, last] = await Promise.all([redis.hlen(KEYS.inbox), redis.hexists(KEYS.inbox, LAST_BATCH)]);
+      return all - last;
+    },
+
     async probe(): Promise<void> {
       await redis.set(KEYS.probe, '');
     },

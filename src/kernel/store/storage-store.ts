@@ -16,6 +16,9 @@ export function createStorageStore(redis: Redis) {
   }
 
   return {
+    /** Tells whether Redis takes writes now, by writing. */
+    isWritable,
+
     /** Tells whether Redis takes writes, keeps every one of them in its append-only file, and throws nothing away. */
     async findState(now: number): Promise<Omit<StorageFacts, 'disk'>> {
       const info = await redis.info();
