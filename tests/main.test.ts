@@ -88,6 +88,12 @@ describe('a start that must not happen', () => {
     ['one part on the private Redis', ['--only', 'bot'], { BOT_TOKEN: TOKEN }, '请设置 REDIS_URL'],
     ['a part that there is not', ['--only', 'mail'], { BOT_TOKEN: TOKEN }, 'bot、scheduler、delivery'],
     ['one part of a rehearsal', ['--only', 'bot'], {}, '请去掉 --only'],
+    [
+      'an office whose data would lie in the container itself',
+      [],
+      { BOT_TOKEN: TOKEN, DATA_VOLUME: 'required', DATA_DIR: '/no-volume' },
+      '请挂载一个卷',
+    ],
     ['an argument that it does not know', ['--onli', 'bot'], { BOT_TOKEN: TOKEN }, '启动参数有误'],
   ])('refuses %s, and says what to do', async (_, args, settings, remedy) => {
     const { code, said } = await start({ DATA_DIR: dataFolder(), ...settings }, ...args).exit;

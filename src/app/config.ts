@@ -76,6 +76,7 @@ const EnvironmentSchema = z.object({
   DATA_DIR: z.string().default('data'),
   BACKUP_DIR: z.string().optional(),
   BACKUP_PASSPHRASE: z.string().min(8, '至少 8 个字符，如 openssl rand -base64 24 的输出').optional(),
+  DATA_VOLUME: z.enum(['free', 'required'], '应为 free 或 required').default('free'),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -127,6 +128,8 @@ export type Config = {
     /** Absent: backups can be read by whoever has them. */
     passphrase: string | undefined;
   };
+  /** The program runs in a container: the data folder must be a volume. */
+  needsVolume: boolean;
   logLevel: Environment['LOG_LEVEL'];
   /** What the channels are set up with: each reads the names that it has declared. */
   channels: ChannelSettings;
@@ -192,6 +195,7 @@ function toConfig(env: Environment): Config {
     rehearsalPort: env.REHEARSAL_PORT,
     dataDir: resolve(env.DATA_DIR),
     backup: { dir: env.BACKUP_DIR && resolve(env.BACKUP_DIR), passphrase: env.BACKUP_PASSPHRASE },
+    needsVolume: env.DATA_VOLUME === 'required',
     logLevel: env.LOG_LEVEL,
     channels: env,
     webhook:

@@ -6,6 +6,7 @@ import { type OfficeMode, officeDataDir } from './office-mode.ts';
 import { type RedisAddress, socketAddress } from './redis-address.ts';
 import { answersOn, connectRedis } from './redis-connection.ts';
 import { repairConsent } from './repair-consent.ts';
+import { refuseVanishingData } from './vanishing-data.ts';
 
 export type OpenRedis = {
   redis: Redis;
@@ -27,15 +28,19 @@ export type OpenOptions = {
   neverRepairs?: boolean;
 };
 
-/** Connects to the office's Redis: the one of `REDIS_URL`, or the private one, which is started if need be. */
+/**
+ * Connects to the office's Redis: the one of `REDIS_URL`, or the private one, which is started if need be. Throws a `ConfigError` where the
+ * data would vanish with a container.
+ */
 export async function openRedis(
   config: Config,
   mode: OfficeMode,
   log: Logger,
   { share = false, wantsRepair = false, neverRepairs = false }: OpenOptions = {},
 ): Promise<OpenRedis> {
-  if (mode === 'live' && config.redis) return connect(config.redis, log);
   const dataDir = officeDataDir(config, mode);
+  if (mode === 'live' && config.needsVolume) refuseVanishingData(dataDir);
+  if (mode === 'live' && config.redis) return connect(config.redis, log);
   const running = share ? await findRunning(dataDir) : undefined;
   if (running) return connect(socketAddress(running), log);
   let tellDied = (_cause: string) => {};
