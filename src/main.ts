@@ -7,12 +7,13 @@ import { loadContent } from './app/load-content.ts';
 import { createLogger } from './app/logger.ts';
 import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './app/office-mode.ts';
 import { guardStandardError, secretsOf } from './app/standard-error.ts';
-import { startLive } from './app/start-live.ts';
+import { type Running, startLive } from './app/start-live.ts';
 import { OFFICE_PARTS, type OfficePart } from './app/start-office.ts';
 
 const standardError = guardStandardError();
 
 async function main(): Promise<void> {
+  const ending = endWhenAsked();
   loadDotEnv();
   const config = loadConfig(process.env);
   standardError.learn(secretsOf(config));
@@ -43,16 +44,31 @@ async function main(): Promise<void> {
     ...{ anew, livesYear },
     acceptsData,
   });
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    await running.stop();
+  ending.closing(running);
+  await running.failed;
+}
+
+/**
+ * Ends the program when it is asked to, also before there is an office to close: as the first process of a container it would otherwise go
+ * on for as long as Telegram is away. Asked twice, it closes nothing.
+ */
+function endWhenAsked() {
+  let open: Running | undefined;
+  let isAsked = false;
+  const end = async () => {
+    if (isAsked) process.exit(1);
+    isAsked = true;
+    await open?.stop();
     process.exit(0);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  await running.failed;
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  return {
+    /** Has this office closed at the end. */
+    closing(running: Running) {
+      open = running;
+    },
+  };
 }
 
 /** All that stands in for Telegram is of no use to an office at work. */

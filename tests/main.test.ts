@@ -55,6 +55,14 @@ describe('a live start', () => {
     await admin.waitForMessage(({ text }) => text?.startsWith('可用的命令') === true);
   });
 
+  test('ends when it is asked to, also while Telegram is away', async () => {
+    const away = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:9', DATA_DIR: dataFolder() };
+    const program = start(away);
+    await program.prints('暂时连接不到 Telegram');
+    program.child.kill('SIGTERM');
+    expect((await program.exit).code).toBe(0);
+  });
+
   test('ends with the remedy when Telegram does not know the token', async () => {
     const api = await startBotApi({ token: TOKEN });
     const wrong = { ...live(api, dataFolder()), BOT_TOKEN: TOKEN.replace('t', 'u') };

@@ -61,8 +61,9 @@ export type Office = BuiltOffice & {
   stop(): Promise<void>;
 };
 
-/** How soon Telegram is asked again when it cannot be reached at the start. */
+/** How soon Telegram is asked again when it cannot be reached at the start, and every how many times that is said: a log must not fill the disk. */
 const CONNECT_AGAIN_MS = 5_000;
+const SAID_EVERY = 120;
 const CONNECT_WITHIN_MS = 15_000;
 /** A card is edited less often: its own turn sees to that. */
 const EVERY_SECOND = '* * * * * *';
@@ -240,17 +241,18 @@ async function connect(
   { botApi: { proxy }, watch, log }: OfficeOptions,
 ): Promise<{ id: number; username: string }> {
   const remedy = proxy ? '请检查 HTTPS_PROXY 指定的代理' : '请检查网络、HTTPS_PROXY';
-  for (;;) {
+  for (let nth = 0; ; nth++) {
     try {
       const me = await bot.init(AbortSignal.timeout(CONNECT_WITHIN_MS));
       await watch?.settle(() => bot.api.getMe());
       return me;
     } catch (error) {
       if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw new WrongToken();
-      log.warn(
-        { reason: reasonOf(error) },
-        `暂时连接不到 Telegram，${CONNECT_AGAIN_MS / 1000} 秒后重试。${remedy}或 TELEGRAM_API_ROOT。`,
-      );
+      if (nth % SAID_EVERY === 0)
+        log.warn(
+          { reason: reasonOf(error) },
+          `暂时连接不到 Telegram，${CONNECT_AGAIN_MS / 1000} 秒后重试。${remedy}或 TELEGRAM_API_ROOT。`,
+        );
       await wait(CONNECT_AGAIN_MS);
     }
   }
