@@ -92,7 +92,7 @@ test('any key of any type with any bytes, whenever it leaves, comes back as it w
       await from.redis.del('qf:backup-probe');
       expect(await everything(to.redis)).toEqual(await everything(from.redis));
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
 
