@@ -1,7 +1,8 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood and the binding.
+ * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- backup`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
  */
+import { backUpAndRestore } from './faults/backup.ts';
 import { bindInBurst } from './faults/binding.ts';
 import { killDuringBroadcast } from './faults/broadcast-kills.ts';
 import { sendHostileFiles } from './faults/files.ts';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   files: sendHostileFiles,
   binding: bindInBurst,
   power: loseThePower,
+  backup: backUpAndRestore,
 };
 
 const words = process.argv.slice(2);

@@ -6,7 +6,9 @@ import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { loadConfig } from '../src/app/config.ts';
 import { CONTENT_FOLDERS } from '../src/app/content-folders.ts';
+import type { OfficeDeps } from '../src/app/create-office.ts';
 import { loadContent } from '../src/app/load-content.ts';
+import { recordVersions } from '../src/app/record-versions.ts';
 import { CHANNELS } from '../src/delivery/channels/index.ts';
 import { createDeliveryQueue } from '../src/delivery/queue.ts';
 import { startEmbeddedRedis } from '../src/embedded-redis/start-server.ts';
@@ -22,6 +24,8 @@ const LOAD_CORE = '1';
 /** A private Redis, local Bot API servers and an office's services, all in this process and its children. */
 export type Stage = ByName & {
   redis: Redis;
+  /** What the office is built of: another can be built beside it. */
+  deps: OfficeDeps;
   /** Folder of the Redis server, where its pid file is. */
   folder: string;
   /** Another server: every bot that is measured has its own. */
@@ -48,16 +52,18 @@ export async function openStage(): Promise<Stage> {
   const redis = new Redis({ ...address, maxRetriesPerRequest: null, enableAutoPipelining: true });
   redis.on('error', () => {});
   const queue = createDeliveryQueue(address, pino({ level: 'silent' }));
-  const office = buildNamedOffice({
+  const deps = {
     redis,
     queue,
     channels: CHANNELS,
     config: loadConfig({}),
     content: await loadContent(CONTENT_FOLDERS),
     clock: Date,
-  });
+  };
+  const office = buildNamedOffice(deps);
   return {
     ...office,
+    deps,
     redis,
     folder,
     openApi: () => createBotApiServer({ keepCalls: 0, keepMessages: 1 }),
@@ -72,10 +78,10 @@ export async function openStage(): Promise<Stage> {
     }),
     async seatPeople(count, servers) {
       const people = Array.from({ length: count }, (_, i) => somebody(i + 1));
-      await seat(office, people, servers);
+      await seat({ ...office, redis }, people, servers);
       return people;
     },
-    seat: (people, servers) => seat(office, people, servers),
+    seat: (people, servers) => seat({ ...office, redis }, people, servers),
     async clear() {
       await redis.flushall();
     },
@@ -92,10 +98,12 @@ const somebody = (id: number): Person =>
   PersonSchema.parse({ id, name: `人员${id}`, department: '办公室', order: id, telegramId: accountOf(id) });
 
 async function seat(
-  { stores }: ByName,
+  { stores, redis }: ByName & { redis: Redis },
   people: readonly Person[],
   apis: readonly BotApiServer[],
 ): Promise<void> {
+  // As a start of this version would: otherwise the first takes it for an upgrade.
+  await recordVersions(redis);
   await stores.people.reserveIds(people.length);
   for (let from = 0; from < people.length; from += PEOPLE_PER_SAVE)
     await stores.people.saveAll(people.slice(from, from + PEOPLE_PER_SAVE).map((after) => ({ after })));

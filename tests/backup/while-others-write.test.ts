@@ -10,6 +10,7 @@ test('a backup taken while somebody writes is the state of one instant', async (
   const start = from.redis.multi();
   for (const key of KEYS)
     start.hset(key, 'has', 100, ...Array.from({ length: 600 }, (_, n) => [`f${n}`, 'x']).flat());
+  for (let entry = 0; entry < 1_500; entry++) start.xadd('qf:journal', '*', 'entry', String(entry));
   await start.exec();
   let [isOver, steps] = [false, 0];
   const writing = (async () => {
@@ -17,6 +18,7 @@ test('a backup taken while somebody writes is the state of one instant', async (
       const [one, other] = [KEYS[steps % 40] ?? '', KEYS[(steps * 7 + 3) % 40] ?? ''];
       const step = from.redis.multi();
       step.hincrby(one, 'has', -1).hincrby(other, 'has', 1).rpush('qf:steps', String(steps++));
+      step.xadd('qf:journal', '*', 'step', String(steps));
       step.set(`qf:new:${steps}`, 'here').del(`qf:new:${steps - 5}`);
       await step.exec();
     }
@@ -32,6 +34,7 @@ test('a backup taken while somebody writes is the state of one instant', async (
   expect(amounts.reduce((sum, one) => sum + Number(one), 0)).toBe(4_000);
   const done = await to.redis.llen('qf:steps');
   expect(done).toBeGreaterThanOrEqual(before);
+  expect(await to.redis.xlen('qf:journal')).toBe(1_500 + done);
   expect(steps).toBeGreaterThan(0);
   // The last five of what comes and goes, as many as there were after just so many steps.
   const present = (await to.redis.keys('qf:new:*'))

@@ -112,17 +112,27 @@ type Begun = { key: Buffer; type: KeyType; expiresAt: number | undefined };
 async function* readOn(redis: Redis, begun: Begun, [first, facts]: unknown[]): AsyncGenerator<StoredKey> {
   const { key, type } = begun;
   const reading = READINGS[type];
-  const lastId = type === 'stream' ? lastIdOf(key, facts) : undefined;
   let [reply, from, isFurther]: [unknown, string | undefined, boolean] = [first, undefined, false];
   for (;;) {
     // It has gone, or become another type: that will be heard of, and it is read again.
     if (reply === null || reply instanceof Error) return;
     const { items, next } = reading.page(reply, from);
-    yield { ...begun, items, isFurther, ...(next === undefined && { lastId }) };
-    if (next === undefined) return;
+    if (next === undefined) {
+      const lastId =
+        type === 'stream' ? lastIdOf(key, isFurther ? await factsOf(redis, key) : facts) : undefined;
+      yield { ...begun, items, isFurther, lastId };
+      return;
+    }
+    yield { ...begun, items, isFurther };
     [from, isFurther] = [next, true];
     [reply] = await ask(redis, [reading.call(key, from)]);
   }
+}
+
+/** Asked behind the last page: a stream may have grown since the first. */
+async function factsOf(redis: Redis, key: Buffer): Promise<unknown> {
+  const [facts] = await ask(redis, [['XINFO', 'STREAM', key]]);
+  return facts;
 }
 
 /** Groups of readers are a state that the office never has, and that cannot be carried over as it is. */

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import { RECORD_KEYS } from '../../src/app/declarations.ts';
+import { restoreBackup } from '../../src/backup/restore-backup.ts';
+import { percentile } from '../../src/rehearsal/bot-api/measurements.ts';
+import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
+import { buildNamedOffice } from '../../tests/support/by-name.ts';
+import { startMeasured } from '../process.ts';
+import { accountOf, type Stage } from '../stage.ts';
+import { figure, median, printTable, verdict } from '../table.ts';
+import { NOTICE_ID, openOffice, startBroadcast, untilSent } from './broadcast.ts';
+import { onThrowAwayRedis } from './throw-away-redis.ts';
+
+const PEOPLE = 5_000;
+const BACKUPS = 5;
+const SENT_BEFORE = 600;
+const TAP_EVERY_MS = 40;
+/** Between two backups taps are measured that none disturbs. */
+const PAUSE_MS = 8_000;
+const LONGER_MOST = 1.2;
+
+type Backup = { file: string; began: number; ended: number };
+type Found = { misfits: number; missing: number; apart: number };
+
+/**
+ * Takes backups while a broadcast goes out and people acknowledge it: each is restored, verified, and must have every receipt that
+ * somebody was told of before it began. Returns the last file.
+ */
+export async function backUpDuringBroadcast(stage: Stage, folder: string, people = PEOPLE): Promise<string> {
+  const api = await openOffice(stage, people);
+  await startBroadcast(stage);
+  const environment = stage.environment(api);
+  const product = startMeasured('src/main.ts', environment);
+  await untilSent(api, SENT_BEFORE);
+  let isOver = false;
+  const tapping = keepAcknowledging(api, people, () => isOver);
+  const backups: Backup[] = [];
+  for (let number = 1; number <= BACKUPS; number++) {
+    await wait(PAUSE_MS);
+    const file = join(folder, `${number}.qfb`);
+    const began = now();
+    // On the core of the bot, as on a machine that has one.
+    await startMeasured('src/cli.ts', environment, ['backup', file]).exited;
+    backups.push({ file, began, ended: now() });
+  }
+  isOver = true;
+  await tapping;
+  await product.kill();
+  const found = [];
+  for (const backup of backups) found.push(await lookInto(stage, api, backup));
+  printResult(people, api, backups, found);
+  await api.close();
+  return backups.at(-1)?.file ?? '';
+}
+
+const now = (): number => performance.timeOrigin + performance.now();
+
+/** Whoever has got the notice acknowledges it, one after the other. */
+async function keepAcknowledging(api: BotApiServer, people: number, isOver: () => boolean): Promise<void> {
+  for (let id = 1; id <= people && !isOver(); ) {
+    await wait(TAP_EVERY_MS);
+    const phone = api.findAccount(accountOf(id));
+    const card = phone?.messages().at(-1);
+    if (!phone || !card || !api.measurements.measured.deliveries.has(accountOf(id))) continue;
+    phone.tapData(card.message_id, `receipt.ack:${NOTICE_ID}`).catch(() => {});
+    id++;
+  }
+}
+
+/** Restores a backup into a Redis that is thrown away, and verifies it there. */
+function lookInto(stage: Stage, api: BotApiServer, { file, began }: Backup): Promise<Found> {
+  return onThrowAwayRedis(async (redis: Redis) => {
+    await restoreBackup({
+      ...{ redis, file: { path: file }, declared: RECORD_KEYS, replaces: false, now: Date.now() },
+    });
+    const { services, stores } = buildNamedOffice({ ...stage.deps, redis });
+    const [{ misfit }, { findings }, progress, receipts] = await Promise.all([
+      services.acknowledgements.verify(NOTICE_ID),
+      services.sealChecks.check(),
+      services.notices.findProgress(NOTICE_ID),
+      allReceipts(stores),
+    ]);
+    const told = [...api.measurements.measured.taps.values()].filter(
+      ({ answeredAt }) => (answeredAt ?? Number.POSITIVE_INFINITY) < began,
+    );
+    return {
+      misfits: findings.length + (misfit ? 1 : 0),
+      missing: told.filter(({ accountId }) => !receipts.has(accountId)).length,
+      apart: Math.abs((progress?.acknowledged ?? 0) - receipts.size),
+    };
+  });
+}
+
+/** The accounts of those who have a receipt. */
+async function allReceipts({ receipts }: Stage['stores']): Promise<Set<number>> {
+  const accounts = new Set<number>();
+  for (let from = 0; ; ) {
+    const page = await receipts.listPage(NOTICE_ID, from);
+    if (page.length === 0) return accounts;
+    for (const receipt of page) if (receipt) accounts.add(accountOf(receipt.personId));
+    from += page.length;
+  }
+}
+
+function printResult(people: number, api: BotApiServer, backups: Backup[], found: Found[]): void {
+  const add = (what: keyof Found) => found.reduce((sum, one) => sum + one[what], 0);
+  const isDuring = (at: number) => backups.some(({ began, ended }) => at >= began && at <= ended);
+  const answered = [...api.measurements.measured.taps.values()].flatMap(({ tappedAt, answeredAt }) =>
+    answeredAt === undefined ? [] : [{ at: tappedAt, ms: answeredAt - tappedAt }],
+  );
+  const during = answered.filter(({ at }) => isDuring(at)).map(({ ms }) => ms);
+  const otherwise = answered.filter(({ at }) => !isDuring(at)).map(({ ms }) => ms);
+  const ratio = median(during) / median(otherwise);
+  const zero = (value: number) => [figure(value), `0 ${verdict(value === 0)}`];
+  printTable(
+    `${backups.length} backups during a broadcast to ${figure(people)}, with a tap every ${TAP_EVERY_MS} ms`,
+    ['', 'measured', 'bar'],
+    [
+      ['what does not fit after the restore', ...zero(add('misfits'))],
+      ['receipts told of before, and missing', ...zero(add('missing'))],
+      ['acknowledged in the ledger without a receipt, or the reverse', ...zero(add('apart'))],
+      [
+        'a backup with its start, median s',
+        figure(median(backups.map((one) => one.ended - one.began)) / 1000, 1),
+        '',
+      ],
+      ['tap answered, median ms, meanwhile', figure(median(during), 1), `${figure(during.length)} taps`],
+      [
+        'tap answered, median ms, otherwise',
+        figure(median(otherwise), 1),
+        `${figure(otherwise.length)} taps`,
+      ],
+      ['… so much longer', figure(ratio, 2), `< ${LONGER_MOST} ${verdict(ratio < LONGER_MOST)}`],
+      ['tap answered, p99 ms, meanwhile', figure(percentile(during, 0.99) ?? Number.NaN, 1), ''],
+      ['tap answered, p99 ms, otherwise', figure(percentile(otherwise, 0.99) ?? Number.NaN, 1), ''],
+    ],
+  );
+}
