@@ -5,6 +5,7 @@ export { archive } from '../archive/area.ts';
 export { asks } from '../asks/area.ts';
 export { attachments } from '../attachments/area.ts';
 export { audit } from '../audit/area.ts';
+export { backups } from '../backups/area.ts';
 export { bank } from '../bank/area.ts';
 export { broadcasts } from '../broadcasts/area.ts';
 export { burden } from '../burden/area.ts';

@@ -15,10 +15,7 @@ export type BuiltAreas = { [Name in keyof Offers]: Built<Offers[Name]> };
 type Givens = GivensOf<typeof AREAS>;
 /** What the areas are made with beside the ground, without what they are told of one another. */
 export type Settings = {
-  [Name in Exclude<keyof Givens, 'notices' | 'report' | 'erasure' | 'digest'>]: Omit<
-    Givens[Name],
-    'later' | 'actions'
-  >;
+  [Name in Exclude<keyof Givens, 'notices' | 'report' | 'digest'>]: Omit<Givens[Name], 'later' | 'actions'>;
 };
 
 /** Builds every area; in which order they are listed changes nothing. */
@@ -43,7 +40,7 @@ export function buildOffice(settings: Settings, ground: Ground, listed: Listed =
     notices: { later },
     report: { later },
     succession: { ...settings.succession, later },
-    erasure: { later },
+    erasure: { ...settings.erasure, later },
     digest: { later },
     audit: { ...settings.audit, actions: AUDIT_ACTIONS },
   });

@@ -17,6 +17,7 @@ import type { DeliveryQueue } from '../delivery/queue.ts';
 import { createReach } from '../delivery/reach.ts';
 import { createLedgerStore } from '../delivery/store/ledger-store.ts';
 import { createSentStore } from '../delivery/store/sent-store.ts';
+import type { ErasuresArchive } from '../erasure/services/erasure.ts';
 import { createDocuments } from '../files/word/documents.ts';
 import { createHealth } from '../health/health.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -53,6 +54,8 @@ export type OfficeDeps = {
   content: OfficeContent;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
   heads?: HeadsArchive | undefined;
+  /** Keeps who was erased apart from Redis; absent: nobody does. */
+  erasures?: ErasuresArchive | undefined;
   /** Where missing arrangements are looked for; absent: nowhere. */
   fetchArrangement?: FetchArrangement | undefined;
   /** The disk of the private Redis; absent: the data lie elsewhere. */
@@ -97,6 +100,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
         fetchArrangement: deps.fetchArrangement,
       },
       audit: { heads: deps.heads },
+      erasure: { kept: deps.erasures },
       succession: { kept: keptPlaces(config) },
       settings: { store: shell.templates, templates: TEMPLATES, faultsOf: templateFaults },
       upkeep: {

@@ -9,6 +9,7 @@ import { type Rehearsal, startRehearsal } from '../rehearsal/start-rehearsal.ts'
 import { nextWaveLabel } from '../reminders/bot/wave-messages.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import type { Config } from './config.ts';
+import { createErasuresFile } from './erasures-file.ts';
 import { createHeadsFile } from './heads-file.ts';
 import { confirmRehearsalData } from './office-data.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
@@ -80,7 +81,8 @@ async function openOn(
   });
   const botApi = { token: REHEARSAL_TOKEN, root: rehearsal.url };
   const heads = createHeadsFile(folder);
-  office = await startOffice({ config, opened, content, clock, heads, botApi, log });
+  const erasures = createErasuresFile(folder);
+  office = await startOffice({ config, opened, content, clock, heads, erasures, botApi, log });
   await moveIn(office, rehearsal, newcomers);
   const { failed, stop } = office;
   return {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { restoredWarning } from '../backups/bot/restored-messages.ts';
 import { sendMessage } from '../bot/send-message.ts';
 import { createWatchedClock } from '../kernel/watched-clock.ts';
 import { clockWarning } from '../upkeep/bot/clock-messages.ts';
@@ -8,6 +9,7 @@ import { storageDiedCard } from '../upkeep/bot/storage-messages.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { upgradeOf } from './backup/upgrade-backup.ts';
 import { type Config, ConfigError } from './config.ts';
+import { createErasuresFile } from './erasures-file.ts';
 import { createHeadsFile } from './heads-file.ts';
 import { confirmOfficeData, watchOfficeData } from './office-data.ts';
 import { officeDataDir } from './office-mode.ts';
@@ -51,6 +53,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
     throw new ConfigError(REHEARSAL_DATA);
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
   const heads = createHeadsFile(folder);
+  const erasures = createErasuresFile(folder);
   const clock = createWatchedClock(Date, () => performance.now());
   const office = await startOffice({
     config,
@@ -59,6 +62,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
     clock,
     watch: clock,
     heads,
+    erasures,
     botApi,
     log,
     only,
@@ -69,6 +73,8 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   const change = await office.areas.upkeep.offer.botChange.find();
   console.log(`清风已启动：@${username}（${config.officeName}）${only ? `，本进程只做 ${only}` : ''}`);
   if (change) console.log(newBotWarning(change));
+  const restored = await office.areas.backups.offer.restoredHold.find();
+  if (restored) console.log(restoredWarning(restored.restore, config.timezone));
   const wrongClock = await office.areas.upkeep.offer.clockHold.find();
   if (wrongClock) console.log(clockWarning(wrongClock));
   // Each start makes the former code worthless, so only the process that takes /claim makes one.

@@ -14,6 +14,7 @@ import { CHANNELS, type OpenChannel, openChannels, usedChannels } from '../deliv
 import { createDeliverBucket } from '../delivery/deliver-bucket.ts';
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
 import { createDeliveryWorker } from '../delivery/worker.ts';
+import type { ErasuresArchive } from '../erasure/services/erasure.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { ClockWatch } from '../kernel/watched-clock.ts';
 import { introduceOffice } from '../upkeep/bot/introduction.ts';
@@ -46,6 +47,8 @@ export type OfficeOptions = {
   watch?: ClockWatch;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
   heads?: HeadsArchive;
+  /** Keeps who was erased apart from Redis; absent: nobody does. */
+  erasures?: ErasuresArchive;
   /** Where the bot lives: Telegram, or the rehearsal's server. */
   botApi: { token: string; root: string; proxy?: string | undefined };
   log: Logger;
@@ -207,6 +210,7 @@ function assemble(
     watch: options.watch,
     findDisk: async () => opened.own && findDiskSpace(opened.own.dataDir),
     heads: options.heads,
+    erasures: options.erasures,
     fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
     clock,
     listed: options.listed,

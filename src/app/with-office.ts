@@ -13,6 +13,7 @@ import { createActionClock } from './action-clock.ts';
 import { upgradeOf } from './backup/upgrade-backup.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createOffice, type Services, servicesOf } from './create-office.ts';
+import { createErasuresFile } from './erasures-file.ts';
 import { createHeadsFile } from './heads-file.ts';
 import { confirmOfficeData, confirmRehearsalData } from './office-data.ts';
 import { decideOfficeMode, type OfficeMode, officeDataDir, TOKEN_MISSING } from './office-mode.ts';
@@ -69,7 +70,8 @@ export async function withOffice<T>(
       channels: usedChannels(CHANNELS, config.channels),
       config,
       content,
-      heads: createHeadsFile(officeDataDir(config, mode)),
+      heads: createHeadsFile(folder),
+      erasures: createErasuresFile(folder),
       clock,
     });
     await office.areas.settings.offer.officeSettings.refresh();

@@ -4,7 +4,7 @@ import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { automatic } from './bot/automatic.ts';
 import { nudge } from './bot/nudge.ts';
-import { escalationCard } from './bot/nudge-messages.ts';
+import { escalationCard, nudgeAbout } from './bot/nudge-messages.ts';
 import { nudged } from './bot/nudged.ts';
 import { offline } from './bot/offline.ts';
 import { ownAsksSheet } from './bot/own-data-messages.ts';
@@ -21,6 +21,7 @@ import { createNudgeTurns } from './services/nudge-turns.ts';
 import { createNudgesService } from './services/nudges.ts';
 import { createOwnAsks } from './services/own-asks.ts';
 import { createResultsService } from './services/results.ts';
+import { createWaitingNudges } from './services/waiting-nudges.ts';
 import { createAutomaticNudgeStore } from './store/automatic-nudge-store.ts';
 import { keys } from './store/keys.ts';
 import { createNudgeStore } from './store/nudge-store.ts';
@@ -63,6 +64,7 @@ export const asks = {
       nudgeTurns: createNudgeTurns(base),
       nudgeRecords: createNudgeRecords({ ...nudging, automaticNudges }),
     };
+    holds.addSource(...createWaitingNudges({ ...services, called: nudgeAbout }));
     const ownAsks = createOwnAsks(base);
     const { acknowledgements } = services;
     const uses = { ...services, office, documents };

@@ -1,4 +1,4 @@
-import type { Area, Occasions } from '../area/area.ts';
+import type { Area, Occasions, OfferOf } from '../area/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { SettingsOffer } from '../settings/area.ts';
 import { erasure as feature } from './bot/erasure.ts';
@@ -6,15 +6,19 @@ import { dueReminder, erasureOfPerson } from './bot/erasure-messages.ts';
 import { privacyOf } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { RETENTION_SETTING } from './domain/retention.ts';
-import { createErasureService } from './services/erasure.ts';
+import { createErasureService, type ErasuresArchive } from './services/erasure.ts';
 import { createGoneStore } from './store/gone-store.ts';
 import { keys } from './store/keys.ts';
+
+export type ErasureOffer = OfferOf<typeof erasure>;
 
 type Needs = { people: PeopleOffer; settings: SettingsOffer };
 
 type Given = {
   /** What all areas do together when somebody is erased. */
   later: () => { occasions: Pick<Required<Occasions>, 'erased'> };
+  /** Keeps who was erased apart from Redis; absent: nobody does. */
+  kept: ErasuresArchive | undefined;
 };
 
 /** Returns erasure: when the office forgets who somebody was who has left, and how. */
@@ -23,12 +27,12 @@ export const erasure = {
   needs: ['people', 'settings'],
   keys,
   auditActions,
-  build({ redis, clock, today, tellOnce }, { people, settings }: Needs, { later }: Given) {
+  build({ redis, clock, today, tellOnce }, { people, settings }: Needs, { later, kept }: Given) {
     const { current: years } = settings.officeSettings.add(RETENTION_SETTING);
     const service = createErasureService({
       ...{ people: people.stores.people, changePerson: people.changePerson, gone: createGoneStore(redis) },
       eraseElsewhere: (gone) => later().occasions.erased(gone),
-      ...{ years, today, tellOnce, clock },
+      ...{ kept, years, today, tellOnce, clock },
     });
     return {
       offer: { erasure: service },

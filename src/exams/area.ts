@@ -30,6 +30,7 @@ import { createKeyChangesService } from './services/key-changes.ts';
 import { createOpenAttempts } from './services/open-attempts.ts';
 import { createRecountsService } from './services/recounts.ts';
 import { createRegradingService } from './services/regrading.ts';
+import { createWaitingAnnouncements } from './services/waiting-announcements.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
 import { createExamStore } from './store/exam-store.ts';
 import { keys } from './store/keys.ts';
@@ -86,6 +87,7 @@ export const exams = {
         catalogue: bank.bankCatalogue,
       }),
     };
+    holds.addSource(createWaitingAnnouncements(services.examAnnouncements));
     const uses = { ...services, office, documents, questionBank: bank.questionBank, laws: bank.laws };
     const watched = { deadlines: services.attemptDeadlines, timezone: office.timezone };
     return {

@@ -58,6 +58,9 @@ export function weekdayOf(date: PlainDate): number {
   return dayjs.utc(date).day();
 }
 
+/** Returns the Monday of a day's week. */
+export const mondayOf = (date: PlainDate): PlainDate => addDays(date, -((weekdayOf(date) + 6) % 7));
+
 /** Tells whether the day is a Saturday or Sunday, whatever the office's calendar makes of it. */
 export function isWeekend(date: PlainDate): boolean {
   return weekdayOf(date) % 6 === 0;

@@ -1,4 +1,12 @@
-import { addDays, daysBetween, isPlainDate, type PlainDate, weekdayOf, yearOf } from './plain-date.ts';
+import {
+  addDays,
+  daysBetween,
+  isPlainDate,
+  mondayOf,
+  type PlainDate,
+  weekdayOf,
+  yearOf,
+} from './plain-date.ts';
 import { timeWords } from './time-words.ts';
 
 /**
@@ -102,8 +110,6 @@ function endOfMonth([year, month]: [number, number]): PlainDate {
   const [nextYear, next] = monthAfter(dated(year, month, 1), 1);
   return addDays(dated(nextYear, next, 1), -1);
 }
-
-const mondayOf = (date: PlainDate): PlainDate => addDays(date, -((weekdayOf(date) + 6) % 7));
 
 const DAYS: Readonly<Record<string, number>> = {
   ...{ 大前天: -3, 前天: -2, 前日: -2, 昨天: -1, 昨日: -1, 昨: -1, 今天: 0, 今日: 0, 今: 0 },

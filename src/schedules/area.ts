@@ -10,6 +10,7 @@ import { createSchedulesJob } from './bot/schedules-job.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createScheduleGate } from './services/schedule-gate.ts';
 import { createSchedulesService } from './services/schedules.ts';
+import { createWaitingPlans } from './services/waiting-plans.ts';
 import { keys } from './store/keys.ts';
 import { createPlanStore } from './store/plan-store.ts';
 
@@ -32,6 +33,7 @@ export const schedules = {
       botSince: bots.findSince,
       isHeld: holds.isHeld,
     });
+    holds.addSource(createWaitingPlans(service));
     const zone = office.timezone;
     gates.add(
       createScheduleGate({

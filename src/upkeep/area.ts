@@ -1,4 +1,4 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { StorageStore } from '../kernel/store/storage-store.ts';
@@ -37,6 +37,8 @@ import { createClockStore } from './store/clock-store.ts';
 import { keys } from './store/keys.ts';
 import type { OfficeStore } from './store/office-store.ts';
 import { createRichTablesStore } from './store/rich-tables-store.ts';
+
+export type UpkeepOffer = OfferOf<typeof upkeep>;
 
 type Needs = {
   calendar: CalendarOffer;
@@ -78,6 +80,7 @@ export const upkeep = {
       unfinished: notices.stores.notices,
     });
     const services = {
+      sending,
       appendLog: createAppendLogService({ log: createAppendLogStore(redis), clock }),
       botChange: createBotChangeService({
         ...{ bots, office: officeStore, people: people.stores.people, binding: people.binding },

@@ -48,6 +48,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(recount)': '·····●',
   '(file)': '·●●●●●',
   '(clock)': '·····●',
+  '(restored)': '·····●',
   '(newbot)': '·····●',
   '(notice)': '···●●●',
   '(yearbook)': '···●●●',

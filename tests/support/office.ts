@@ -10,6 +10,7 @@ import { type Office, type OfficePart, startOffice } from '../../src/app/start-o
 import type { HeadsArchive } from '../../src/audit/services/seals.ts';
 import type { Reaching } from '../../src/delivery/channels/channel.ts';
 import { CHANNELS, usedChannels } from '../../src/delivery/channels/index.ts';
+import type { ErasuresArchive } from '../../src/erasure/services/erasure.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import type { ClockWatch } from '../../src/kernel/watched-clock.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
@@ -38,6 +39,8 @@ export type OfficeSetting = {
   content?: Partial<OfficeContent>;
   /** Another office's: two on one Redis are two processes of one office. */
   redis?: OfficeRedis;
+  /** Keeps who was erased apart from Redis. */
+  erasures?: ErasuresArchive;
 };
 
 /** A Redis to work on, and where other connections to it are made. */
@@ -69,6 +72,7 @@ export async function buildTestOffice(
   const office = buildNamedOffice({
     ...{ redis: redis.redis, clock, config, content: contentOf(setting) },
     queue: { enqueue: async () => {} },
+    erasures: setting.erasures,
     channels: setting.channels ?? usedChannels(CHANNELS, config.channels),
   });
   await seatFirst(office, setting.people);

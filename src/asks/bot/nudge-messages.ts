@@ -21,6 +21,9 @@ const cancelButton = ({ nudge }: AskWords, { askId, number }: Nudge): Button => 
   data: `nudge.cancel:${askId}:${number}`,
 });
 
+/** Names a nudge among what waits to go out. */
+export const nudgeAbout = (title: string): string => `催办：${title}`;
+
 /** Says whom a nudge would go to, and when. */
 export function askCard(preview: NudgePreview, zone: string): Message {
   const { ask, number, people, exhausted, recent, unreached, away, waiting, last } = preview;

@@ -60,19 +60,31 @@ export function createAutomaticNudges(deps: AutomaticNudgesDeps) {
     await automatic.recordPassed(id, moment.key, now);
   }
 
+  /** What is due of each ask, the asks in their order. */
+  async function listDue(now: number): Promise<{ ask: Ask; planned: PlannedNudge }[]> {
+    const asks = await askKinds.listOpen(now);
+    if (asks.length === 0) return [];
+    const days = await officeDays();
+    const found = asks.map(async (ask) => ({
+      ask,
+      planned: dueAutomatic(await planOf(ask, days), now, days),
+    }));
+    return (await Promise.all(found)).flatMap(({ ask, planned }) => (planned ? [{ ask, planned }] : []));
+  }
+
   return {
     /** Lets go what is due, each once. The clock only pokes. */
     async sendDue(): Promise<void> {
       if (await deps.isHeld()) return;
       const now = clock.now();
-      const asks = await askKinds.listOpen(now);
-      if (asks.length === 0) return;
-      const days = await officeDays();
-      for (const ask of asks) {
-        const due = dueAutomatic(await planOf(ask, days), now, days);
-        if (due) await letGo(ask, due, now);
-      }
+      for (const { ask, planned } of await listDue(now)) await letGo(ask, planned, now);
     },
+
+    /** Lists what would be let go now if nothing held it back. */
+    listDue: () => listDue(clock.now()),
+
+    /** Leaves one of them for good. */
+    pass: (askId: string, key: string): Promise<unknown> => automatic.recordPassed(askId, key, clock.now()),
 
     /** Finds what goes out by itself about an ask; nothing where nothing is asked under the id. */
     async findPlan(askId: string): Promise<AutomaticPlan | undefined> {

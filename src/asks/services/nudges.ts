@@ -122,6 +122,26 @@ export function createNudgesService(deps: NudgesDeps) {
     /** Sends what was held back until work begins. The clock only pokes. */
     startDue: () => startDue(),
 
+    /** Lists those that were asked for and have not gone out, as far as the data know. */
+    async listUnsent(): Promise<Nudge[]> {
+      const now = clock.now();
+      const open = (await nudges.listOpen()).filter(({ cancelledAt }) => cancelledAt === undefined);
+      const isUnsent = async ({ askId, number }: Nudge) => {
+        const known = await findOpen(askId, now);
+        return known !== undefined && !(await known.kind.nudges.isSent(nudgeId(known.ask.code, number)));
+      };
+      const unsent = await Promise.all(open.map(isUnsent));
+      return open.filter((_, index) => unsent[index]);
+    },
+
+    /** Calls off one of these for good. */
+    async drop(askId: string, number: number, by: number): Promise<void> {
+      const nudge = (await nudges.list(askId)).find((one) => one.number === number);
+      const subject = (await askKinds.find(askId))?.ask.title ?? '';
+      const now = clock.now();
+      if (nudge) await callOff(nudge, now, { at: now, by, action: 'nudge-cancelled', subject });
+    },
+
     /** Calls off a nudge that waits for working hours; false when it waits no more, or is not the asker's to call off. */
     async cancel(
       askId: string,

@@ -1,11 +1,8 @@
-import { addDays, dateOf, daysFrom, type PlainDate, toInstant, weekdayOf } from '../../kernel/plain-date.ts';
+import { addDays, dateOf, daysFrom, mondayOf, type PlainDate, toInstant } from '../../kernel/plain-date.ts';
 import { nextWorkingTime, type WorkingDays } from '../../kernel/working-hours.ts';
 
 /** Not before this time of the morning. */
 const MORNING = '08:30';
-
-/** Returns the Monday of a day's week. */
-export const mondayOf = (date: PlainDate): PlainDate => addDays(date, -((weekdayOf(date) + 6) % 7));
 
 /** Returns the Sunday of a day's week. */
 export const sundayOf = (date: PlainDate): PlainDate => addDays(mondayOf(date), 6);

@@ -1,14 +1,14 @@
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Button } from '../../kernel/message.ts';
-import { dateOf } from '../../kernel/plain-date.ts';
+import { dateOf, mondayOf } from '../../kernel/plain-date.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import { roleList } from '../../people/domain/people-lists.ts';
 import type { AccessService, Viewer } from '../../people/services/access.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { type Digest, digestFor, isWorthSending, type OfficeWeek } from '../domain/digest.ts';
-import { dueDigest, mondayOf } from '../domain/week.ts';
+import { dueDigest } from '../domain/week.ts';
 import type { DigestStore } from '../store/digest-store.ts';
 import type { OfficeWeekReader } from './office-week.ts';
 

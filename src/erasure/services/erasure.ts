@@ -8,6 +8,9 @@ import type { PeopleDirectory } from '../../people/services/people-directory.ts'
 import { erase, isErasable, isGoneFor } from '../domain/erasure.ts';
 import type { GoneStore } from '../store/gone-store.ts';
 
+/** Keeps who was erased apart from Redis, by number. */
+export type ErasuresArchive = { list(): Promise<readonly Gone[]>; append(gone: Gone): Promise<unknown> };
+
 export type ErasureDeps = {
   people: Pick<PeopleDirectory, 'find' | 'copy'>;
   changePerson<Reason extends string>(
@@ -17,6 +20,8 @@ export type ErasureDeps = {
   gone: GoneStore;
   /** Has every area forget what it kept of somebody, but for what is evidence. */
   eraseElsewhere(gone: Gone): Promise<unknown>;
+  /** Absent where nothing is kept apart from Redis. */
+  kept: ErasuresArchive | undefined;
   /** For how many years the office keeps the names of those who have left. */
   years(): Promise<number>;
   today(): PlainDate;
@@ -48,6 +53,30 @@ export function createErasureService(deps: ErasureDeps) {
     return (await listLeft()).filter(isDue).sort((a, b) => a.order - b.order);
   }
 
+  /** What is kept apart from the data and was done after they were as they are: they know how many lines there were. No clock is asked. */
+  async function listUnknown(): Promise<readonly Gone[]> {
+    const [lines, known] = await Promise.all([deps.kept?.list() ?? [], gone.countKnown()]);
+    return lines.slice(known);
+  }
+
+  async function noteKnown(): Promise<void> {
+    if (deps.kept) await gone.noteKnown((await deps.kept.list()).length);
+  }
+
+  async function carryOut(
+    { id, by, at }: Gone,
+    mayBe: (person: Person) => boolean,
+  ): Promise<Person | undefined> {
+    await deps.eraseElsewhere({ id, by, at });
+    const changed = await deps.changePerson<'not-erasable'>(id, {
+      decide: (found) => (mayBe(found) ? erase(found, at) : { refused: 'not-erasable' }),
+      decisionOf: () => ({ at, by, action: 'person-erased', subject: '', people: [{ personId: id }] }),
+    });
+    if ('refused' in changed) return undefined;
+    await gone.remove(id);
+    return changed.after;
+  }
+
   return {
     /** Finds somebody who may be erased. */
     async find(id: PersonId): Promise<Person | undefined> {
@@ -63,14 +92,26 @@ export function createErasureService(deps: ErasureDeps) {
       const at = clock.now();
       const person = await people.find(id);
       if (!person || !isErasable(person)) return undefined;
-      await deps.eraseElsewhere({ id, by, at });
-      const changed = await deps.changePerson<'not-erasable'>(id, {
-        decide: (found) => (isErasable(found) ? erase(found, at) : { refused: 'not-erasable' }),
-        decisionOf: () => ({ at, by, action: 'person-erased', subject: '', people: [{ personId: id }] }),
-      });
-      if ('refused' in changed) return undefined;
-      await gone.remove(id);
-      return changed.after;
+      // First: a backup that is put back later is not to bring them back, whatever becomes of this.
+      await deps.kept?.append({ id, by, at });
+      const erased = await carryOut({ id, by, at }, isErasable);
+      await noteKnown();
+      return erased;
+    },
+
+    /**
+     * Takes away once more, on the same officer's word, whoever was erased since the data were as they are, and returns how many there were: for data that
+     * were put back and know nothing of it. To be told before anybody new is on the roster, who may have a number that was another's.
+     */
+    async eraseAgain(): Promise<number> {
+      const isThere = (person: Person) => person.erasedAt === undefined;
+      let count = 0;
+      for (const { id, by } of await listUnknown()) {
+        const person = await people.find(id);
+        if (person && isThere(person) && (await carryOut({ id, by, at: clock.now() }, isThere))) count++;
+      }
+      await noteKnown();
+      return count;
     },
 
     /** Tells the officers, once for each, of those whose time is over. */

@@ -6,6 +6,8 @@ import { createRecords } from '../../kernel/store/records.ts';
 const KEYS = {
   /** Person → since when they have been seen to have left. */
   gone: 'qf:erasure:gone',
+  /** How many erasures were kept apart from the data when the last of them was done. */
+  known: 'qf:erasure:known',
 };
 
 const GoneSchema = z.object({
@@ -15,6 +17,13 @@ const GoneSchema = z.object({
 });
 
 /** Makes the store of since when those who have left are gone. */
-export const createGoneStore = (redis: Redis) => createRecords(redis, { key: KEYS.gone, schema: GoneSchema });
+export const createGoneStore = (redis: Redis) => ({
+  ...createRecords(redis, { key: KEYS.gone, schema: GoneSchema }),
+  /** Counts the erasures that these data know, of those that are kept apart from them. */
+  countKnown: async (): Promise<number> => Number((await redis.get(KEYS.known)) ?? 0),
+  async noteKnown(count: number): Promise<void> {
+    await redis.set(KEYS.known, count);
+  },
+});
 
 export type GoneStore = ReturnType<typeof createGoneStore>;

@@ -25,6 +25,12 @@ export function createExamAnnouncements({ exams, notices, clock, ...deps }: Exam
     if (withdrawnAt !== undefined) await notices.stop(openingIdOf(exam.id));
   }
 
+  async function listDue(): Promise<Exam[]> {
+    const now = clock.now();
+    const hours = { quiet: deps.office.quietHours, zone: deps.office.timezone };
+    return (await exams.listNotOver(now)).filter((exam) => isToBeAnnounced(exam, now, hours));
+  }
+
   return {
     /**
      * Begins the announcements whose time has come, each once, also where several processes look at once.
@@ -33,10 +39,15 @@ export function createExamAnnouncements({ exams, notices, clock, ...deps }: Exam
      */
     async announceDue(textOf: (exam: Exam) => string): Promise<void> {
       if (await deps.isHeld()) return;
-      const now = clock.now();
-      const hours = { quiet: deps.office.quietHours, zone: deps.office.timezone };
-      for (const exam of await exams.listNotOver(now))
-        if (isToBeAnnounced(exam, now, hours)) await begin(exam, textOf(exam));
+      for (const exam of await listDue()) await begin(exam, textOf(exam));
+    },
+
+    /** Lists the exams that would be announced now if nothing held it back. */
+    listDue,
+
+    /** Leaves an announcement for good: the exam opens without one. */
+    async drop(examId: string): Promise<void> {
+      await exams.change(examId, ({ announceAt: _, ...found }) => found);
     },
 
     /** Begins an announcement ahead of its time; does nothing where it is announced already, or withdrawn. */

@@ -152,6 +152,9 @@ export function createRemindersService(deps: RemindersDeps) {
       });
     },
 
+    /** Lists what would be sent now if nothing held it back. */
+    listDue: async (): Promise<PlannedWave[]> => (await listDue(clock.now())).send,
+
     /** Lists the reminders of a year's holidays; those of 元旦 may lie in the December before. */
     listYear: (year: number): Promise<Reminder[]> => listReminders([year]),
 

@@ -203,6 +203,30 @@ export function createSchedulesService(deps: SchedulesDeps) {
       return listed.sort((a, b) => (a.next?.at ?? 0) - (b.next?.at ?? 0));
     },
 
+    /** Lists what would begin now if nothing held it back. */
+    async listDue(): Promise<{ plan: Plan; at: number }[]> {
+      const [all, days] = await Promise.all([plans.list(), sendingTimes.load()]);
+      const now = clock.now();
+      return [...all.values()].flatMap((plan) => {
+        const at = plan.sending ? now : dueSending(plan, now, days).send?.at;
+        return at === undefined ? [] : [{ plan, at }];
+      });
+    },
+
+    /** Leaves the sending that is due, as one that was missed: an officer may still begin it. */
+    async drop(number: number): Promise<void> {
+      const plan = await plans.find(number);
+      if (plan?.sending) {
+        await finish(plan);
+        return;
+      }
+      const key = plan && dueSending(plan, clock.now(), await sendingTimes.load()).send?.key;
+      if (key)
+        await plans.change(number, (found) =>
+          found.sending ? undefined : { ...found, done: key, missed: key },
+        );
+    },
+
     /** Counts what waits, without reading any of it. */
     count: async (): Promise<number> => (await plans.listIds()).length,
 
