@@ -56,16 +56,8 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   const erasures = createErasuresFile(folder);
   const clock = createWatchedClock(Date, () => performance.now());
   const office = await startOffice({
-    config,
-    opened,
-    content,
-    clock,
-    watch: clock,
-    heads,
-    erasures,
-    botApi,
-    log,
-    only,
+    ...{ config, opened, content, clock, watch: clock },
+    ...{ heads, erasures, botApi, log, only },
   });
   const reporting = await reportHealth(config, office.ground.health, log);
   const guard = await guardData(opened, office, identity, log);

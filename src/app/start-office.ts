@@ -115,7 +115,7 @@ function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined
   return failed;
 }
 
-async function startReceiving({ config, log }: OfficeOptions, parts: Parts): Promise<Receiving> {
+async function startReceiving({ config, watch, log }: OfficeOptions, parts: Parts): Promise<Receiving> {
   const { bot, shell, clock, areas, vitals } = parts;
   const { presence } = areas.outages.offer;
   await presence.arrive();
@@ -127,7 +127,8 @@ async function startReceiving({ config, log }: OfficeOptions, parts: Parts): Pro
   };
   const started = config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
   presentBot(parts, log);
-  const beating = startScheduler([{ name: 'presence', run: presence.beat }], log);
+  const touch = watch && { silentMs: watch.silentMs, ask: () => bot.api.getMe() };
+  const beating = startScheduler([{ name: 'presence', run: () => presence.beat(touch) }], log);
   return {
     done: started.done,
     async stop() {

@@ -28,6 +28,8 @@ export type ClockWatch = {
    */
   hear(date: number, tookMs: number): void;
   state(): ClockState;
+  /** Returns for how long no answer has come (milliseconds, those in which the machine slept not counted). */
+  silentMs(): number;
   /** Asks until it is known whether the clock is right, a few times at most; does nothing where it is known. A failure to ask is thrown. */
   settle(ask: () => Promise<unknown>): Promise<void>;
 };
@@ -45,6 +47,7 @@ export function createWatchedClock(machine: Clock, monotonic: () => number): Wat
   let base = gap();
   let correction = 0;
   let isHeard = false;
+  let heardAt = monotonic();
   /** The last answers that differ: by how much the true time is ahead of the clock that nobody can set, and when each arrived. */
   let differing: { ahead: number; arrivedAt: number }[] = [];
 
@@ -76,6 +79,7 @@ export function createWatchedClock(machine: Clock, monotonic: () => number): Wat
   const watch: ClockWatch = {
     hear(date, tookMs) {
       isHeard = true;
+      heardAt = monotonic();
       // In the middle of the second to which it is cut.
       const truth = date + 500;
       const isClose = (instant: number) => Math.abs(instant - truth) <= CLOCK_OFF_MS + tookMs;
@@ -84,6 +88,7 @@ export function createWatchedClock(machine: Clock, monotonic: () => number): Wat
       else differ(truth, tookMs);
     },
     state,
+    silentMs: () => monotonic() - heardAt,
     async settle(ask) {
       for (let asked = 0; asked < ASKED_MOST && !isKnown(state()); asked++) await ask();
     },

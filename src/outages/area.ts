@@ -2,24 +2,33 @@ import type { Area } from '../area/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import type { RemindersOffer } from '../reminders/area.ts';
+import type { SchedulesOffer } from '../schedules/area.ts';
 import { outages as feature } from './bot/outages.ts';
-import { outageCard, timeGivenBack } from './bot/outages-messages.ts';
+import { costCard, outageCard, timeGivenBack } from './bot/outages-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { createMissed } from './services/missed.ts';
 import { createOutagesService } from './services/outages.ts';
 import { createPresenceService } from './services/presence.ts';
 import { keys } from './store/keys.ts';
 import { createOutageStore } from './store/outage-store.ts';
 
-type Needs = { people: PeopleOffer; exams: ExamsOffer; notices: NoticesOffer };
+type Needs = {
+  people: PeopleOffer;
+  exams: ExamsOffer;
+  notices: NoticesOffer;
+  reminders: RemindersOffer;
+  schedules: SchedulesOffer;
+};
 
 /** Returns outages: times in which nobody could be answered, such as power cuts, and what officers do for those whom they cost an exam. */
 export const outages = {
   name: 'outages',
-  needs: ['people', 'exams', 'notices'],
+  needs: ['people', 'exams', 'notices', 'reminders', 'schedules'],
   keys,
   auditActions,
-  build({ redis, clock, office, tellOnce }, { people, exams, notices }: Needs) {
+  build({ redis, clock, office, tellOnce, holds }, { people, exams, notices, reminders, schedules }: Needs) {
     const zone = office.timezone;
     const base = {
       outages: createOutageStore(redis),
@@ -32,10 +41,21 @@ export const outages = {
       wordOf: (exam, closesAt) => timeGivenBack(exam, closesAt, zone),
     });
     return {
-      offer: { presence: createPresenceService(base), outages: service },
+      offer: {
+        presence: createPresenceService({
+          ...base,
+          missed: createMissed({ ...reminders, ...schedules, isHeld: holds.isHeld }),
+        }),
+        outages: service,
+        stores: { outages: base.outages },
+      },
       privacy,
       features: () => [feature({ outages: service, office })],
       jobs: () => [
+        {
+          name: 'costs of outages',
+          run: (say) => service.tellCosts((cost) => say.toOfficers(costCard(cost, zone))),
+        },
         {
           name: 'outages',
           run: (say) => service.look((after) => say.toOfficers(outageCard(after, zone))),

@@ -33,18 +33,42 @@ const TouchedExamSchema = z.object({
   doneAt: z.int().optional(),
 });
 
+/** Something that was to go out during an outage and was over when it ended. `at`: for when it was planned (epoch milliseconds). */
+const MissedSchema = z.object({
+  kind: z.enum(['wave', 'plan']),
+  id: z.string(),
+  title: z.string(),
+  at: z.int(),
+});
+export type Missed = z.infer<typeof MissedSchema>;
+
+const LONG_MS = 60 * MINUTE_MS;
+/** Telegram keeps what people send to a bot for so long. Source: Bot API, getting updates. */
+const KEPT_BY_TELEGRAM_MS = 24 * 60 * MINUTE_MS;
+
 export const OutageRecordSchema = z.object({
   /** Epoch milliseconds: when the program was last seen at work, and when it was at work again. */
   from: z.int(),
   until: z.int(),
   exams: z.record(z.string(), TouchedExamSchema),
+  /** What it cost besides; absent where that is nothing. */
+  cost: z.object({ missed: z.array(MissedSchema), toldAt: z.int().optional() }).optional(),
 });
+export type OutageRecord = z.infer<typeof OutageRecordSchema>;
 export type TouchedExam = z.infer<typeof TouchedExamSchema>;
 
 /** Returns the outage between two signs of life; undefined where they are no further apart than by a restart. */
 export function outageBetween(last: number, now: number): Outage | undefined {
   return now - last < SHORTEST_MS ? undefined : { id: String(last), from: last, until: now };
 }
+
+/** Returns until when what people sent to the bot is lost; undefined where Telegram has kept all of it. */
+export function lostUntil({ from, until }: Pick<Outage, 'from' | 'until'>): number | undefined {
+  return until - from > KEPT_BY_TELEGRAM_MS ? until - KEPT_BY_TELEGRAM_MS : undefined;
+}
+
+/** Tells whether officers are to hear of what was missed in an outage: a shorter one costs little, and what it cost is told by whose it is. */
+export const isLong = ({ from, until }: Outage): boolean => until - from >= LONG_MS;
 
 /** Whom an outage touched in an exam. */
 export type Touched<One = Person> = {

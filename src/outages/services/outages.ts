@@ -11,6 +11,8 @@ import {
   closeLaterForAll,
   laterCloseOf,
   letOut,
+  type Missed,
+  type OutageRecord,
   type Touched,
   type TouchedExam,
 } from '../domain/outage-record.ts';
@@ -43,6 +45,9 @@ export type AfterOutage = {
   /** The decision that was taken. */
   decided?: Decided | undefined;
 };
+
+/** What an outage cost besides exams. */
+export type OutageCost = Pick<OutageRecord, 'from' | 'until' | 'exams'> & { missed: readonly Missed[] };
 
 export type MadeGood = AfterOutage | { refused: 'over'; exam: Exam };
 
@@ -155,6 +160,13 @@ export function createOutagesService(deps: OutagesDeps) {
       return found && decide(found, { at: clock.now(), by });
     },
 
+    /** Tells of what outages cost besides exams, each once. */
+    async tellCosts(tell: (cost: OutageCost) => Promise<boolean>): Promise<void> {
+      const now = clock.now();
+      for (const [id, { until, cost }] of await outages.list())
+        if (cost && cost.toldAt === undefined && now - until <= CARED_FOR_MS) await tellCost(id, tell);
+    },
+
     /** Tells of what was found at a start, and finishes what was decided and interrupted. */
     async look(tell: (after: AfterOutage) => Promise<boolean>): Promise<void> {
       const now = clock.now();
@@ -167,6 +179,19 @@ export function createOutagesService(deps: OutagesDeps) {
       }
     },
   };
+
+  async function tellCost(id: string, tell: (cost: OutageCost) => Promise<boolean>): Promise<void> {
+    await deps.tellOnce({
+      id: `outage.${id}`,
+      async find() {
+        const found = await outages.find(id);
+        return found?.cost && found.cost.toldAt === undefined ? { ...found, ...found.cost } : undefined;
+      },
+      tell,
+      note: () =>
+        outages.change(id, (one) => one.cost && { ...one, cost: { ...one.cost, toldAt: clock.now() } }),
+    });
+  }
 
   async function tellOf(id: string, examId: string, tell: (after: AfterOutage) => Promise<boolean>) {
     await deps.tellOnce({

@@ -1,3 +1,4 @@
+import type { Outage } from '../../exams/domain/outage.ts';
 import type { AttemptRecords, ExamChanges, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
@@ -5,6 +6,9 @@ import {
   closedDuring,
   heldUntil,
   isAnybodyTouched,
+  isLong,
+  lostUntil,
+  type Missed,
   outageBetween,
   type TouchedExam,
   touchedBy,
@@ -18,38 +22,73 @@ export type PresenceDeps = {
   exams: Pick<ExamRecords, 'list'> & ExamChanges;
   attempts: Pick<AttemptRecords, 'copyByExam'>;
   people: { copy(): Promise<readonly Person[]> };
+  /** Lists what was to go out by now and is over, and notes it, so that nobody else tells of it; nothing while things are held back. */
+  missed: { list(): Promise<Missed[]>; note(): Promise<unknown> };
   clock: Clock;
 };
 
-/** Makes what notes that the bot is at work, and finds out at a start for how long none was. */
-export function createPresenceService({ outages, exams, attempts, people, clock }: PresenceDeps) {
+/** How the bot knows that it is in touch with Telegram. Absent where it always is. */
+export type Touch = { silentMs(): number; ask(): Promise<unknown> };
+
+/** A long poll is answered twice a minute. */
+const SILENT_MOST_MS = 60_000;
+
+/** Makes what notes that the bot is at work and in touch with Telegram, and finds out for how long none was. */
+export function createPresenceService(deps: PresenceDeps) {
+  const { outages, exams, attempts, people, clock } = deps;
+
+  async function touchedExams(outage: Outage): Promise<Record<string, TouchedExam>> {
+    const touched: Record<string, TouchedExam> = {};
+    for (const exam of (await exams.list()).filter((one) => wasOpenDuring(one, outage))) {
+      const made = { people: await people.copy(), attempts: await attempts.copyByExam(exam.id) };
+      const found = touchedBy(outage, exam, made);
+      if (!isAnybodyTouched(found)) continue;
+      touched[exam.id] = touchedEntry(exam, outage, found);
+      if (closedDuring(exam, outage))
+        await exams.change(exam.id, (found) => ({ ...found, heldUntil: heldUntil(outage) }));
+    }
+    return touched;
+  }
+
+  /** What ended as the bot is back is noted before anything else is done about it. Done again, it changes nothing. */
+  async function noteOutage(outage: Outage): Promise<void> {
+    const touched = await touchedExams(outage);
+    const missed = isLong(outage) ? await deps.missed.list() : [];
+    const isCostly = missed.length > 0 || lostUntil(outage) !== undefined;
+    const { from, until } = outage;
+    if (Object.keys(touched).length > 0 || isCostly)
+      await outages.saveNew(outage.id, {
+        from,
+        until,
+        exams: touched,
+        ...(isCostly && { cost: { missed } }),
+      });
+    if (missed.length > 0) await deps.missed.note();
+  }
+
+  async function arrive(): Promise<void> {
+    const now = clock.now();
+    const last = await outages.findPulse();
+    const outage = last === undefined ? undefined : outageBetween(last, now);
+    if (outage) await noteOutage(outage);
+    await outages.savePulse(now);
+  }
+
   return {
-    /** Notes that a bot of the office is at work now. */
-    beat: () => outages.savePulse(clock.now()),
+    /**
+     * Notes that a bot of the office is at work now. Where `touch` says whether it hears of Telegram: only while it does, and a machine that slept or had no
+     * line is found out as one that was off.
+     */
+    async beat(touch?: Touch): Promise<void> {
+      if (!touch) return outages.savePulse(clock.now());
+      if (touch.silentMs() > SILENT_MOST_MS) await touch.ask().catch(() => {});
+      if (touch.silentMs() <= SILENT_MOST_MS) await arrive();
+    },
 
     /**
      * Finds out, before anything is received, whether no bot was at work for a while, and which exams that touched. The answers of those
      * that closed meanwhile are held back, so that an officer can still move the close. Done again, it changes nothing.
      */
-    async arrive(): Promise<void> {
-      const now = clock.now();
-      const last = await outages.findPulse();
-      const outage = last === undefined ? undefined : outageBetween(last, now);
-      if (outage) {
-        const touched: Record<string, TouchedExam> = {};
-        for (const exam of (await exams.list()).filter((one) => wasOpenDuring(one, outage))) {
-          const made = { people: await people.copy(), attempts: await attempts.copyByExam(exam.id) };
-          const found = touchedBy(outage, exam, made);
-          if (!isAnybodyTouched(found)) continue;
-          touched[exam.id] = touchedEntry(exam, outage, found);
-          if (closedDuring(exam, outage))
-            await exams.change(exam.id, (found) => ({ ...found, heldUntil: heldUntil(outage) }));
-        }
-        const { from, until } = outage;
-        if (Object.keys(touched).length > 0)
-          await outages.saveNew(outage.id, { from, until, exams: touched });
-      }
-      await outages.savePulse(now);
-    },
+    arrive,
   };
 }

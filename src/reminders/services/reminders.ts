@@ -112,6 +112,12 @@ export function createRemindersService(deps: RemindersDeps) {
     return dueWaves({ waves, records, now, zone, since });
   }
 
+  async function noteMissed(missed: readonly PlannedWave[]): Promise<void> {
+    for (const { id } of missed) await waveStore.recordWave(id, { status: 'missed', at: clock.now() });
+  }
+
+  const listMissed = async () => (await listDue(clock.now())).missed;
+
   return {
     /**
      * Sends what is due, returns it, and records what was merged. The clock only pokes: asked again, or by two processes at
@@ -131,26 +137,20 @@ export function createRemindersService(deps: RemindersDeps) {
       return started;
     },
 
-    /**
-     * Tells the admins which waves were never sent and are over by now: each once, by one process. What `tell` could tell
-     * nobody (false) is told at a later poke.
-     */
+    /** Tells the admins which waves were never sent and are over by now, each once; what `tell` could tell nobody (false), at a later poke. */
     async reportMissed(tell: (missed: PlannedWave[]) => Promise<boolean>): Promise<void> {
-      const now = clock.now();
-      const findMissed = async () => {
-        const { missed } = await listDue(now);
+      const find = async () => {
+        const missed = await listMissed();
         return missed.length > 0 ? missed : undefined;
       };
-      if (!(await findMissed())) return;
-      await deps.tellOnce({
-        id: 'missed-reminders',
-        find: findMissed,
-        tell,
-        async note(missed) {
-          for (const { id } of missed) await waveStore.recordWave(id, { status: 'missed', at: now });
-        },
-      });
+      if (!(await deps.isHeld()) && (await find()))
+        await deps.tellOnce({ id: 'missed-reminders', find, tell, note: noteMissed });
     },
+
+    /** Lists what is over by now and was never sent, as long as nobody has been told. */
+    listMissed,
+    /** Notes all of these as told. */
+    noteMissed: async (): Promise<void> => noteMissed(await listMissed()),
 
     /** Lists what would be sent now if nothing held it back. */
     listDue: async (): Promise<PlannedWave[]> => (await listDue(clock.now())).send,

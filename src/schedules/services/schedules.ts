@@ -170,6 +170,14 @@ export function createSchedulesService(deps: SchedulesDeps) {
     ...{ at: clock.now(), by, action, subject: draft.title },
   });
 
+  async function listMissed(): Promise<{ plan: Plan; key: string; at: number }[]> {
+    const [all, days] = await Promise.all([plans.list(), sendingTimes.load()]);
+    return [...all.values()].flatMap((plan) => {
+      const last = plan.sending ? undefined : dueSending(plan, clock.now(), days).missed.at(-1);
+      return last ? [{ plan, key: last.key, at: last.at }] : [];
+    });
+  }
+
   const cancel = (number: number, by: number): Promise<Plan | undefined> =>
     plans.removeIf(
       number,
@@ -211,6 +219,17 @@ export function createSchedulesService(deps: SchedulesDeps) {
         const at = plan.sending ? now : dueSending(plan, now, days).send?.at;
         return at === undefined ? [] : [{ plan, at }];
       });
+    },
+
+    /** Lists plans with the last sending that is over by now and was never begun, as long as nobody has been told. */
+    listMissed,
+
+    /** Notes all of these as told. */
+    async noteMissed(): Promise<void> {
+      for (const { plan, key } of await listMissed())
+        await plans.change(plan.draft.number, (found) =>
+          found.sending || found.done !== plan.done ? undefined : { ...found, done: key, missed: key },
+        );
     },
 
     /** Leaves the sending that is due, as one that was missed: an officer may still begin it. */
