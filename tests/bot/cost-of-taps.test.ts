@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Message } from 'grammy/types';
 import type { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
+import { nudgeId } from '../../src/asks/domain/nudge.ts';
 import { bucketOf, type LedgerEntry, recordSent } from '../../src/delivery/domain/delivery.ts';
 import { beginAttempt, summarize } from '../../src/exams/domain/exam-attempt.ts';
 import { EVERYBODY } from '../../src/kernel/audience.ts';
@@ -69,8 +70,9 @@ async function startLargeOffice() {
   return { office, redis: redis.redis, phones };
 }
 
-/** A notice that everybody but every tenth has got, of whom every second has taken note. */
-async function sendNotice({ stores, services, clock }: TestOffice): Promise<void> {
+/** A notice that everybody but every tenth has got, of whom every second has taken note; the others were nudged twice, some in vain. */
+async function sendNotice(office: TestOffice): Promise<void> {
+  const { stores, services, clock } = office;
   const now = clock.now();
   const notice = {
     id: NOTICE,
@@ -98,6 +100,24 @@ async function sendNotice({ stores, services, clock }: TestOffice): Promise<void
   const readers = Array.from({ length: PEOPLE / 2 }, (_, index) => index * 2 + 1);
   const tapped = { messageId: 77, sentAt: now };
   await Promise.all(readers.map((id) => services.acknowledgements.acknowledge(NOTICE, id, tapped)));
+  for (const number of [1, 2]) await enterNudge(office, number);
+}
+
+async function enterNudge({ stores, clock }: TestOffice, number: number): Promise<void> {
+  const startedAt = clock.now() - (3 - number) * 24 * HOUR;
+  const people = Array.from({ length: PEOPLE / 2 }, (_, index) => index * 2 + 2);
+  const nudge = { askId: NOTICE, number, text: '请知悉', requestedBy: 4, requestedAt: startedAt, startedAt };
+  await stores.nudges.enterFormer({ nudge: { ...nudge, escalatedAt: startedAt }, people });
+  const id = nudgeId('2026-1123', number);
+  await stores.ledger.create(id);
+  for (const [bucket, ids] of Map.groupBy(people, bucketOf)) {
+    const entryOf = (person: number): LedgerEntry =>
+      person % 10 === 0
+        ? { status: 'failed', attempts: 1, until: 0, reason: 'blocked' }
+        : { status: 'sent', attempts: 1, until: 0, messageId: 78, sentAt: startedAt, channel: 'telegram' };
+    await stores.ledger.fillBucket(id, bucket, new Map(ids.map((person) => [person, entryOf(person)])));
+  }
+  await stores.ledger.recordFilled(id);
 }
 
 /** An exam of three hours that four fifths have sat and every seventh of the others has begun. */

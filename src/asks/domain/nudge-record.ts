@@ -1,9 +1,8 @@
-import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { Nameable } from '../../kernel/namesakes.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { Nudge } from './nudge.ts';
 
-/** Somebody whom nudges about an ask reached; `times`: when each of them did (epoch ms), the first first. */
+/** Somebody whom nudges about an ask reached; `times`: when each of them began (epoch ms), the first first; none goes on on another day. */
 export type Nudged = Nameable & { personId: PersonId; times: readonly number[] };
 
 /** What became of the nudges about an ask, as far as its people are looked at. */
@@ -16,10 +15,10 @@ export type NudgeRecord = {
   unreached: number;
 };
 
-/** What is kept of the nudges: the numbers of those that were for a person, and what became of one of them with a person. */
+/** What is kept of the nudges: the numbers of those that were for a person, and whom one of them did not reach. */
 type Kept = {
-  turnsOf(person: PersonId): readonly number[];
-  entryOf(number: number, person: PersonId): LedgerEntry | undefined;
+  turns: ReadonlyMap<PersonId, readonly number[]>;
+  unreachedBy: ReadonlyMap<number, ReadonlySet<PersonId>>;
   answered: ReadonlySet<PersonId>;
 };
 
@@ -30,16 +29,14 @@ type Kept = {
 export function nudgeRecordOf(
   people: readonly Person[],
   nudges: readonly Nudge[],
-  { turnsOf, entryOf, answered }: Kept,
+  { turns, unreachedBy, answered }: Kept,
 ): NudgeRecord {
   const startOf = new Map(nudges.map(({ number, startedAt = 0 }) => [number, startedAt]));
-  const meant = people.filter(({ id }) => turnsOf(id).length > 0).toSorted((a, b) => a.order - b.order);
+  const meant = people.filter(({ id }) => turns.has(id)).toSorted((a, b) => a.order - b.order);
   const timesOf = ({ id }: Person): number[] =>
-    turnsOf(id)
-      .flatMap((number) => {
-        const entry = entryOf(number, id);
-        return entry?.status === 'sent' ? [entry.sentAt ?? startOf.get(number) ?? 0] : [];
-      })
+    (turns.get(id) ?? [])
+      .filter((number) => !unreachedBy.get(number)?.has(id))
+      .map((number) => startOf.get(number) ?? 0)
       .toSorted((a, b) => a - b);
   const reached = meant
     .map((person) => ({ ...nameableOf(person), times: timesOf(person) }))

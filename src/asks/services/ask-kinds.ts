@@ -43,8 +43,8 @@ export type AnswersOf = {
   listMissing(askId: string, within: string | undefined): Promise<Missing[]>;
   /** Those of one bucket's people whom a nudge may still go to: for what runs over everybody. */
   selectNudgeable(askId: string, people: readonly Person[], bucket: number): Promise<Person[]>;
-  /** Those who have answered by now, of one bucket at least. */
-  listAnswered(askId: string, bucket: number): Promise<ReadonlySet<PersonId>>;
+  /** Those who have answered by now: of one bucket at least, where it is named. */
+  listAnswered(askId: string, bucket?: number): Promise<ReadonlySet<PersonId>>;
 };
 
 /** How nudges of a kind go out: as messages with ids of their own, each sent once whoever starts it. */

@@ -6,7 +6,7 @@ import type { ResultsService } from './results.ts';
 
 type Deps = {
   ledger: Pick<LedgerStore, 'listBucket'>;
-  results: Pick<ResultsService, 'listMissing'>;
+  results: Pick<ResultsService, 'listMissing' | 'copyEntries'>;
 };
 
 /** Tells who has not answered what is sent and answered under its own id: what the ledger says. */
@@ -23,7 +23,10 @@ export function createLedgerAnswers({ ledger, results }: Deps): AnswersOf {
     },
 
     async listAnswered(askId, bucket) {
-      const { entries } = await ledger.listBucket(askId, bucket);
+      const entries =
+        bucket === undefined
+          ? await results.copyEntries(askId)
+          : (await ledger.listBucket(askId, bucket)).entries;
       const answered = [...entries].filter(([, { acknowledgedAt }]) => acknowledgedAt !== undefined);
       return new Set(answered.map(([person]) => person));
     },

@@ -76,7 +76,10 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
   ): Promise<NudgedBefore[]> {
     const [listed, office] = await Promise.all([kind.listMissing(ask.id, within), people.copy()]);
     const missing = besideNamesakes(listed, office);
-    const turns = await readByPerson(missing, (bucket) => nudges.listTurns(ask.id, bucket));
+    const turns = await nudges.listTurns(
+      ask.id,
+      missing.map(({ personId }) => personId),
+    );
     const away = new Set(office.filter((one) => isAwayOn(one, dateOf(at, timezone))).map(({ id }) => id));
     return missing.map((one) => ({
       ...one,

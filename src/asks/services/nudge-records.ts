@@ -1,9 +1,8 @@
-import { bucketOf } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
-import type { Person } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import { nextWorkingTime } from '../../kernel/working-hours.ts';
 import type { PlannedNudge } from '../domain/automatic-nudge.ts';
 import { concerns, isWaiting, type Nudge, nudgeId } from '../domain/nudge.ts';
@@ -15,7 +14,7 @@ import { createNudgePreviews, type NudgePreviewsDeps } from './nudge-previews.ts
 
 export type NudgeRecordsDeps = NudgePreviewsDeps & {
   nudges: Pick<NudgeStore, 'listTurns'>;
-  ledger: Pick<LedgerStore, 'listBucket'>;
+  ledger: Pick<LedgerStore, 'listUnreached'>;
   automaticNudges: Pick<AutomaticNudges, 'findPlan'>;
   clock: Clock;
 };
@@ -29,34 +28,26 @@ export function createNudgeRecords(deps: NudgeRecordsDeps) {
   const { nudges, ledger, people, clock } = deps;
   const { listNudges, workingDays } = createNudgePreviews(deps);
 
-  /** Reads the turns of the people, then only the entries of nudges that were for some of them: many were for other departments alone. */
-  async function read({ ask, kind }: KnownAsk, own: readonly Person[], all: readonly Nudge[]) {
-    const buckets = [...new Set(own.map(({ id }) => bucketOf(id)))];
-    const isOwn = new Set(own.map(({ id }) => id));
-    const ofBuckets = await Promise.all(
-      buckets.map(async (bucket) => {
-        const turns = [...(await nudges.listTurns(ask.id, bucket))].filter(([id]) => isOwn.has(id));
-        const numbers = [...new Set(turns.flatMap(([, had]) => had))];
-        const [entries, answered] = await Promise.all([
-          Promise.all(
-            numbers.map(async (number) => {
-              const found = await ledger.listBucket(nudgeId(ask.code, number), bucket);
-              return [number, found.entries] as const;
-            }),
-          ),
-          kind.listAnswered(ask.id, bucket),
-        ]);
-        return [bucket, { turns: new Map(turns), entries: new Map(entries), answered }] as const;
-      }),
-    );
-    const kept = new Map(ofBuckets);
-    const answered = new Set(ofBuckets.flatMap(([, one]) => [...one.answered]));
-    const record = nudgeRecordOf(own, all, {
-      turnsOf: (person) => kept.get(bucketOf(person))?.turns.get(person) ?? [],
-      entryOf: (number, person) => kept.get(bucketOf(person))?.entries.get(number)?.get(person),
-      answered,
+  /** Whom of those who had their turn by them the nudges did not reach, by the nudges' numbers. */
+  async function findUnreached({ ask }: KnownAsk, turns: ReadonlyMap<PersonId, readonly number[]>) {
+    const each = [...turns].flatMap(([person, numbers]) => numbers.map((number) => ({ number, person })));
+    const found = [...Map.groupBy(each, ({ number }) => number)].map(async ([number, meant]) => {
+      const people = meant.map(({ person }) => person);
+      return [number, await ledger.listUnreached(nudgeId(ask.code, number), people)] as const;
     });
-    return { record, isAnsweredByOwn: own.some(({ id }) => answered.has(id)) };
+    return new Map(await Promise.all(found));
+  }
+
+  /** Reads whom the nudges were for, and whom of them they did not reach: the entries of those whom they reached stay where they are. */
+  async function read(known: KnownAsk, own: readonly Person[], all: readonly Nudge[]) {
+    const { ask, kind } = known;
+    const ids = own.map(({ id }) => id);
+    const [turns, answered] = await Promise.all([nudges.listTurns(ask.id, ids), kind.listAnswered(ask.id)]);
+    const record = nudgeRecordOf(own, all, {
+      ...{ turns, answered },
+      unreachedBy: await findUnreached(known, turns),
+    });
+    return { record, isAnsweredByOwn: ids.some((id) => answered.has(id)) };
   }
 
   /** Whether it was asked of anybody of the department. */

@@ -3,7 +3,7 @@ import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import { isAwayOn } from '../../kernel/absence.ts';
 import { isWithinDepartment } from '../../kernel/audience.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
-import type { Person } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
@@ -30,8 +30,11 @@ type Within = string | undefined;
 
 /** Makes the service of what became of what was sent and answered under its own id, person by person and department by department. */
 export function createResultsService({ people, ledger, receipts, today }: ResultsDeps) {
+  const copyEntries = (askId: string, everybody: readonly Person[]) =>
+    ledger.copy(askId, lastIdOf(everybody));
+
   async function outcomesOf(askId: string, within: Within, everybody: readonly Person[]): Promise<Outcome[]> {
-    const entries = await ledger.copy(askId, lastIdOf(everybody));
+    const entries = await copyEntries(askId, everybody);
     return joinEntries(everybody, entries)
       .filter(({ person }) => isVisible(person.department, within))
       .map((joined) => toOutcome(joined, today()));
@@ -51,6 +54,10 @@ export function createResultsService({ people, ledger, receipts, today }: Result
     /** Counts the outcomes of an ask, of one department where `within` names it. */
     summarise: async (askId: string, within?: string): Promise<AskSummary> =>
       summarise(await outcomesOf(askId, within, await people.copy())),
+
+    /** Returns everybody's entry, from this process's copy. */
+    copyEntries: async (askId: string): Promise<ReadonlyMap<PersonId, LedgerEntry>> =>
+      copyEntries(askId, await people.copy()),
 
     /** Lists everybody in the order of the roster, never by result. */
     listAll: (askId: string, within?: string): Promise<Outcome[]> => list(askId, within, () => true),

@@ -63,6 +63,23 @@ const takeTurns = luaScript(`
   if KEYS[2] then redis.call('EXPIRE', KEYS[2], ${DAY_KEPT_SECONDS}) end
   return taken`);
 
+/** KEYS turns of buckets; ARGV the people of each of these buckets, as JSON. Answers `1,3` and the people who got just those, by commas, and so on. */
+const readTurns = luaScript(`
+  local peopleOf, found = {}, {}
+  for at, people in ipairs(cjson.decode(ARGV[1])) do
+    for i, text in ipairs(redis.call('HMGET', KEYS[at], unpack(people))) do
+      if text then
+        peopleOf[text] = peopleOf[text] or {}
+        table.insert(peopleOf[text], people[i])
+      end
+    end
+  end
+  for text, people in pairs(peopleOf) do
+    found[#found + 1] = text
+    found[#found + 1] = table.concat(people, ',')
+  end
+  return found`);
+
 /**
  * A nudge and its bounds. `date`: the day on which it begins, on which nobody gets one about anything else as well; absent: of one that
  * is past.
@@ -147,10 +164,19 @@ export function createNudgeStore(redis: Redis) {
       return new Map(nudged.map(([person, askId]) => [Number(person), askId]));
     },
 
-    /** Lists which nudges the people of a bucket got, by number. */
-    async listTurns(askId: string, bucket: number): Promise<Map<PersonId, number[]>> {
-      const fields = Object.entries(await redis.hgetall(KEYS.turns(askId, bucket)));
-      return new Map(fields.map(([person, text]) => [Number(person), text.split(',').map(Number)]));
+    /** Lists which nudges the people got, by number; those who got none are left out. */
+    async listTurns(askId: string, people: readonly PersonId[]): Promise<Map<PersonId, number[]>> {
+      if (people.length === 0) return new Map();
+      const byBucket = Map.groupBy(people, bucketOf);
+      const keys = [...byBucket.keys()].map((bucket) => KEYS.turns(askId, bucket));
+      const groups = [...byBucket.values()].map((group) => group.map(String));
+      const found = (await readTurns(redis, keys, [JSON.stringify(groups)])) as string[];
+      const numbersOf = (text: string) => text.split(',').map(Number);
+      return new Map(
+        found.flatMap((text, index) =>
+          index % 2 === 0 ? [] : numbersOf(text).map((person) => [person, numbersOf(found[index - 1] ?? '')]),
+        ),
+      );
     },
   };
 }

@@ -7,6 +7,7 @@ import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/deliv
 import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
 import * as scripts from './ledger-scripts.ts';
 import { listAddressing } from './list-addressing.ts';
+import { listUnreached } from './list-unreached.ts';
 import { type Counted, countKeys } from './sent-store.ts';
 
 const KEYS = {
@@ -170,6 +171,14 @@ export function createLedgerStore(redis: Redis) {
     /** Returns those of the notices that address at least one of the people, in their order. */
     listAddressing: (noticeIds: readonly string[], people: readonly PersonId[]): Promise<string[]> =>
       listAddressing(redis, { noticeIds, people, keyOf: KEYS.bucket }),
+
+    /** Returns those of the people, whom a notice was for, whom it has not reached. */
+    listUnreached: (noticeId: string, people: readonly PersonId[]): Promise<Set<PersonId>> =>
+      listUnreached(redis, {
+        people,
+        header: header(noticeId),
+        keyOf: (bucket) => KEYS.bucket(noticeId, bucket),
+      }),
 
     /** Finds somebody's entry for a notice. */
     async find(noticeId: string, person: PersonId): Promise<LedgerEntry | undefined> {
