@@ -6,6 +6,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import type { Ground, Job } from '../area/area.ts';
 import { eachPart, occasionsOf } from '../area/together.ts';
 import type { HeadsArchive } from '../audit/services/seals.ts';
+import type { BackupFolder } from '../backups/services/daily-backups.ts';
 import type { Feature } from '../bot/feature.ts';
 import { createBotStore } from '../bot/store/bot-store.ts';
 import { createFlowStore } from '../bot/store/flow-store.ts';
@@ -56,6 +57,8 @@ export type OfficeDeps = {
   heads?: HeadsArchive | undefined;
   /** Keeps who was erased apart from Redis; absent: nobody does. */
   erasures?: ErasuresArchive | undefined;
+  /** Where the office keeps the backups that it makes by itself; absent: it makes none. */
+  backups?: BackupFolder | undefined;
   /** Where missing arrangements are looked for; absent: nowhere. */
   fetchArrangement?: FetchArrangement | undefined;
   /** The disk of the private Redis; absent: the data lie elsewhere. */
@@ -101,6 +104,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
       },
       audit: { heads: deps.heads },
       erasure: { kept: deps.erasures },
+      backups: { folder: deps.backups },
       succession: { kept: keptPlaces(config) },
       settings: { store: shell.templates, templates: TEMPLATES, faultsOf: templateFaults },
       upkeep: {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Api, GrammyError } from 'grammy';
 import type { Logger } from 'pino';
 import type { HeadsArchive } from '../audit/services/seals.ts';
+import type { BackupFolder } from '../backups/services/daily-backups.ts';
 import { type ApiClient, createApiClient, reasonOf } from '../bot/api-client.ts';
 import { showCommonCommands } from '../bot/command-lists.ts';
 import { createBot, type QingfengBot } from '../bot/create-bot.ts';
@@ -47,6 +48,8 @@ export type OfficeOptions = {
   watch?: ClockWatch;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
   heads?: HeadsArchive;
+  /** Where the office keeps the backups that it makes by itself; absent: it makes none. */
+  backups?: BackupFolder | undefined;
   /** Keeps who was erased apart from Redis; absent: nobody does. */
   erasures?: ErasuresArchive;
   /** Where the bot lives: Telegram, or the rehearsal's server. */
@@ -212,6 +215,7 @@ function assemble(
     findDisk: async () => opened.own && findDiskSpace(opened.own.dataDir),
     heads: options.heads,
     erasures: options.erasures,
+    backups: options.backups,
     fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
     clock,
     listed: options.listed,

@@ -5,11 +5,14 @@ import { digest } from '../kernel/store/digest.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import type { UpkeepOffer } from '../upkeep/area.ts';
+import { backupLine, label, worryCard, worryFinding } from './bot/daily-messages.ts';
 import { restored, restoredHoldKind } from './bot/restored.ts';
 import { calledRestore, DROPPED, restoredCard } from './bot/restored-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { type BackupFolder, createDailyBackups } from './services/daily-backups.ts';
 import { createRestoredHold } from './services/restored-hold.ts';
 import { createWaitingWaves } from './services/waiting-waves.ts';
+import { createDailyStore } from './store/daily-store.ts';
 import { keys } from './store/keys.ts';
 import { createRestoreRecordStore } from './store/restore-record-store.ts';
 
@@ -20,13 +23,22 @@ type Needs = {
   erasure: ErasureOffer;
 };
 
+type Given = {
+  /** Where the office keeps the backups that it makes by itself; absent: it makes none. */
+  folder: BackupFolder | undefined;
+};
+
 /** Returns backups: what is done by itself about them, and what follows when one is put back. */
 export const backups = {
   name: 'backups',
   needs: ['notices', 'reminders', 'upkeep', 'erasure'],
   keys,
   auditActions,
-  build({ redis, clock, office, holds, tellOnce }, { notices, reminders, upkeep, erasure }: Needs) {
+  build(
+    { redis, clock, office, holds, tellOnce },
+    { notices, reminders, upkeep, erasure }: Needs,
+    { folder }: Given,
+  ) {
     const restoredHold = createRestoredHold({
       findRestored: createRestoredStore(redis).find,
       records: createRestoreRecordStore(redis),
@@ -35,13 +47,33 @@ export const backups = {
       called: (restore) => calledRestore(restore, office.timezone),
       ...{ digest, clock, tellOnce },
     });
+    const zone = office.timezone;
+    const dailyBackups = createDailyBackups({
+      ...{ folder, daily: createDailyStore(redis), timezone: zone, clock, tellOnce },
+    });
+    upkeep.runningLines.add(async () => backupLine(await dailyBackups.find(), zone));
     const uses = { restoredHold, office };
     holds.addSource(createWaitingWaves({ ...reminders, reason: DROPPED }));
     holds.add(restoredHoldKind(uses));
     return {
-      offer: { restoredHold },
+      offer: { restoredHold, dailyBackups },
+      checks: [
+        {
+          name: 'backups',
+          label,
+          async find() {
+            const state = await dailyBackups.find();
+            return state ? state.worries.map((worry) => worryFinding(worry, state)) : [];
+          },
+        },
+      ],
       features: () => [restored(uses)],
       jobs: () => [
+        { name: 'daily backup', run: async (say) => dailyBackups.tendBeside(say.warn) },
+        {
+          name: 'worries about backups',
+          run: (say) => dailyBackups.report((worry, state) => say.toOfficers(worryCard(worry, state))),
+        },
         {
           name: 'restored data',
           run: (say) =>
@@ -50,4 +82,4 @@ export const backups = {
       ],
     };
   },
-} satisfies Area<Needs, object>;
+} satisfies Area<Needs, object, Given>;

@@ -27,6 +27,7 @@ import { createBotChangeService } from './services/bot-change.ts';
 import { type ClockHoldDeps, createClockHold } from './services/clock-hold.ts';
 import { createIntroductionService } from './services/introduction.ts';
 import { createRichTablesService } from './services/rich-tables.ts';
+import { createRunningLines } from './services/running-lines.ts';
 import { createSendingPause } from './services/sending-pause.ts';
 import { createSettingsService, type SettingsDeps } from './services/settings.ts';
 import { createStorageWatchService, type StorageWatchDeps } from './services/storage-watch.ts';
@@ -81,6 +82,7 @@ export const upkeep = {
     });
     const services = {
       sending,
+      runningLines: createRunningLines(),
       appendLog: createAppendLogService({ log: createAppendLogStore(redis), clock }),
       botChange: createBotChangeService({
         ...{ bots, office: officeStore, people: people.stores.people, binding: people.binding },

@@ -8,6 +8,7 @@ import type { OpenRedis } from '../../src/app/open-redis.ts';
 import type { OfficeContent } from '../../src/app/read-content.ts';
 import { type Office, type OfficePart, startOffice } from '../../src/app/start-office.ts';
 import type { HeadsArchive } from '../../src/audit/services/seals.ts';
+import type { BackupFolder } from '../../src/backups/services/daily-backups.ts';
 import type { Reaching } from '../../src/delivery/channels/channel.ts';
 import { CHANNELS, usedChannels } from '../../src/delivery/channels/index.ts';
 import type { ErasuresArchive } from '../../src/erasure/services/erasure.ts';
@@ -39,6 +40,8 @@ export type OfficeSetting = {
   content?: Partial<OfficeContent>;
   /** Another office's: two on one Redis are two processes of one office. */
   redis?: OfficeRedis;
+  /** Where it keeps the backups that it makes by itself. */
+  backups?: BackupFolder;
   /** Keeps who was erased apart from Redis. */
   erasures?: ErasuresArchive;
 };
@@ -73,6 +76,7 @@ export async function buildTestOffice(
     ...{ redis: redis.redis, clock, config, content: contentOf(setting) },
     queue: { enqueue: async () => {} },
     erasures: setting.erasures,
+    backups: setting.backups,
     channels: setting.channels ?? usedChannels(CHANNELS, config.channels),
   });
   await seatFirst(office, setting.people);

@@ -37,6 +37,10 @@ function factsText({ takenAt, keys, chains }: Manifest, zone: string): string {
   return `数据时间：${takenText(takenAt, zone)}；共 ${keys} 项${seals}`;
 }
 
+/** Says that a backup that was tried out is not as it was sealed. */
+export const drillMisfit = (count: number): string =>
+  `有 ${count} 处与封存的记录不符，请用 npm run qingfeng -- verify 查看现有数据是否也如此`;
+
 /** Says where the way back from an upgrade lies. */
 export const upgradeBackup = (path: string): string =>
   `清风已更新，数据将由新版本接着使用；更新前的数据已备份到 ${path}。`;

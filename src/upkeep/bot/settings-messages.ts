@@ -36,15 +36,20 @@ export const tablesSwitched = (isOn: boolean): string =>
 
 /**
  * How the office is set in the chat: `isNameShown`: the empty chat names it; `isRich`: tables are drawn; `inChat`: the settings that have
- * a value of their own there.
+ * a value of their own there; `lines`: what other areas say of how the office runs.
  */
-type SetInChat = { isNameShown: boolean; isRich: boolean; inChat: readonly string[] };
+type SetInChat = {
+  isNameShown: boolean;
+  isRich: boolean;
+  inChat: readonly string[];
+  lines: readonly string[];
+};
 
 /** Says what the office is running with, and where each of it is changed. */
 export function settingsCard(
   office: OfficeFacts,
   running: RunningWith,
-  { isNameShown, isRich, inChat }: SetInChat,
+  { isNameShown, isRich, inChat, lines }: SetInChat,
 ): Message {
   const whereOf = (id: string, env: string): string => (inChat.includes(id) ? '在聊天中设置' : env);
   const { version, bulkRatePerSecond, receives, arrangements, people, questions } = running;
@@ -60,6 +65,7 @@ export function settingsCard(
       `接收消息：${RECEIVES[receives]}`,
       `放假安排：${years}（/holidays，或 HOLIDAY_DATA_URL）`,
       `已绑定 ${people.all - people.unbound} 人，未绑定 ${people.unbound} 人（/people）；可用题目 ${questions} 道（/bank）`,
+      ...lines,
       '单位、电话、催办等可以点“修改设置”；大写英文名是 .env 中的设置，由安装人员修改，重启后生效。',
     ],
     [

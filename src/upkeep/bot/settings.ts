@@ -4,6 +4,7 @@ import type { Office } from '../../kernel/office.ts';
 import type { OfficeSettings } from '../../settings/services/office-settings.ts';
 import type { IntroductionService } from '../services/introduction.ts';
 import type { RichTablesService } from '../services/rich-tables.ts';
+import type { RunningLines } from '../services/running-lines.ts';
 import type { SettingsService } from '../services/settings.ts';
 import { introduceOffice } from './introduction.ts';
 import { switchedToast } from './introduction-messages.ts';
@@ -12,6 +13,7 @@ import { settingsCard, tablesSwitched } from './settings-messages.ts';
 export type SettingsUses = {
   office: Office;
   settings: SettingsService;
+  runningLines: Pick<RunningLines, 'list'>;
   officeSettings: Pick<OfficeSettings, 'list'>;
   introduction: IntroductionService;
   richTables: RichTablesService;
@@ -55,13 +57,15 @@ async function show({
   introduction,
   richTables,
   officeSettings,
+  runningLines,
 }: SettingsUses): Promise<Message> {
-  const [running, isNameShown, isRich, listed] = await Promise.all([
+  const [running, isNameShown, isRich, listed, lines] = await Promise.all([
     settings.describe(),
     introduction.isNameShown(),
     richTables.isOn(),
     officeSettings.list(),
+    runningLines.list(),
   ]);
   const inChat = listed.flatMap(({ id, typed }) => (typed === undefined ? [] : [id]));
-  return settingsCard(office, running, { isNameShown, isRich, inChat });
+  return settingsCard(office, running, { isNameShown, isRich, inChat, lines });
 }

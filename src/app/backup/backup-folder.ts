@@ -1,0 +1,77 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { restoreBackup } from '../../backup/restore-backup.ts';
+import type { BackupFolder } from '../../backups/services/daily-backups.ts';
+import { startEmbeddedRedis } from '../../embedded-redis/start-server.ts';
+import type { Config } from '../config.ts';
+import { createOffice } from '../create-office.ts';
+import { RECORD_KEYS } from '../declarations.ts';
+import type { OfficeContent } from '../read-content.ts';
+import { socketAddress } from '../redis-address.ts';
+import { connectRedis } from '../redis-connection.ts';
+import { backUpOffice, type OfficeToBackUp } from './back-up-office.ts';
+import { drillMisfit } from './backup-messages.ts';
+
+export type BackupFolderOptions = {
+  path: string;
+  office: OfficeToBackUp;
+  config: Config;
+  content: OfficeContent;
+  log: Logger;
+};
+
+/** Makes the folder in which the office keeps the backups that it makes by itself. */
+export function createBackupFolder(options: BackupFolderOptions): BackupFolder {
+  const { path, office } = options;
+  const ensure = () => mkdir(path, { recursive: true, mode: 0o700 });
+  return {
+    path,
+    async list() {
+      await ensure();
+      return readdir(path);
+    },
+    take: (name) => backUpOffice(office, join(path, name)),
+    remove: (name) => rm(join(path, name), { force: true }),
+    drill: (name) => drill(join(path, name), options),
+  };
+}
+
+/** Puts a backup into a server of its own, which is thrown away, and throws what does not fit. */
+async function drill(path: string, { office, log, ...options }: BackupFolderOptions): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'qingfeng-drill-'));
+  try {
+    const server = await startEmbeddedRedis({ dataDir, cacheDir: '.cache' });
+    try {
+      const redis = await connectRedis(socketAddress(server.socketPath), log);
+      try {
+        const file = { path, passphrase: office.passphrase };
+        await restoreBackup({ redis, file, declared: RECORD_KEYS, replaces: false, now: Date.now() });
+        await compare(redis, options);
+      } finally {
+        redis.disconnect();
+      }
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Compares its receipts, decisions and scores with what was sealed, as `verify` does. */
+async function compare(redis: Redis, { config, content }: Pick<BackupFolderOptions, 'config' | 'content'>) {
+  const { areas } = createOffice({
+    ...{ redis, config, content, clock: Date, channels: [] },
+    queue: { enqueue: async () => {} },
+  });
+  const { acknowledgements } = areas.asks.offer;
+  const chains = await Promise.all(
+    (await acknowledgements.listAsks()).map(({ ask }) => acknowledgements.verify(ask.id)),
+  );
+  const { findings } = await areas.audit.offer.sealChecks.check();
+  const misfits = chains.filter(({ misfit }) => misfit !== undefined).length + findings.length;
+  if (misfits > 0) throw new Error(drillMisfit(misfits));
+}
