@@ -48,8 +48,8 @@ async function damageTail(): Promise<string[]> {
   return ['damaged tail, mended', told, `${figure(lost)} ${verdict(lost === 0)}`, '–'];
 }
 
-/** The program, with what it says. */
-function startProgram(settings: Record<string, string>) {
+/** Starts the program; what it says can be waited for and read. */
+export function startProgram(settings: Record<string, string>) {
   const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
     env: { ...process.env, LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
