@@ -71,34 +71,45 @@ async function keepAcknowledging(api: BotApiServer, people: number, isOver: () =
 /** Restores a backup into a Redis that is thrown away, and verifies it there. */
 function lookInto(stage: Stage, api: BotApiServer, { file, began }: Backup): Promise<Found> {
   return onThrowAwayRedis(async (redis: Redis) => {
-    await restoreBackup({
+    const { manifest } = await restoreBackup({
       ...{ redis, file: { path: file }, declared: RECORD_KEYS, replaces: false, now: Date.now() },
     });
-    const { services, stores } = buildNamedOffice({ ...stage.deps, redis });
-    const [{ misfit }, { findings }, progress, receipts] = await Promise.all([
+    const clock = { now: () => manifest.takenAt };
+    const { services, stores } = buildNamedOffice({ ...stage.deps, redis, clock });
+    const [{ misfit }, { findings }, receipts, inbox] = await Promise.all([
       services.acknowledgements.verify(NOTICE_ID),
       services.sealChecks.check(),
-      services.notices.findProgress(NOTICE_ID),
       allReceipts(stores),
+      redis.hvals('qf:inbox'),
     ]);
+    // Receipt and ledger are written one after the other; the tap of whoever is between them is in the inbox.
+    const entries = await Promise.all(
+      [...receipts].map(async (id) => ({ id, entry: await stores.ledger.find(NOTICE_ID, id) })),
+    );
+    const apart = entries.filter(
+      ({ id, entry }) =>
+        entry?.receipt === undefined && !inbox.some((update) => update.includes(`"id":${accountOf(id)},`)),
+    );
     const told = [...api.measurements.measured.taps.values()].filter(
       ({ answeredAt }) => (answeredAt ?? Number.POSITIVE_INFINITY) < began,
     );
     return {
       misfits: findings.length + (misfit ? 1 : 0),
-      missing: told.filter(({ accountId }) => !receipts.has(accountId)).length,
-      apart: Math.abs((progress?.acknowledged ?? 0) - receipts.size),
+      missing: told.filter(({ accountId }) => !receipts.has(idOf(accountId))).length,
+      apart: apart.length,
     };
   });
 }
 
-/** The accounts of those who have a receipt. */
+const idOf = (account: number): number => account - accountOf(0);
+
+/** The numbers of those who have a receipt. */
 async function allReceipts({ receipts }: Stage['stores']): Promise<Set<number>> {
-  const accounts = new Set<number>();
+  const people = new Set<number>();
   for (let from = 0; ; ) {
     const page = await receipts.listPage(NOTICE_ID, from);
-    if (page.length === 0) return accounts;
-    for (const receipt of page) if (receipt) accounts.add(accountOf(receipt.personId));
+    if (page.length === 0) return people;
+    for (const receipt of page) if (receipt) people.add(receipt.personId);
     from += page.length;
   }
 }
@@ -119,7 +130,7 @@ function printResult(people: number, api: BotApiServer, backups: Backup[], found
     [
       ['what does not fit after the restore', ...zero(add('misfits'))],
       ['receipts told of before, and missing', ...zero(add('missing'))],
-      ['acknowledged in the ledger without a receipt, or the reverse', ...zero(add('apart'))],
+      ['receipts of which neither ledger nor inbox knows', ...zero(add('apart'))],
       [
         'a backup with its start, median s',
         figure(median(backups.map((one) => one.ended - one.began)) / 1000, 1),

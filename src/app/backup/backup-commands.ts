@@ -98,15 +98,19 @@ async function restore(path: string, replaces: boolean, ground: BackupGround, io
     const { content, saved } = await restoreOffice(office, { file, replaces, timezone, now: Date.now() });
     if (saved) io.out(say.saved(saved));
     io.out(say.restored(content.header, content.manifest, timezone));
-    const code = await verify(office, ground, io);
+    const code = await verify(office, content.manifest.takenAt, ground, io);
     io.out(say.next);
     return code;
   });
 }
 
-/** The data are there as they were, whatever the comparison says: whoever reads it decides. */
+/**
+ * Verifies the data as of their own instant: what was on its way then is in the inbox, and is completed by the start. They are there
+ * as they were, whatever the comparison says: whoever reads it decides.
+ */
 async function verify(
   { redis, folder }: OfficeToBackUp,
+  takenAt: number,
   { config }: BackupGround,
   io: CliIo,
 ): Promise<number> {
@@ -117,7 +121,7 @@ async function verify(
     return 1;
   }
   const office = createOffice({
-    ...{ redis, config, content, clock: Date, heads: createHeadsFile(folder) },
+    ...{ redis, config, content, clock: { now: () => takenAt }, heads: createHeadsFile(folder) },
     ...{ queue: { enqueue: async () => {} }, channels: usedChannels(CHANNELS, config.channels) },
   });
   return runCommand(verifyCommand, [], (work) => work(servicesOf(office)), io);

@@ -24,7 +24,7 @@ export const backups = {
   verifying: '正在核验恢复后的记录：',
   notVerified: (reason: string) =>
     `没有核验恢复后的记录（${reason}）。改正后请运行 npm run qingfeng -- verify。`,
-  next: '请启动机器人，核对人员和最近的通知。',
+  next: '请启动机器人，核对人员和最近的通知。会再次发送的通知，在管理员逐项决定之前不会自动发送。',
   passphrase: '请输入备份的口令：',
 };
 
