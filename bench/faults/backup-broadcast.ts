@@ -20,7 +20,8 @@ const TAP_EVERY_MS = 40;
 const PAUSE_MS = 8_000;
 const LONGER_MOST = 1.2;
 
-type Backup = { file: string; began: number; ended: number };
+/** When the program that takes it was started, when it began to take it, and when it had. */
+type Backup = { file: string; started: number; began: number; ended: number };
 type Found = { misfits: number; missing: number; apart: number };
 
 /**
@@ -39,10 +40,13 @@ export async function backUpDuringBroadcast(stage: Stage, folder: string, people
   for (let number = 1; number <= BACKUPS; number++) {
     await wait(PAUSE_MS);
     const file = join(folder, `${number}.qfb`);
-    const began = now();
+    const started = now();
     // On the core of the bot, as on a machine that has one.
-    await startMeasured('src/cli.ts', environment, ['backup', file]).exited;
-    backups.push({ file, began, ended: now() });
+    const taking = startMeasured('bench/backup-process.ts', { SOCKET: socketOf(environment), FILE: file });
+    await taking.told('begins');
+    const began = now();
+    await taking.exited;
+    backups.push({ file, started, began, ended: now() });
   }
   isOver = true;
   await tapping;
@@ -53,6 +57,8 @@ export async function backUpDuringBroadcast(stage: Stage, folder: string, people
   await api.close();
   return backups.at(-1)?.file ?? '';
 }
+
+const socketOf = ({ REDIS_URL = '' }: Record<string, string>): string => new URL(REDIS_URL).pathname;
 
 const now = (): number => performance.timeOrigin + performance.now();
 
@@ -117,11 +123,13 @@ async function allReceipts({ receipts }: Stage['stores']): Promise<Set<number>> 
 function printResult(people: number, api: BotApiServer, backups: Backup[], found: Found[]): void {
   const add = (what: keyof Found) => found.reduce((sum, one) => sum + one[what], 0);
   const isDuring = (at: number) => backups.some(({ began, ended }) => at >= began && at <= ended);
+  // The start of Node takes more of the core than the backup, and is no part of one that the bot takes by itself.
+  const isApart = (at: number) => backups.every(({ started, ended }) => at < started || at > ended);
   const answered = [...api.measurements.measured.taps.values()].flatMap(({ tappedAt, answeredAt }) =>
     answeredAt === undefined ? [] : [{ at: tappedAt, ms: answeredAt - tappedAt }],
   );
   const during = answered.filter(({ at }) => isDuring(at)).map(({ ms }) => ms);
-  const otherwise = answered.filter(({ at }) => !isDuring(at)).map(({ ms }) => ms);
+  const otherwise = answered.filter(({ at }) => isApart(at)).map(({ ms }) => ms);
   const ratio = median(during) / median(otherwise);
   const zero = (value: number) => [figure(value), `0 ${verdict(value === 0)}`];
   printTable(
@@ -131,11 +139,7 @@ function printResult(people: number, api: BotApiServer, backups: Backup[], found
       ['what does not fit after the restore', ...zero(add('misfits'))],
       ['receipts told of before, and missing', ...zero(add('missing'))],
       ['receipts of which neither ledger nor inbox knows', ...zero(add('apart'))],
-      [
-        'a backup with its start, median s',
-        figure(median(backups.map((one) => one.ended - one.began)) / 1000, 1),
-        '',
-      ],
+      ['a backup, median s', figure(median(backups.map((one) => one.ended - one.began)) / 1000, 1), ''],
       ['tap answered, median ms, meanwhile', figure(median(during), 1), `${figure(during.length)} taps`],
       [
         'tap answered, median ms, otherwise',
