@@ -15,6 +15,7 @@ RUN strip node_modules/node-*/bin/node \
       ! -name noto-sans-sc-chinese-simplified-400-normal.woff \
       ! -name noto-sans-sc-chinese-simplified-700-normal.woff \
       ! -name unifontex-latin-400-normal.woff -delete \
+ && find node_modules -type d \( -name test -o -name tests \) -prune -exec rm -rf {} + \
  && find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.cts' -o -name '*.mts' -o -name '*.md' \) -delete
 COPY tsconfig.json LICENSE README.md ./
 COPY src src
@@ -27,13 +28,15 @@ RUN apt-get update -q \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/* /var/log/* \
       /usr/share/doc /usr/share/man /usr/share/locale /usr/share/info \
  && useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin qingfeng \
- && install -d -o qingfeng -g qingfeng -m 0700 /data
+ && install -d -o qingfeng -g qingfeng -m 0700 /data /backup
 COPY --from=built /opt/qingfeng /opt/qingfeng
 WORKDIR /opt/qingfeng
 # What can be made again goes to /tmp, which may be a tmpfs.
 RUN ln -s /tmp .cache
-ENV DATA_DIR=/data DATA_VOLUME=required NODE_COMPILE_CACHE=/tmp/compile PATH=/opt/qingfeng/node_modules/.bin:/usr/local/bin:/usr/bin:/bin
+ENV DATA_DIR=/data DATA_VOLUME=required METRICS_PORT=9464 NODE_COMPILE_CACHE=/tmp/compile PATH=/opt/qingfeng/node_modules/.bin:/usr/local/bin:/usr/bin:/bin
 USER qingfeng
 STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD ["node", "-e", "const port = process.env.METRICS_PORT.split(':').pop(); fetch(`http://127.0.0.1:${port}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "--max-semi-space-size=32", "--heap-growing-percent=100"]
 CMD ["src/main.ts"]
