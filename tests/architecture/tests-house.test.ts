@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { importsOf } from './read-imports.ts';
 
 /** Folders of tests that are about the program as a whole, or that serve the others. */
-const OF_THE_WHOLE = /^tests\/(architecture|browser|data-0-1-0|fixtures|support)\b/;
+const OF_THE_WHOLE = /^tests\/(architecture|browser|data-0-1-0|fixtures|former-versions|support)\b/;
 const inTests = globSync('tests/**/*.ts').map((file) => file.replaceAll('\\', '/'));
 
 test('tests stand in folders as what they are about stands in src/', () => {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { createHeadsFile } from '../../src/app/heads-file.ts';
@@ -8,31 +8,24 @@ import { INVENTED_OFFICE } from '../../src/rehearsal/invented-office.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { createRehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
 import { startBotApi } from './bot-api.ts';
+import { dataOf, readDumpOf, readFactsOf, type VersionFacts } from './former-versions.ts';
 import { startTestOffice } from './office.ts';
 import { dataFolder } from './program.ts';
 import { createTestRedis } from './redis.ts';
 import { loadRedis, type RedisDump } from './redis-dump.ts';
 
-export const FORMER_DATA = 'tests/fixtures/data-0.1.0';
+const VERSION = '0.1.0';
+export const FORMER_DATA = dataOf(VERSION);
 const MINUTE_MS = 60_000;
 
-type Given = { personId: PersonId; number: string; version: number; channel: string; acknowledgedAt: number };
-type FormerAttempt = { personId: PersonId; score?: number; isOnPaper?: boolean; deadline: number };
-
 /** What version 0.1.0 said of its data. */
-export type FormerFacts = {
-  office: { botUsername: string; owner: number };
-  people: { id: PersonId; name: string; telegramId?: number; role: string; roleConfirmed: boolean }[];
-  notices: Record<string, { code: string; state: string; sent: number; acknowledged: number }>;
-  receipts: Record<string, { checked: number; head: string; given: Given[] }>;
-  exams: Record<string, { attempts: Record<string, FormerAttempt>; regradings: number; withdrawn: boolean }>;
+export type FormerFacts = VersionFacts & {
   underWay: Record<
     string,
     { personId: PersonId; responses: number[][]; flagged: number[]; position: number; paper: unknown }
   >;
   practice: Record<string, { answered: string[]; toLearn: string[]; card: string }>;
   dailyHours: Record<string, string>;
-  audit: [at: number, by: number | string, action: string][];
   bank: { records: { id: string; version: number; suspended: boolean }[]; superseded: string[] };
   openReports: { number: number; text: string }[];
   suggestions: { text: string; answered: boolean }[];
@@ -42,12 +35,10 @@ export type FormerFacts = {
   imports: { roster: number; bank: number };
   inbox: { acknowledgedWhileDown: { noticeId: string; personId: PersonId }; suggestion: string };
   madeAt: number;
-  stoppedAt: number;
 };
 
-const readJson = (name: string) => JSON.parse(readFileSync(join(FORMER_DATA, name), 'utf8'));
-export const readFormerDump = (): RedisDump => readJson('redis.json');
-export const readFormerFacts = (): FormerFacts => readJson('expected.json');
+export const readFormerDump = (): RedisDump => readDumpOf(VERSION);
+export const readFormerFacts = () => readFactsOf(VERSION) as FormerFacts;
 
 /** The office of version 0.1.0, a minute after it stopped, started by the program as it is now: chats, files and Redis as they were, or as `damage` leaves them. */
 export async function startFormerOffice(damage: (redis: Redis) => Promise<void> = async () => {}) {
