@@ -5,9 +5,9 @@ import { CHANNEL_SETTINGS, type ChannelSettings } from '../delivery/channels/ind
 import type { HealthPlace } from '../health/server.ts';
 import { editDistance } from '../kernel/edit-distance.ts';
 import { OFFICE_FIELDS } from '../kernel/office-fields.ts';
-import { KEYS_ROOT } from '../kernel/store/office-keys.ts';
 import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
-import { type RedisAddress, readRedisUrl } from './redis-address.ts';
+import type { RedisAddress } from './redis-address.ts';
+import { REDIS_SETTINGS, redisOf, redisProblems } from './redis-settings.ts';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
 const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET', 'BACKUP_PASSPHRASE', 'HEARTBEAT_URL'] as const;
@@ -41,13 +41,6 @@ const isReachableByTelegram = (text: string): boolean => {
   return protocol === 'https:' || (protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname ?? ''));
 };
 
-function toRedisAddress(url: string, { addIssue }: z.RefinementCtx): RedisAddress {
-  const read = readRedisUrl(url);
-  if (!('problem' in read)) return read;
-  addIssue(read.problem);
-  return z.NEVER;
-}
-
 /** Every setting: what it must look like, its default, and the hint that is shown when it does not. */
 const EnvironmentSchema = z.object({
   BOT_TOKEN: z
@@ -58,13 +51,7 @@ const EnvironmentSchema = z.object({
     .url({ protocol: /^https?$/, error: '应为 http(s) 地址，如 https://api.telegram.org' })
     .default('https://api.telegram.org'),
   HTTPS_PROXY: z.url({ protocol: /^https?$/, error: '应为代理地址，如 http://127.0.0.1:7890' }).optional(),
-  REDIS_URL: z.string().transform(toRedisAddress).optional(),
-  REDIS_PREFIX: z
-    .string()
-    .regex(/^[\w.-]{1,64}(:[\w.-]{1,64})*:?$/, '应为英文字母、数字、点、下划线或连字符，如 danwei')
-    .refine((prefix) => !prefix.split(':').includes(KEYS_ROOT), `不能是 ${KEYS_ROOT}：清风自己的键以它开头`)
-    .transform((prefix) => prefix.replace(/:?$/, ':'))
-    .optional(),
+  ...REDIS_SETTINGS,
   ADMIN_IDS: z
     .string()
     .regex(/^\d+(\s*,\s*\d+)*$/, '应为 Telegram 数字编号，用英文逗号分隔，如 123456,234567')
@@ -173,8 +160,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   for (const issue of result.error?.issues ?? []) problems.push(`${issue.path.join('.')}：${issue.message}`);
   if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET)
     problems.push('WEBHOOK_SECRET：设置了 WEBHOOK_URL 时必填，如 openssl rand -hex 32 的输出');
-  if (given.REDIS_PREFIX && !given.REDIS_URL)
-    problems.push('REDIS_PREFIX：只在设置了 REDIS_URL 时有用；自带的 Redis 本来就只属于一个单位');
+  problems.push(...redisProblems(given));
   if (problems.length > 0 || !result.data)
     throw new ConfigError(
       `设置有误，请改正后重新启动（见 .env.example）：\n${problems.map((line) => `  ${line}`).join('\n')}`,
@@ -188,7 +174,7 @@ function toConfig(env: Environment): Config {
     botToken: env.BOT_TOKEN,
     telegramApiRoot: env.TELEGRAM_API_ROOT.replace(/\/$/, ''),
     proxy: env.HTTPS_PROXY,
-    redis: env.REDIS_URL && { ...env.REDIS_URL, ...(env.REDIS_PREFIX && { keyPrefix: env.REDIS_PREFIX }) },
+    redis: redisOf(env),
     adminIds: env.ADMIN_IDS,
     officeName: env.OFFICE_NAME,
     timezone: env.OFFICE_TIMEZONE,

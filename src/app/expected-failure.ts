@@ -12,7 +12,7 @@ import { ConfigError } from './config.ts';
 import { ContentError } from './load-content.ts';
 import { OfficeDataUnfit } from './office-data.ts';
 import { NewerRecords } from './record-versions.ts';
-import { RedisUnreachable } from './redis-connection.ts';
+import { RedisUnreachable } from './redis-unreachable.ts';
 
 /** Each says what is wrong and what to do, for the person who installs: no stack is needed. */
 const EXPECTED = [

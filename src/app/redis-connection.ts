@@ -1,10 +1,11 @@
-import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { connectionNameOf } from '../kernel/store/office-keys.ts';
 import { OfficeRedis } from '../kernel/store/office-redis.ts';
 import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
 import type { RedisAddress } from './redis-address.ts';
+import { RedisUnreachable } from './redis-unreachable.ts';
 
 /** A reply that takes longer counts as Redis being away: the person is told, and nothing is confirmed. */
 const COMMAND_TIMEOUT_MS = 3_000;
@@ -13,25 +14,33 @@ const RECONNECT_MOST_MS = 500;
 const CONNECT_WITHIN_MS = 15_000;
 const PING_WITHIN_MS = 500;
 
-/** Redis does not answer, or not within a reasonable time; the message says the remedy. */
-export class RedisUnreachable extends Error {}
-
 /**
  * Connects, and resolves when Redis serves commands, however long it loads its data. Throws what it refuses (a password, a
  * database), and `RedisUnreachable` where nothing answers.
  */
-export async function connectRedis(address: RedisAddress, log: Logger): Promise<Redis> {
-  const redis = new OfficeRedis({
+export async function connectRedis(
+  address: RedisAddress,
+  log: Logger,
+  withinMs = CONNECT_WITHIN_MS,
+): Promise<Redis> {
+  const options = {
     ...address,
     connectionName: connectionNameOf(address.keyPrefix),
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: null,
     enableAutoPipelining: true,
     retryStrategy: (attempt: number) => Math.min(attempt * 50, RECONNECT_MOST_MS),
-  });
+  };
+  const redis = new OfficeRedis(options, (isFollowed) =>
+    isFollowed
+      ? log.info('a replica of Redis follows the master again')
+      : log.warn(
+          'no replica of Redis follows the master: until one does, what is confirmed is on one machine alone',
+        ),
+  );
   tellWhenAway(redis, log);
   try {
-    await untilServing(redis, address, log);
+    await untilServing(redis, address, withinMs, log);
     return redis;
   } catch (error) {
     redis.disconnect();
@@ -50,30 +59,30 @@ function tellWhenAway(redis: Redis, log: Logger): void {
   });
 }
 
-async function untilServing(redis: Redis, address: RedisAddress, log: Logger): Promise<void> {
-  const deadline = AbortSignal.timeout(CONNECT_WITHIN_MS);
-  let last: Error | undefined;
-  const refused = new Promise<never>((_, fail) => {
-    redis.on('error', (error: Error) => {
-      last = error;
-      if (findRedisRefusal(error)) fail(error);
-    });
-  });
-  refused.catch(() => {});
+/** Resolves when Redis serves; one that has not answered by then is unreachable, one that loads its data is waited for. */
+async function untilServing(
+  redis: Redis,
+  address: RedisAddress,
+  withinMs: number,
+  log: Logger,
+): Promise<void> {
+  const failures: Error[] = [];
+  const { promise: refused, reject } = Promise.withResolvers<never>();
+  const note = (error: Error) => {
+    failures.push(error);
+    if (findRedisRefusal(error)) reject(error);
+  };
+  const serving = new Promise<true>((done) => redis.once('ready', () => done(true)));
+  redis.on('error', note).on('sentinelError', note);
   try {
-    await Promise.race([once(redis, 'ready', { signal: deadline }), refused]);
-  } catch (error) {
-    if (!deadline.aborted) throw error;
-    if (last) throw new RedisUnreachable(unreachableText(address, last), { cause: last });
+    const late = wait(withinMs, false, { ref: false });
+    if (await Promise.race([serving, refused, late])) return;
+    if (redis.status !== 'connect') throw new RedisUnreachable(address, failures);
     log.warn('Redis is loading its data');
-    await Promise.race([once(redis, 'ready'), refused]);
+    await Promise.race([serving, refused]);
+  } finally {
+    redis.off('error', note).off('sentinelError', note);
   }
-}
-
-function unreachableText(address: RedisAddress, error: Error): string {
-  const where = 'path' in address ? address.path : `${address.host}:${address.port}`;
-  const reason = (error as NodeJS.ErrnoException).code ?? error.message;
-  return `连接不到 Redis（${where}：${reason}）。请确认它已启动、网络可达，并核对 REDIS_URL。`;
 }
 
 /** Tells whether a server answers on this socket. */

@@ -33,7 +33,8 @@ export function guardStandardError(): StandardError {
 
 /** Lists the values in the settings that nobody may read in a log. */
 export function secretsOf({ botToken, redis, proxy, webhook, backup, heartbeatUrl }: Config): string[] {
-  const passwords = [redis?.password, passwordIn(proxy)].flatMap(asSent);
+  const ofSentinels = redis && 'sentinels' in redis ? redis.sentinelPassword : undefined;
+  const passwords = [redis?.password, ofSentinels, passwordIn(proxy)].flatMap(asSent);
   const heartbeat = [heartbeatUrl, pathOf(heartbeatUrl)];
   return [botToken, webhook?.secret, backup.passphrase, ...heartbeat, ...passwords].filter(
     (secret) => secret !== undefined,

@@ -13,6 +13,21 @@ describe('REDIS_URL says where Redis is', () => {
       'rediss://office:p%40ss@redis.example.cn',
       { host: 'redis.example.cn', username: 'office', password: 'p@ss', tls: {} },
     ],
+    [
+      'redis-sentinel://office:p%40ss@h1,[fd00::7]:26380/zhuku/2?sentinelUsername=w&sentinelPassword=a+b',
+      {
+        sentinels: [
+          { host: 'h1', port: 26_379 },
+          { host: 'fd00::7', port: 26_380 },
+        ],
+        ...{ name: 'zhuku', db: 2, username: 'office', password: 'p@ss' },
+        ...{ sentinelUsername: 'w', sentinelPassword: 'a+b' },
+      },
+    ],
+    [
+      'rediss-sentinel://h1/%E4%B8%BB%E5%BA%93',
+      { name: '主库', tls: {}, sentinelTLS: {}, enableTLSForSentinelMode: true },
+    ],
     ['unix:///run/redis/redis.sock?db=3', { path: '/run/redis/redis.sock', db: 3 }],
   ])('%s', (url, address) => {
     expect(addressOf(url)).toMatchObject(address);
@@ -25,6 +40,13 @@ describe('REDIS_URL says where Redis is', () => {
     ['redis://127.0.0.1/office', /数据库应为编号/],
     ['unix:///run/redis.sock?db=office', /数据库应为编号/],
     ['rediss://127.0.0.1/0?ssl_cert_reqs=none', /没有 ssl_cert_reqs 这个参数/],
+    ['redis-sentinel://h1,h2', /写明主库的名称/],
+    ['redis-sentinel://h1,h2/', /写明主库的名称/],
+    ['redis-sentinel://h1,,h2/zhuku', /应为 redis:/],
+    ['redis-sentinel://h1:port/zhuku', /应为 redis:/],
+    ['redis-sentinel://h1/zhuku/office', /数据库应为编号/],
+    ['redis-sentinel://h1/zhuku?password=x', /没有 password 这个参数/],
+    ['unix-sentinel://h1/zhuku', /应为 redis:/],
     ['unix:///run/redis.sock?database=1', /没有 database 这个参数/],
   ])('%s is refused, and it is said why', (url, reason) => {
     expect(() => addressOf(url)).toThrow(/REDIS_URL：/);

@@ -99,13 +99,17 @@ const CALLS: readonly Call[] = [
   ['DEL', probe, second],
 ];
 
+/** Asked of a master that sentinels watch over. */
+const OF_REPLICAS = ['WAIT', 0, 1] as const;
+
 /** The names of the commands that a user of the office's Redis needs. */
 export const NEEDED_COMMANDS: readonly string[] = [...new Set(['CLIENT', ...CALLS.map(([name]) => name)])];
 
 /** Tries all that the office needs; undefined where nothing is missing. Throws where Redis refuses everything alike. */
 export async function findMissingAccess(redis: Redis): Promise<MissingAccess | undefined> {
+  const calls = redis.options.sentinels ? [...CALLS, OF_REPLICAS] : CALLS;
   const outcomes = await Promise.all(
-    [naming(redis), ...CALLS].map(async ([name, ...args]) => ({
+    [naming(redis), ...calls].map(async ([name, ...args]) => ({
       name,
       message: await complaintOf(redis.call(name, ...args)),
     })),
