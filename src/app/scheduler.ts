@@ -2,7 +2,12 @@ import cron from 'node-cron';
 import type { Logger } from 'pino';
 
 /** Something that may be due. It looks at stored state and the clock itself; being poked too often does no harm. */
-export type Job = { name: string; run(): Promise<unknown> };
+export type Job = {
+  name: string;
+  run(): Promise<unknown>;
+  /** Whether it is this process's to do now; absent: always. */
+  isOurs?: (() => Promise<boolean>) | undefined;
+};
 
 export type Scheduler = {
   /** Runs every job now, for instance after the rehearsal's clock was moved. Resolves when all are done. */
@@ -34,7 +39,7 @@ export function startScheduler(
     onMoved();
     for (const job of jobs) {
       try {
-        await job.run();
+        if (!job.isOurs || (await job.isOurs())) await job.run();
       } catch (error) {
         log.error({ err: error, job: job.name }, 'a job failed; it is tried again at the next tick');
       }

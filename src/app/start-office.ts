@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Api, GrammyError } from 'grammy';
 import type { Logger } from 'pino';
@@ -17,6 +19,8 @@ import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
 import { createDeliveryWorker } from '../delivery/worker.ts';
 import type { ErasuresArchive } from '../erasure/services/erasure.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { ProcessSign } from '../kernel/process-sign.ts';
+import { createLease } from '../kernel/store/lease-store.ts';
 import type { ClockWatch } from '../kernel/watched-clock.ts';
 import { introduceOffice } from '../upkeep/bot/introduction.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
@@ -30,6 +34,7 @@ import type { OpenRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
 import { createSay } from './say.ts';
 import { type Scheduler, type SchedulerOptions, startScheduler } from './scheduler.ts';
+import { createSchedulingTurn } from './scheduling-turn.ts';
 import { createVitals, type Vitals, type VitalsDeps } from './vitals.ts';
 import { workOfDelivery } from './work-of-delivery.ts';
 
@@ -89,17 +94,17 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   await parts.ground.holds.settle();
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
   const receiving = does('bot') ? await startReceiving(options, parts) : undefined;
-  const { due, progress } = startSchedulers(options, parts, does('scheduler'));
+  const schedulers = startSchedulers(options, parts, does('scheduler'));
   const { ground, shell, features, jobs } = parts;
   return {
     ...{ areas, ground, shell, features, jobs },
     bot,
-    scheduler: due,
+    scheduler: schedulers.due,
     failed: failureOf(parts.client, receiving),
     async stop() {
       parts.vitals.stop();
       await receiving?.stop();
-      await Promise.all([due.stop(), progress.stop()]);
+      await schedulers.stop();
       await worker?.close();
       await parts.queue.close();
       await parts.client.close();
@@ -152,11 +157,14 @@ function presentBot({ bot, features, areas, ground }: Parts, log: Logger): void 
   );
 }
 
-/** Starts the schedulers: of what is due in the process that does this part, elsewhere of what each does for itself. */
+/**
+ * Starts the schedulers: of what is due in the processes that do this part, one of them at a time; elsewhere of what each does for
+ * itself.
+ */
 function startSchedulers(
-  { log }: OfficeOptions,
-  { bot, areas, jobs, clock, countTold, vitals }: Parts,
-  isOurs: boolean,
+  { opened, log }: OfficeOptions,
+  { bot, areas, jobs, clock, countTold, vitals, self }: Parts,
+  isScheduler: boolean,
 ) {
   const { access, stores } = areas.people.offer;
   const accountOf = async (id: number) => {
@@ -167,18 +175,34 @@ function startSchedulers(
     ...{ api: bot.api, officers: access.adminAccounts, viewerOf: access.viewerOf },
     ...{ accountOf, countTold, log },
   });
+  const lease = createLease(opened.redis, 'scheduler', self);
+  const turn = createSchedulingTurn(lease, self, log);
   const start = (isQuick: boolean, how: SchedulerOptions) => {
-    const chosen = jobs.filter((job) => (isOurs || job.isEverywhere) && (job.isQuick ?? false) === isQuick);
-    const atOneTime = chosen.map(({ name, run }) => ({ name, run: () => clock.hold(() => run(say)) }));
+    const chosen = jobs.filter(
+      (job) => (isScheduler || job.isEverywhere) && (job.isQuick ?? false) === isQuick,
+    );
+    const atOneTime = chosen.map(({ name, run, isEverywhere }) => ({
+      ...{ name, run: () => clock.hold(() => run(say)) },
+      ...(!isEverywhere && { isOurs: turn }),
+    }));
     return startScheduler(atOneTime, log, how);
   };
+  // However long a job takes, the lease is taken again in time.
+  const everySecond = { pattern: EVERY_SECOND };
+  const keeping = startScheduler(isScheduler ? [{ name: 'lease', run: turn }] : [], log, everySecond);
+  const due = start(false, { onMoved: vitals.schedulerMoved });
+  const progress = start(true, everySecond);
   return {
-    due: start(false, { onMoved: vitals.schedulerMoved }),
-    progress: start(true, { pattern: EVERY_SECOND }),
+    due,
+    async stop() {
+      await Promise.all([due.stop(), progress.stop(), keeping.stop()]);
+      await lease.giveBack().catch(() => {});
+    },
   };
 }
 
 type Parts = BuiltOffice & {
+  self: ProcessSign;
   clock: ActionClock;
   countTold: CountTold;
   client: ApiClient;
@@ -235,7 +259,11 @@ function assemble(
     recordFile: office.areas.upkeep.offer.takenFiles.record,
     wantsTables: office.areas.upkeep.offer.richTables.isOn,
   });
-  return { ...office, clock, countTold, client, channels: channels.map(vitals.counted), queue, vitals, bot };
+  const self = { id: randomUUID(), machine: hostname(), pid: process.pid, since: Date.now() };
+  return {
+    ...{ ...office, self, clock, countTold, client, queue, vitals, bot },
+    channels: channels.map(vitals.counted),
+  };
 }
 
 function startDelivery({ opened, clock, log }: OfficeOptions, parts: Parts) {

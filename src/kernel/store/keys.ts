@@ -3,6 +3,15 @@ import type { KeyPrefix } from '../record-versions.ts';
 /** The keys of kernel. Version 2 of the record: question editors. */
 export const keys: readonly KeyPrefix[] = [
   {
+    prefix: 'qf:lease',
+    version: 1,
+    passing: 'A lease ends with its process, which is not there after a restore.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds which process of which machine does now what one at a time does.',
+    },
+  },
+  {
     prefix: 'qf:tellings',
     version: 1,
     passing: 'A turn ends with its teller, who is not there after a restore.',
