@@ -9,6 +9,8 @@ import { type ApiClient, createApiClient, reasonOf } from '../bot/api-client.ts'
 import { showCommonCommands } from '../bot/command-lists.ts';
 import { createBot, type QingfengBot } from '../bot/create-bot.ts';
 import { type Receiving, startPolling } from '../bot/polling.ts';
+import { createRivals } from '../bot/rivals.ts';
+import { createReceiverStore } from '../bot/store/receiver-store.ts';
 import type { CountTold } from '../bot/tell-account.ts';
 import { startWebhook } from '../bot/webhook.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
@@ -123,25 +125,39 @@ function failureOf({ tokenRefused }: ApiClient, receiving: Receiving | undefined
   return failed;
 }
 
-async function startReceiving({ config, watch, log }: OfficeOptions, parts: Parts): Promise<Receiving> {
+async function startReceiving(
+  { config, opened, watch, log }: OfficeOptions,
+  parts: Parts,
+): Promise<Receiving> {
   const { bot, shell, clock, areas, vitals } = parts;
   const { presence } = areas.outages.offer;
   await presence.arrive();
   await bot.resumeEdits();
   const handle = vitals.timed((...update) => clock.hold(() => bot.handle(...update)));
+  const rivals = createRivals({
+    ...{ receivers: createReceiverStore(opened.redis), bots: shell.bots, self: parts.self, clock },
+    zone: parts.ground.office.timezone,
+  });
+  // Known before the first message is fetched: whoever is in the way of another is not taken for a stranger.
+  await rivals.beat();
   const receiving = {
-    ...{ api: bot.api, inbox: shell.inbox },
+    ...{ api: bot.api, inbox: shell.inbox, rivals },
     ...{ handler: { ...bot, handle }, onHeard: vitals.heardTelegram, log },
   };
   const started = config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
   presentBot(parts, log);
   const touch = watch && { silentMs: watch.silentMs, ask: () => bot.api.getMe() };
-  const beating = startScheduler([{ name: 'presence', run: () => presence.beat(touch) }], log);
+  const beats = [
+    { name: 'presence', run: () => presence.beat(touch) },
+    { name: 'receiver', run: rivals.beat },
+  ];
+  const beating = startScheduler(beats, log);
   return {
     done: started.done,
     async stop() {
       await started.stop();
       await beating.stop();
+      await rivals.leave().catch(() => {});
     },
   };
 }

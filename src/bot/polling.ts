@@ -2,6 +2,8 @@ import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { reasonOf } from './api-client.ts';
 import { createIntake, type Intake, type IntakeOptions } from './intake.ts';
+import { UNKNOWN_RIVAL_TEXT } from './messages/rival-messages.ts';
+import type { Rivals } from './rivals.ts';
 
 /** Short enough that silence is noticed within half a minute. */
 export const LONG_POLL_SECONDS = 20;
@@ -14,6 +16,8 @@ export type ReceivingOptions = IntakeOptions & {
   api: Api;
   /** Hears whenever Telegram has answered, with updates or without; of a webhook, when Telegram knows where it leads. */
   onHeard?: () => void;
+  /** Knows who else receives with the same token; absent: it is not told who. */
+  rivals?: Pick<Rivals, 'meetConflict'>;
 };
 
 /** The bot's source of updates. `done` rejects when it cannot go on. */
@@ -55,7 +59,7 @@ async function poll(options: ReceivingOptions, intake: Intake, signal: AbortSign
       if (signal.aborted) return;
       if (error instanceof GrammyError && error.error_code === 401) throw error;
       failures++;
-      options.log.warn(describeFailure(error));
+      options.log.warn(isConflict(error) ? await conflictText(options) : describeFailure(error));
       if (isWebhookActive(error)) await options.api.deleteWebhook().catch(() => {});
       await pause(retryDelay(error, failures), signal);
     }
@@ -96,10 +100,16 @@ function isWebhookActive(error: unknown): boolean {
   );
 }
 
+/** Somebody else fetches the bot's updates. */
+const isConflict = (error: unknown): boolean =>
+  error instanceof GrammyError && error.error_code === 409 && !isWebhookActive(error);
+
+/** Says, for the log, who else receives with the token. */
+export const conflictText = async ({ rivals }: ReceivingOptions): Promise<string> =>
+  rivals ? rivals.meetConflict() : UNKNOWN_RIVAL_TEXT;
+
 function describeFailure(error: unknown): string {
   if (isWebhookActive(error)) return '此前设置过 WEBHOOK_URL，现在改回轮询接收。';
-  if (error instanceof GrammyError && error.error_code === 409)
-    return '另一个进程正在用同一个 BOT_TOKEN 接收消息（409）。请只保留一个；本进程会继续重试。';
   if (error instanceof HttpError)
     return `暂时连接不到 Telegram（${reasonOf(error)}），稍后自动重试。请检查网络、HTTPS_PROXY 或 TELEGRAM_API_ROOT。`;
   return `取消息失败，稍后自动重试：${error instanceof Error ? error.message : String(error)}`;
@@ -110,7 +120,8 @@ function retryDelay(error: unknown, failures: number): number {
   return Math.max(asked, Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** Math.min(failures - 1, 10)));
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits so long, or until the signal. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
     const timer = setTimeout(done, ms);
     signal.addEventListener(

@@ -5,7 +5,7 @@ import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { reasonOf } from './api-client.ts';
 import { createIntake, type Intake } from './intake.ts';
-import { ALLOWED_UPDATES, type Receiving, type ReceivingOptions } from './polling.ts';
+import { ALLOWED_UPDATES, conflictText, pause, type Receiving, type ReceivingOptions } from './polling.ts';
 
 export type WebhookSettings = {
   /** Where Telegram posts updates: an address that leads to this process' port. */
@@ -13,6 +13,8 @@ export type WebhookSettings = {
   port: number;
   /** What Telegram says in a header of each post; nobody else knows it. */
   secret: string;
+  /** How often it is looked whether Telegram still posts there; absent: once a minute. */
+  lookEveryMs?: number;
 };
 
 /** Updates are a few KB; more than this is none. */
@@ -20,6 +22,7 @@ const BODY_MAX_BYTES = 1024 * 1024;
 /** Posts at once. Source: Bot API, setWebhook: 1 to 100. */
 const CONNECTIONS_MAX = 100;
 const REGISTER_AGAIN_MS = 5_000;
+const LOOK_EVERY_MS = 60_000;
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 /** The settings do not do: the port is taken, or Telegram does not accept the address. The message says the remedy. */
@@ -68,7 +71,18 @@ async function receive(
   if (signal.aborted) return;
   await listen(server, settings.port);
   await register(options, settings, server);
-  if (server.listening) await new Promise((closed) => server.once('close', closed));
+  while (server.listening) {
+    await pause(settings.lookEveryMs ?? LOOK_EVERY_MS, signal);
+    if (signal.aborted || (await isRegistered(options, settings))) continue;
+    options.log.warn(await conflictText(options));
+    await register(options, settings, server);
+  }
+}
+
+/** Somebody else with the token may have taken the address away, and nothing would come any more. Where Telegram does not say, it stands. */
+async function isRegistered({ api }: ReceivingOptions, { url }: WebhookSettings): Promise<boolean> {
+  const info = await api.getWebhookInfo().catch(() => undefined);
+  return info === undefined || info.url === url;
 }
 
 type Door = { path: string; secret: string; take(update: Update): Promise<void> };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** By which one process of an office is told from the others, and found by whoever looks after the machine. */
 export const ProcessSignSchema = z.object({
-  /** Of this start alone. */
+  /** It is of this start alone. */
   id: z.string(),
   machine: z.string(),
   pid: z.number().int(),

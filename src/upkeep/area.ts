@@ -1,5 +1,6 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { BankOffer } from '../bank/area.ts';
+import { strangerCard } from '../bot/messages/rival-messages.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { StorageStore } from '../kernel/store/storage-store.ts';
 import { createUnreadableStore } from '../kernel/store/stored-records.ts';
@@ -32,6 +33,7 @@ import { createSendingPause } from './services/sending-pause.ts';
 import { createSettingsService, type SettingsDeps } from './services/settings.ts';
 import { createStorageWatchService, type StorageWatchDeps } from './services/storage-watch.ts';
 import { createTakenFiles } from './services/taken-files.ts';
+import { createTokenStranger } from './services/token-stranger.ts';
 import { createUnreadableRecordsService } from './services/unreadable-records.ts';
 import { createAppendLogStore } from './store/append-log-store.ts';
 import { createClockStore } from './store/clock-store.ts';
@@ -106,6 +108,7 @@ export const upkeep = {
         clock,
         tellOnce: ground.tellOnce,
       }),
+      tokenStranger: createTokenStranger({ bots, clock, tellOnce: ground.tellOnce }),
       takenFiles: createTakenFiles({ audit: ground.audit, clock }),
       unreadableRecords: createUnreadableRecordsService({ unreadable }),
     };
@@ -146,6 +149,11 @@ export const upkeep = {
               },
               right: (name) => say.toOfficers(rightClockCard(name)),
             }),
+        },
+        {
+          name: 'token elsewhere',
+          run: (say) =>
+            services.tokenStranger.report((since) => say.toOfficers(strangerCard(since, office.timezone))),
         },
         {
           name: 'unreadable records',

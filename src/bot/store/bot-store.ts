@@ -4,8 +4,13 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 
-/** Hash: `id` of the bot at the last start; `since` when another one took its place; `change` while that waits for an officer. */
+/**
+ * Hash: `id` of the bot at the last start; `since` when another one took its place; `change` while that waits for an officer; of a
+ * stranger who receives with its token, when that was noticed first and last, and that officers have been told.
+ */
 const KEYS = { bot: 'qf:bot' };
+
+const STRANGER = ['stranger-since', 'stranger-last', 'stranger-told'] as const;
 
 const BotChangeSchema = z.object({
   /** The former bot's name without the @. */
@@ -68,6 +73,26 @@ export function createBotStore(redis: Redis) {
     /** Ends the change; true for one caller. */
     async endChange(decision: AuditEntry): Promise<boolean> {
       return (await endChange(redis, [KEYS.bot], [], decision)) === 1;
+    },
+
+    /** Notes that a stranger took messages of the bot at this time. */
+    async noteStranger(at: number): Promise<void> {
+      const [since, last] = STRANGER;
+      await redis.multi().hsetnx(KEYS.bot, since, at).hset(KEYS.bot, last, at).exec();
+    },
+
+    /** Finds the stranger who has taken messages, and whether officers have been told of them. */
+    async findStranger(): Promise<{ since: number; last: number; isTold: boolean } | undefined> {
+      const [since, last, told] = await redis.hmget(KEYS.bot, ...STRANGER);
+      return since ? { since: Number(since), last: Number(last), isTold: told !== null } : undefined;
+    },
+
+    async markStrangerTold(): Promise<void> {
+      await redis.hset(KEYS.bot, STRANGER[2], '1');
+    },
+
+    async forgetStranger(): Promise<void> {
+      await redis.hdel(KEYS.bot, ...STRANGER);
     },
 
     /** Claims the telling; true for one caller after each change. */

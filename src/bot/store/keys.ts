@@ -41,6 +41,15 @@ export const keys: readonly KeyPrefix[] = [
     },
   },
   {
+    prefix: 'qf:receivers',
+    version: 1,
+    passing: 'It is about processes that are at work now.',
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds which processes of which machines receive what people write.',
+    },
+  },
+  {
     prefix: 'qf:bot',
     version: 1,
     personalData: {
