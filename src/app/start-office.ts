@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Api, GrammyError } from 'grammy';
 import type { Logger } from 'pino';
@@ -37,6 +35,7 @@ import type { OfficeContent } from './read-content.ts';
 import { createSay } from './say.ts';
 import { type Scheduler, type SchedulerOptions, startScheduler } from './scheduler.ts';
 import { createSchedulingTurn } from './scheduling-turn.ts';
+import { signProcess } from './sign-process.ts';
 import { createVitals, type Vitals, type VitalsDeps } from './vitals.ts';
 import { workOfDelivery } from './work-of-delivery.ts';
 
@@ -275,9 +274,8 @@ function assemble(
     recordFile: office.areas.upkeep.offer.takenFiles.record,
     wantsTables: office.areas.upkeep.offer.richTables.isOn,
   });
-  const self = { id: randomUUID(), machine: hostname(), pid: process.pid, since: Date.now() };
   return {
-    ...{ ...office, self, clock, countTold, client, queue, vitals, bot },
+    ...{ ...office, self: signProcess(), clock, countTold, client, queue, vitals, bot },
     channels: channels.map(vitals.counted),
   };
 }

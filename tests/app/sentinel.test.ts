@@ -30,7 +30,13 @@ async function watched() {
     async () => expect(await askSentinel('SENTINEL', 'REPLICAS', 'zhuku')).toHaveLength(1),
     SOON,
   );
-  return { replica, master, askMaster: operate(master.port), askSentinel, url };
+  // Sent to the replica only when it has confirmed the copy.
+  const askMaster = operate(master.port);
+  await vi.waitFor(
+    async () => expect(await askMaster('INFO', 'replication')).toContain('state=online'),
+    SOON,
+  );
+  return { replica, master, askMaster, askSentinel, url };
 }
 
 /** What somebody does at a server who looks after it. */

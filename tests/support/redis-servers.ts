@@ -73,7 +73,7 @@ export function openDataCentre() {
     /** Starts a sentinel that puts a replica in the place of a master which is silent for so long. */
     async startSentinel(
       master: RedisOnPort,
-      { name = MASTER, quorum = 1, silentMs = 300, more = [] }: SentinelSettings = {},
+      { name = MASTER, quorum = 1, silentMs = 1_000, more = [] }: SentinelSettings = {},
     ): Promise<RedisOnPort> {
       const port = await freePort();
       const file = join(folder, `sentinel-${port}.conf`);
@@ -81,7 +81,7 @@ export function openDataCentre() {
         more.includes('--tls-port') ? [] : [`port ${port}`],
         `sentinel monitor ${name} 127.0.0.1 ${master.port} ${quorum}`,
         `sentinel down-after-milliseconds ${name} ${silentMs}`,
-        `sentinel failover-timeout ${name} 2000`,
+        `sentinel failover-timeout ${name} 20000`,
       ];
       writeFileSync(file, lines.flat().join('\n'));
       return launch(port, '+monitor master', [file, '--sentinel', ...onPort(more, port)]);

@@ -6,7 +6,7 @@ const CONFIRMED_WITHIN_MS = 500;
  */
 const DOUBT_MS = 10_000;
 /** While no replica follows, it is looked again so often whether one does, and the connection waits for that so long at most. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 1_000;
 const LOOK_WITHIN_MS = 100;
 
 /** Whether a replica has what was written; `lost`: the connection went, and with it perhaps what was written. */
