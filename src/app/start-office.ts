@@ -1,9 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { Api, GrammyError } from 'grammy';
+import { Api } from 'grammy';
 import type { Logger } from 'pino';
 import type { HeadsArchive } from '../audit/services/seals.ts';
 import type { BackupFolder } from '../backups/services/daily-backups.ts';
-import { type ApiClient, createApiClient, reasonOf } from '../bot/api-client.ts';
+import { type ApiClient, createApiClient } from '../bot/api-client.ts';
 import { showCommonCommands } from '../bot/command-lists.ts';
 import { createBot, type QingfengBot } from '../bot/create-bot.ts';
 import { type Receiving, startPolling } from '../bot/polling.ts';
@@ -11,7 +10,6 @@ import { createRivals } from '../bot/rivals.ts';
 import { createReceiverStore } from '../bot/store/receiver-store.ts';
 import type { CountTold } from '../bot/tell-account.ts';
 import { startWebhook } from '../bot/webhook.ts';
-import { WrongToken } from '../bot/wrong-token.ts';
 import { createCarriers } from '../delivery/carriers.ts';
 import { CHANNELS, type OpenChannel, openChannels, usedChannels } from '../delivery/channels/index.ts';
 import { createDeliverBucket } from '../delivery/deliver-bucket.ts';
@@ -26,6 +24,7 @@ import { introduceOffice } from '../upkeep/bot/introduction.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
 import type { Config } from './config.ts';
+import { connectBot } from './connect-bot.ts';
 import { createCountTold } from './count-told.ts';
 import { type BuiltOffice, createOffice, type OfficeDeps } from './create-office.ts';
 import { findDiskSpace } from './disk-space.ts';
@@ -73,10 +72,6 @@ export type Office = BuiltOffice & {
   stop(): Promise<void>;
 };
 
-/** How soon Telegram is asked again when it cannot be reached at the start, and every how many times that is said: a log must not fill the disk. */
-const CONNECT_AGAIN_MS = 5_000;
-const SAID_EVERY = 120;
-const CONNECT_WITHIN_MS = 15_000;
 /** A card is edited less often: its own turn sees to that. */
 const EVERY_SECOND = '* * * * * *';
 
@@ -89,7 +84,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   const parts = assemble(options, { receiving: does('bot'), delivery: does('delivery') });
   const { bot, areas } = parts;
   await areas.settings.offer.officeSettings.refresh();
-  const me = await connect(bot, options);
+  const me = await connectBot(bot, options);
   const change = await areas.upkeep.offer.botChange.arrive(me);
   if (change) options.log.warn(newBotWarning(change));
   await parts.ground.holds.settle();
@@ -233,12 +228,8 @@ function assemble(
 ): Parts {
   const clock = createActionClock(options.clock);
   const { token, root: apiRoot, proxy } = options.botApi;
-  const client = createApiClient({
-    token,
-    apiRoot,
-    proxy,
-    ...(options.watch && { hear: options.watch.hear }),
-  });
+  const hear = options.watch && { hear: options.watch.hear };
+  const client = createApiClient({ token, apiRoot, proxy, ...hear });
   // Without automatic repetition: the ledger must see every failure.
   const botApi = new Api(token, { apiRoot });
   botApi.config.use(client.transformer);
@@ -284,27 +275,4 @@ function startDelivery({ opened, clock, log }: OfficeOptions, parts: Parts) {
   const carriers = createCarriers(opened.redis, parts.channels);
   const deliver = createDeliverBucket({ ...workOfDelivery(parts), carriers, clock, log });
   return createDeliveryWorker(opened.address, parts.vitals.watched(deliver), log);
-}
-
-/** Asks Telegram who the bot is, and what time it is, until it answers; a refused token is the one thing that waiting does not mend. */
-async function connect(
-  bot: QingfengBot,
-  { botApi: { proxy }, watch, log }: OfficeOptions,
-): Promise<{ id: number; username: string }> {
-  const remedy = proxy ? '请检查 HTTPS_PROXY 指定的代理' : '请检查网络、HTTPS_PROXY';
-  for (let nth = 0; ; nth++) {
-    try {
-      const me = await bot.init(AbortSignal.timeout(CONNECT_WITHIN_MS));
-      await watch?.settle(() => bot.api.getMe());
-      return me;
-    } catch (error) {
-      if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw new WrongToken();
-      if (nth % SAID_EVERY === 0)
-        log.warn(
-          { reason: reasonOf(error) },
-          `暂时连接不到 Telegram，${CONNECT_AGAIN_MS / 1000} 秒后重试。${remedy}或 TELEGRAM_API_ROOT。`,
-        );
-      await wait(CONNECT_AGAIN_MS);
-    }
-  }
 }
