@@ -85,8 +85,18 @@ export class OfficeRedis extends Redis {
     const met = `${remoteAddress} ${remotePort}`;
     if (met !== this.#master) this.#watch?.forget();
     this.#master = met;
+    const role = new Command('role');
+    role.promise.then(
+      (reply) => listsReplicas(reply) && this.#watch?.expect(),
+      () => {},
+    );
+    super.sendCommand(role);
   }
 }
+
+/** ROLE of a master: its name, how far it is, and who follows. */
+const listsReplicas = (reply: unknown): boolean =>
+  Array.isArray(reply) && Array.isArray(reply[2]) && reply[2].length > 0;
 
 const told = new WeakSet<Command>();
 

@@ -78,6 +78,11 @@ export function createReplicaWatch({ ask, now, doubt, tell }: ReplicaWatchDeps) 
       return true;
     },
 
+    /** Takes it that a replica follows, since the master says so: if it does not answer, it has fallen silent. */
+    expect(): void {
+      follow();
+    },
+
     /** Begins anew, with another master. */
     forget(): void {
       [isAlone, isKnownToFollow, silentSince] = [false, false, undefined];

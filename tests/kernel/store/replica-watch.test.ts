@@ -84,3 +84,12 @@ test('of another master nothing is known that was known of the former', async ()
   state.answer = 'missing';
   expect(await watch.isKept()).toBe(true);
 });
+
+test('one whose replica the master lists is not taken for one without, however slow the replica is at first', async () => {
+  const { state, watch } = aMaster('missing');
+  watch.expect();
+  expect(await watch.isKept()).toBe(false);
+  state.answer = 'kept';
+  expect(await watch.isKept()).toBe(true);
+  expect(state.told).toEqual([]);
+});
