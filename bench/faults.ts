@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- clock`, `-- backup`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
+ * `-- kills`, `-- taps`, `-- redis`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- clock`, `-- backup`, `-- readiness`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
  */
 import { backUpAndRestore } from './faults/backup.ts';
 import { bindInBurst } from './faults/binding.ts';
@@ -9,6 +9,7 @@ import { moveTheClock } from './faults/clock.ts';
 import { sendHostileFiles } from './faults/files.ts';
 import { meetFlood } from './faults/flood.ts';
 import { loseThePower } from './faults/power.ts';
+import { watchReadiness } from './faults/readiness.ts';
 import { killRedis } from './faults/redis-kill.ts';
 import { killDuringTaps } from './faults/tap-kills.ts';
 import { runThreeProcesses } from './faults/three-processes.ts';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   power: loseThePower,
   backup: backUpAndRestore,
   clock: moveTheClock,
+  readiness: watchReadiness,
 };
 
 const words = process.argv.slice(2);

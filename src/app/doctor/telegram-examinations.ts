@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from '../../bot/check.ts';
 import { connectToAny } from '../../http/connect-to-any.ts';
+import { CLOCK_OFF_MS } from '../../kernel/watched-clock.ts';
 import { ADMIN_LISTS } from '../../people/domain/people-lists.ts';
 import type { Config } from '../config.ts';
 import type { BuiltOffice } from '../create-office.ts';
@@ -9,8 +10,6 @@ import * as say from './telegram-messages.ts';
 
 /** What a network may do to the clock of an answer. */
 const CLOCK_NOTICED_FROM_SECONDS = 30;
-/** Deadlines and the days of receipts go wrong with it. */
-const CLOCK_GRAVE_FROM_SECONDS = 600;
 const WAITING_MANY = 100;
 const RECENT_SECONDS = 3600;
 
@@ -82,7 +81,7 @@ export const telegramExaminations: readonly Examination[] = [
       if (date === undefined) return { findings: [say.noDate] };
       const seconds = (given.clock.now() - date) / 1000;
       const isOff = Math.abs(seconds) > CLOCK_NOTICED_FROM_SECONDS;
-      const isGrave = Math.abs(seconds) > CLOCK_GRAVE_FROM_SECONDS;
+      const isGrave = Math.abs(seconds) > CLOCK_OFF_MS / 1000;
       return { fact: say.clockFact(seconds), findings: isOff ? [say.clockOff(seconds, isGrave)] : [] };
     },
   },
