@@ -93,7 +93,7 @@ function doctorGiven(): DoctorGiven {
   loadDotEnv();
   return {
     ...{ env: process.env, node: process.versions.node, clock: Date, log: createLogger('silent') },
-    ...{ content: CONTENT_FOLDERS, program: dirname(import.meta.dirname) },
+    ...{ content: CONTENT_FOLDERS, program: dirname(import.meta.dirname), cacheDir: '.cache' },
   };
 }
 

@@ -4,6 +4,7 @@ import { WebhookImpossible } from '../bot/webhook.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
 import { DataFolderUnusable } from '../embedded-redis/data-folder.ts';
 import { RedisNotStarted, RedisServerMissing } from '../embedded-redis/find-server.ts';
+import { UnpackedRedisChanged } from '../embedded-redis/unpacked-seal.ts';
 import { HealthPortUnusable } from '../health/server.ts';
 import { errorText, type Redact } from '../kernel/redaction.ts';
 import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
@@ -27,6 +28,7 @@ const EXPECTED = [
   RedisNotStarted,
   RedisServerMissing,
   RedisUnreachable,
+  UnpackedRedisChanged,
   WebhookImpossible,
   WrongToken,
 ];

@@ -4,11 +4,13 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { findOnPath } from './find-on-path.ts';
 import type { RedisServerProgram } from './server-program.ts';
+import { checkUnpacked, sealUnpacked, type UnpackedPackage } from './unpacked-seal.ts';
 
 const run = promisify(execFile);
 
 /**
- * Unpacks the distribution's Redis server into `cacheDir` without installing it, once; later calls reuse it.
+ * Unpacks the distribution's Redis server into `cacheDir` without installing it, once; later calls reuse it, after a look whether it is
+ * still what was unpacked. Throws `UnpackedRedisChanged` where it is not.
  *
  * Returns nothing where `apt-get` and `dpkg-deb` are missing or the mirror cannot be reached: the caller then says
  * what to install. apt gets state and cache folders of its own, so no root is needed and the system stays untouched.
@@ -28,7 +30,14 @@ export async function unpackRedisServer(
       return undefined;
     }
   }
+  checkUnpacked(root);
   return programIn(root);
+}
+
+/** Finds the packages that were unpacked; nothing where none were. Throws where they are not what they were. */
+export function findUnpacked(cacheDir: string): readonly UnpackedPackage[] | undefined {
+  const root = resolve(cacheDir, 'redis');
+  return existsSync(root) ? checkUnpacked(root) : undefined;
 }
 
 async function fetchAndUnpack(cacheDir: string, root: string): Promise<void> {
@@ -40,9 +49,10 @@ async function fetchAndUnpack(cacheDir: string, root: string): Promise<void> {
     const packages = await packagesToFetch(options);
     await run('apt-get', [...options, 'download', ...packages], { cwd: work, timeout: 120_000 });
     const unpacked = join(work, 'root');
-    for (const file of readdirSync(work).filter((name) => name.endsWith('.deb')))
-      await run('dpkg-deb', ['--extract', join(work, file), unpacked]);
+    const files = readdirSync(work).flatMap((name) => (name.endsWith('.deb') ? [join(work, name)] : []));
+    for (const file of files) await run('dpkg-deb', ['--extract', file, unpacked]);
     linkServerName(join(unpacked, 'usr/bin'));
+    sealUnpacked(unpacked, files);
     renameIfFirst(unpacked, root);
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -173,7 +173,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
   'embedded-redis': {
     places: [],
     libraries: [
-      ...['node:child_process', 'node:fs', 'node:net', 'node:os', 'node:path'],
+      ...['node:child_process', 'node:crypto', 'node:fs', 'node:net', 'node:os', 'node:path'],
       ...['node:timers/promises', 'node:util'],
     ],
     advice: 'It starts a server and knows nothing of what is kept in it.',

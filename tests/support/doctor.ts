@@ -24,6 +24,7 @@ const given = (api: TestBotApi, socket: string): DoctorGiven => ({
     ...{ REDIS_URL: `unix://${socket}`, DATA_DIR: dataFolder() },
   },
   content: { ...CONTENT_FOLDERS, questionBank: 'tests/fixtures/question-bank' },
+  cacheDir: dataFolder(),
   ...{ program: process.cwd(), node: process.versions.node, clock: Date, log: pino({ level: 'silent' }) },
 });
 

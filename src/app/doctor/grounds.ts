@@ -23,6 +23,8 @@ export type DoctorGiven = {
   content: ContentFolders;
   /** Where the program lies, with its package.json and node_modules. */
   program: string;
+  /** Where a Redis that was fetched is kept. */
+  cacheDir: string;
   /** The version of Node that runs it. */
   node: string;
   clock: Clock;

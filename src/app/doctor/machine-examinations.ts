@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Finding } from '../../bot/check.ts';
+import { findUnpacked } from '../../embedded-redis/unpack-server.ts';
 import { readFonts } from '../../files/pictures/font.ts';
 import { dateOf, timeOf } from '../../kernel/plain-date.ts';
 import { ConfigError } from '../config.ts';
@@ -53,6 +54,11 @@ export const machineExaminations: readonly Examination[] = [
         return { findings: [say.fontsBroken(error instanceof Error ? error.message : String(error))] };
       }
     },
+  },
+  {
+    name: 'redis-package',
+    label: '取得的 Redis',
+    look: async ({ given }) => ({ fact: say.redisPackages(findUnpacked(given.cacheDir)) }),
   },
   {
     name: 'time-zone',

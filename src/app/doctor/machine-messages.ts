@@ -1,8 +1,15 @@
 import type { Finding } from '../../bot/check.ts';
+import type { UnpackedPackage } from '../../embedded-redis/unpacked-seal.ts';
 import type { FileSystem, FolderFacts } from './data-folder.ts';
 
 const ANEW = '请在程序目录执行 npm ci，完成后再启动。';
 const NAMED = 3;
+
+/** Names what was fetched of the distribution, with the versions; what an earlier program fetched has none. */
+export function redisPackages(found: readonly UnpackedPackage[] | undefined): string {
+  if (found === undefined) return '没有取得过';
+  return found.map(({ name, version }) => `${name} ${version}`).join('，') || '校验一致';
+}
 
 /** Says what a `ConfigError` names, one problem of it. */
 export const settingFinding = (line: string): Finding => ({

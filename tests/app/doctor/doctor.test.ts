@@ -9,6 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { doctorCommand } from '../../../src/app/doctor/doctor.ts';
 import type { Diagnosis } from '../../../src/app/doctor/examination.ts';
 import type { DoctorGiven } from '../../../src/app/doctor/grounds.ts';
+import { sealUnpacked } from '../../../src/embedded-redis/unpacked-seal.ts';
 import { createPeopleStore } from '../../../src/people/store/people-store.ts';
 import { createOfficeStore } from '../../../src/upkeep/store/office-store.ts';
 import type { TestBotApi } from '../../support/bot-api.ts';
@@ -105,6 +106,18 @@ const FAULTS: [fault: string, name: string, verdict: 'warning' | 'failure', reme
             9_000,
           );
         }),
+    ],
+    [
+      'a fetched Redis that is not what it was',
+      'redis-package',
+      FAILURE,
+      /删去 .*redis 后重新启动/,
+      ({ given: { cacheDir } }) => {
+        mkdirSync(join(cacheDir, 'redis'));
+        sealUnpacked(join(cacheDir, 'redis'), []);
+        writeFileSync(join(cacheDir, 'redis/redis-server'), 'other');
+        return {};
+      },
     ],
     [
       'the time of another country',
