@@ -7,7 +7,7 @@ import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { dataLostCard, REHEARSAL_DATA } from '../upkeep/bot/office-data-messages.ts';
 import { storageDiedCard } from '../upkeep/bot/storage-messages.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
-import { createBackupFolder } from './backup/backup-folder.ts';
+import { backupFolderOf } from './backup/backup-folder.ts';
 import { upgradeOf } from './backup/upgrade-backup.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createErasuresFile } from './erasures-file.ts';
@@ -55,7 +55,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   const botApi = { token: config.botToken ?? '', root: config.telegramApiRoot, proxy: config.proxy };
   const heads = createHeadsFile(folder);
   const erasures = createErasuresFile(folder);
-  const backups = backupFolderOf(opened, folder, options);
+  const backups = backupFolderOf(opened.redis, folder, options);
   const clock = createWatchedClock(Date, () => performance.now());
   const office = await startOffice({
     ...{ config, opened, content, clock, watch: clock },
@@ -87,14 +87,6 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
       await opened.close();
     },
   };
-}
-
-/** The folder of the backups that the office makes by itself, where one is set. */
-function backupFolderOf({ redis }: OpenRedis, folder: string, { config, content, log }: StartOptions) {
-  const { dir: path, passphrase } = config.backup;
-  if (path === undefined) return undefined;
-  const office = { redis, folder, name: config.officeName, mode: 'live' as const, passphrase };
-  return createBackupFolder({ path, office, config, content, log });
 }
 
 /** Looks after what the office rests on; the officers are told of what Redis itself can no longer tell. */

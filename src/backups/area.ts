@@ -35,7 +35,7 @@ export const backups = {
   keys,
   auditActions,
   build(
-    { redis, clock, office, holds, tellOnce },
+    { redis, clock, office, holds, health, tellOnce },
     { notices, reminders, upkeep, erasure }: Needs,
     { folder }: Given,
   ) {
@@ -50,6 +50,19 @@ export const backups = {
     const zone = office.timezone;
     const dailyBackups = createDailyBackups({
       ...{ folder, daily: createDailyStore(redis), timezone: zone, clock, tellOnce },
+    });
+    if (folder)
+      health.readiness.add({
+        name: 'backup',
+        isMet: async () => (await dailyBackups.find())?.worries.length === 0,
+      });
+    health.metrics.addGauge({
+      name: 'qingfeng_last_backup_age_seconds',
+      help: 'How old the last backup is that the office made by itself.',
+      async find() {
+        const state = await dailyBackups.find();
+        return state?.record.last ? { last: (state.now - state.record.last.at) / 1000 } : {};
+      },
     });
     upkeep.runningLines.add(async () => backupLine(await dailyBackups.find(), zone));
     const uses = { restoredHold, office };

@@ -39,6 +39,18 @@ export function createBackupFolder(options: BackupFolderOptions): BackupFolder {
   };
 }
 
+/** Makes the folder of the backups that a live office makes by itself, where the settings name one. `folder`: that of its data. */
+export function backupFolderOf(
+  redis: Redis,
+  folder: string,
+  { config, content, log }: Pick<BackupFolderOptions, 'config' | 'content' | 'log'>,
+): BackupFolder | undefined {
+  const { dir: path, passphrase } = config.backup;
+  if (path === undefined) return undefined;
+  const office = { redis, folder, name: config.officeName, mode: 'live' as const, passphrase };
+  return createBackupFolder({ path, office, config, content, log });
+}
+
 /** Puts a backup into a server of its own, which is thrown away, and throws what does not fit. */
 async function drill(path: string, { office, log, ...options }: BackupFolderOptions): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'qingfeng-drill-'));

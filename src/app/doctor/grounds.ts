@@ -8,6 +8,7 @@ import { findDataFormat } from '../../embedded-redis/data-format.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { StorageFacts } from '../../kernel/storage-problem.ts';
 import { createStorageStore } from '../../kernel/store/storage-store.ts';
+import { backupFolderOf } from '../backup/backup-folder.ts';
 import { type Config, loadConfig } from '../config.ts';
 import type { ContentFolders } from '../content-folders.ts';
 import { type BuiltOffice, createOffice } from '../create-office.ts';
@@ -91,11 +92,12 @@ async function buildOffice(
   config: Config,
   { problems: _problems, ...content }: Awaited<ReturnType<typeof readContent>>,
   redis: Redis,
-  { clock }: DoctorGiven,
+  { clock, log }: DoctorGiven,
 ): Promise<BuiltOffice> {
   const channels = usedChannels(CHANNELS, config.channels);
   const queue = { enqueue: async () => {} };
-  const office = createOffice({ redis, queue, channels, config, content, clock });
+  const backups = backupFolderOf(redis, officeDataDir(config, 'live'), { config, content, log });
+  const office = createOffice({ redis, queue, channels, config, content, clock, backups });
   await office.areas.settings.offer.officeSettings.refresh();
   return office;
 }

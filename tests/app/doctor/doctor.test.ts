@@ -9,6 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { doctorCommand } from '../../../src/app/doctor/doctor.ts';
 import type { Diagnosis } from '../../../src/app/doctor/examination.ts';
 import type { DoctorGiven } from '../../../src/app/doctor/grounds.ts';
+import { createDailyStore } from '../../../src/backups/store/daily-store.ts';
 import { sealUnpacked } from '../../../src/embedded-redis/unpacked-seal.ts';
 import { createPeopleStore } from '../../../src/people/store/people-store.ts';
 import { createOfficeStore } from '../../../src/upkeep/store/office-store.ts';
@@ -367,6 +368,16 @@ const FAULTS: [fault: string, name: string, verdict: 'warning' | 'failure', reme
         const { telegramId: _, ...unbound } = aMember(1);
         await createPeopleStore(redis).saveAll([{ after: unbound }]);
         return {};
+      },
+    ],
+    [
+      'a backup that is too old',
+      'backups',
+      WARNING,
+      /是否存在、可写/,
+      async (office) => {
+        await createDailyStore(office.redis).begin(Date.now() - 27 * 3_600_000);
+        return withSettings(office, { BACKUP_DIR: dataFolder() });
       },
     ],
     [
