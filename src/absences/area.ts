@@ -26,7 +26,10 @@ export const absences = {
       offer: { absences: service },
       handover: { place: 15, list: async () => awayHandedOver((await service.list()).length) },
       privacy,
-      ownData: { place: 80, sheets: async (person) => [ownAbsencesSheet(person.absences ?? [])] },
+      ownData: {
+        place: 80,
+        sheets: async (person) => [ownAbsencesSheet(person.absences ?? [])],
+      },
       own: ownAbsence(today),
       aboutPeople: absenceOfPerson,
       features: () => [absence(uses), away(uses)],

@@ -85,7 +85,10 @@ export const asks = {
       ],
       verifiable: { kinds: [receiptNumbers({ acknowledgements, office, people: people.people })] },
       privacy,
-      ownData: { place: 20, sheets: async ({ id }) => [ownAsksSheet(await ownAsks.listOf(id))] },
+      ownData: {
+        place: 20,
+        sheets: async ({ id }) => [ownAsksSheet(await ownAsks.listOf(id))],
+      },
     };
   },
 } satisfies Area<Needs, object>;

@@ -10,4 +10,8 @@ export type OwnData = {
    * nothing tells a key that is not shown to them yet.
    */
   sheets(person: Person): Promise<readonly WriteSheet[]>;
+  /** Hands out what is no table, such as pictures; each is sent after the file by its own name. */
+  files?(person: Person): Promise<readonly OwnFile[]>;
 };
+
+type OwnFile = { name: string; bytes: Uint8Array };

@@ -8,6 +8,7 @@ import type { RemindersOffer } from '../reminders/area.ts';
 import type { SchedulesOffer } from '../schedules/area.ts';
 import { digest as digestFeature, ownDigest } from './bot/digest.ts';
 import { digestMessage, weekWords } from './bot/digest-messages.ts';
+import { ownDigestSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { waitingFor } from './bot/waiting-for.ts';
 import { createDigestsService } from './services/digests.ts';
@@ -55,6 +56,12 @@ export const digest = {
     return {
       offer: { digests },
       privacy,
+      ownData: {
+        place: 84,
+        sheets: async ({ telegramId }) => [
+          ownDigestSheet(telegramId === undefined ? undefined : await digests.ownOf(telegramId)),
+        ],
+      },
       own: ownDigest({ digests }),
       features: () => [digestFeature({ digests })],
       jobs: () => [

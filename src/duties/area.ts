@@ -16,6 +16,7 @@ import {
 } from './bot/duties-year-messages.ts';
 import { duty } from './bot/duty.ts';
 import { dutyPart, quarterButtonOf } from './bot/duty-messages.ts';
+import { ownAnswersSheet } from './bot/own-data-messages.ts';
 import { dutiesToAnswer, ownDuties, ownDutiesSection } from './bot/own-duties.ts';
 import { dutyWords } from './bot/own-duties-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -24,6 +25,7 @@ import { DUTIES } from './domain/duty.ts';
 import { quarterOf } from './domain/quarter.ts';
 import { createDutiesService } from './services/duties.ts';
 import { createDutyQuestions } from './services/duty-questions.ts';
+import { createOwnDutyAnswers } from './services/own-duty-answers.ts';
 import { createProofSources } from './services/proof-sources.ts';
 import { createDutyStore } from './store/duty-store.ts';
 import { keys } from './store/keys.ts';
@@ -56,6 +58,7 @@ export const duties = {
       ...{ notices: notices.notices, nudges: asks.nudges, calendar: calendar.calendar },
       ...{ reaches: delivery.reach.reaches, office, today, clock },
     });
+    const ownAnswers = createOwnDutyAnswers({ register, duties: stores.duties });
     asks.askKinds.add(dutyQuestions.kind);
 
     async function listOfYear({ year }: YearSpan) {
@@ -72,6 +75,10 @@ export const duties = {
       todos: dutiesToAnswer(dutyQuestions),
       jobs: () => [{ name: 'duty questions', run: () => dutyQuestions.askDue() }],
       privacy,
+      ownData: {
+        place: 57,
+        sheets: async ({ id }) => [ownAnswersSheet(await ownAnswers.list(id))],
+      },
       year: {
         place: 5,
         figures: async (span) => dutyFigures(await listOfYear(span)),

@@ -10,7 +10,7 @@ import { examsApart } from './bot/exam-names-messages.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { examsHandedOver } from './bot/handed-over-messages.ts';
 import { openExams } from './bot/open-exams.ts';
-import { ownAttemptsSheet } from './bot/own-data-messages.ts';
+import { ownAllowancesSheet, ownAttemptsSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createQuestionWatch } from './bot/question-watch.ts';
 import { recount } from './bot/recount.ts';
@@ -95,7 +95,10 @@ export const exams = {
       privacy,
       ownData: {
         place: 30,
-        sheets: async ({ id }) => [ownAttemptsSheet(await services.attempts.listOf(id))],
+        sheets: async ({ id }) => [
+          ownAttemptsSheet(await services.attempts.listOf(id)),
+          ownAllowancesSheet(await stores.exams.list(), id),
+        ],
       },
       closure: sitting(services.attempts),
       own: ownScores(uses),

@@ -16,7 +16,15 @@ export type PersonalData =
       holds: string;
       /** Where people or officers get to read it; absent: nowhere. */
       readOut?: string;
-    } & Fate);
+    } & Fate &
+      Handing);
+
+/** What of it somebody finds in the file that they take of their own data. */
+type Handing =
+  /** Some area writes it: the names of the sheets. */
+  | { handedOut: readonly string[] }
+  /** Nothing: why. */
+  | { withheld: string };
 
 /** What becomes of it in the end. What is kept by number alone tells nobody any more once the name is gone from the roster. */
 type Fate =

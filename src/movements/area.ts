@@ -3,6 +3,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import type { RosterOffer } from '../roster/area.ts';
 import { movement, movementOfPerson, movementsToConfirm } from './bot/movement.ts';
 import { decideCard } from './bot/movement-messages.ts';
+import { ownMovementsSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createMovementsService } from './services/movements.ts';
@@ -25,6 +26,10 @@ export const movements = {
     return {
       offer: { movements: service },
       privacy,
+      ownData: {
+        place: 82,
+        sheets: async (person) => [ownMovementsSheet(await service.list(), person)],
+      },
       occasions: { erased: service.erase },
       aboutPeople: movementOfPerson,
       todos: movementsToConfirm(service),

@@ -13,6 +13,7 @@ import { goneOutCard, notAcknowledgedCard } from './bot/notice-report-messages.t
 import { acknowledgedEntry, broadcastFigures } from './bot/notice-year-messages.ts';
 import { noticesToRead } from './bot/notices-to-read.ts';
 import { ownAcknowledgements } from './bot/own-acknowledgements.ts';
+import { ownCountsSheet, ownNoticesSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { createProgress } from './bot/progress.ts';
 import { createProgressJob } from './bot/progress-job.ts';
@@ -147,6 +148,13 @@ export const notices = {
           ),
       },
       occasions: { bound: services.latecomers.admit, botChanged: stores.progressCards.clear },
+      ownData: {
+        place: 22,
+        sheets: async ({ id }) => [
+          ownNoticesSheet(await services.ownNotices.listAll(id)),
+          ownCountsSheet(await delivery.sent.listOf(id)),
+        ],
+      },
       own: ownAcknowledgements(services.ownNotices),
       todos: noticesToRead(services.ownNotices),
       handover: noticesHandedOver({

@@ -8,6 +8,7 @@ import type { RegistersOffer } from '../registers/area.ts';
 import { notRenewedCard, renewedCard } from './bot/campaign-change-messages.ts';
 import { pledgesHandedOver } from './bot/handed-over-messages.ts';
 import { newPledge, reopenPledge } from './bot/new-pledge.ts';
+import { ownSigningSheet } from './bot/own-data-messages.ts';
 import { ownPledges, pledgesToSign } from './bot/own-pledges.ts';
 import { createPaperData } from './bot/paper-messages.ts';
 import { pledge } from './bot/pledge.ts';
@@ -19,6 +20,7 @@ import { auditActions } from './domain/audit-actions.ts';
 import { PLEDGE } from './domain/templates.ts';
 import { createAsking } from './services/asking.ts';
 import { createCampaigns } from './services/campaigns.ts';
+import { createOwnSigning } from './services/own-signing.ts';
 import { createPapers } from './services/papers.ts';
 import { createPledgeAsks } from './services/pledge-asks.ts';
 import { createPledgeKinds } from './services/pledge-kinds.ts';
@@ -88,6 +90,7 @@ export const pledges = {
       ...{ calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
       ...{ tellOnce: ground.tellOnce, isHeld: holds.isHeld },
     });
+    const ownSigning = createOwnSigning(base);
     const asking = createAsking({ campaigns, clock });
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {
@@ -116,6 +119,10 @@ export const pledges = {
       ],
       own: ownPledges(signing, today),
       todos: pledgesToSign(signing),
+      ownData: {
+        place: 24,
+        sheets: async ({ id }) => [ownSigningSheet(await ownSigning.list(id))],
+      },
       handover: pledgesHandedOver(campaigns, progress),
       privacy,
       year: yearOfPledges({ pledgeYear, timezone: office.timezone }),

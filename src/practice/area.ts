@@ -4,7 +4,7 @@ import type { CalendarOffer } from '../calendar/area.ts';
 import type { EditingOffer } from '../editing/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
 import { ownBook } from './bot/own-book.ts';
-import { ownPracticeSheet } from './bot/own-data-messages.ts';
+import { ownHourSheet, ownPracticeSheet } from './bot/own-data-messages.ts';
 import { practice as practiceFeature } from './bot/practice.ts';
 import { practiceCard } from './bot/practice-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -61,6 +61,7 @@ export const practice = {
         place: 40,
         sheets: async ({ id }) => [
           ownPracticeSheet(await stores.practice.findRecords(id), (one) => questionBank.find(one)?.stem),
+          ownHourSheet(await stores.daily.findHour(id)),
         ],
       },
       own: ownBook(service),

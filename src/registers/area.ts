@@ -3,6 +3,7 @@ import type { YearSpan } from '../kernel/figure.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { createCardParts } from './bot/card-parts.ts';
+import { ownRecordsSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { type EvidenceMore, type EvidencePlace, registerEvidence } from './bot/register-evidence.ts';
 import { createRegisterFeature } from './bot/register-feature.ts';
@@ -29,6 +30,16 @@ export const registers = {
     const cardParts = createCardParts();
     return {
       privacy,
+      ownData: {
+        place: 58,
+        async sheets({ id }) {
+          const listed = [...built.values()].map(async (register) => ({
+            definition: register.definition,
+            records: await register.listAllCounting(),
+          }));
+          return [ownRecordsSheet(await Promise.all(listed), id)];
+        },
+      },
       offer: {
         /** What areas add to the cards of all records. */
         cardParts,

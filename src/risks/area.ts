@@ -10,6 +10,7 @@ import type { PracticeOffer } from '../practice/area.ts';
 import type { RegistersOffer } from '../registers/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import { formerFormsSheet, formsSheet } from './bot/form-document-messages.ts';
+import { ownFormsSheet } from './bot/own-data-messages.ts';
 import { ownForm } from './bot/own-form.ts';
 import { formsToDo, ownRisks } from './bot/own-part.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -106,6 +107,10 @@ export const risks = {
       },
       year: createRiskYear({ ...{ register, ledger, registrations, evidenceOf }, dateOf, digest, office }),
       privacy,
+      ownData: {
+        place: 55,
+        sheets: async ({ id }) => [ownFormsSheet(await store.listOf(id, yearOf(today())))],
+      },
       own: ownRisks(uses),
       todos: formsToDo(uses),
       features: () => [

@@ -4,10 +4,12 @@ import type { PeopleOffer } from '../people/area.ts';
 import type { PledgesOffer } from '../pledges/area.ts';
 import { pledgeLedger } from './bot/ledger.ts';
 import { wayText } from './bot/ledger-messages.ts';
+import { ownPhotoData } from './bot/own-data.ts';
 import { pledgePhoto } from './bot/photo.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createLedgerTables } from './services/ledger-tables.ts';
+import { createOwnPhotos } from './services/own-photos.ts';
 import { createPaperEntries } from './services/paper-entries.ts';
 import { createPhotos } from './services/photos.ts';
 import { keys } from './store/keys.ts';
@@ -45,6 +47,9 @@ export const signatures = {
         },
       },
       privacy,
+      ownData: ownPhotoData(
+        createOwnPhotos({ photos: stores.pledgePhotos, campaigns, signers: pledges.stores.pledgeSigners }),
+      ),
     };
   },
 } satisfies Area<Needs, object>;

@@ -5,32 +5,19 @@ import type { FeatureContext } from '../../src/bot/context.ts';
 import type { PrivacyClause } from '../../src/bot/privacy-clause.ts';
 import { EVERYBODY } from '../../src/kernel/audience.ts';
 import type { Person } from '../../src/kernel/person.ts';
+import { askIdOf } from '../../src/pledges/domain/campaign.ts';
 import { ask, buttonsOf } from '../support/bot-api.ts';
 import { CLERK, LIAISON, OFFICER, OFFICER_ID } from '../support/cast.ts';
-import { declaredOffice } from '../support/declared-features.ts';
 import { inventedQuestions, sitExam } from '../support/exam-office.ts';
 import { anExam } from '../support/exams.ts';
 import { receiveFile } from '../support/files.ts';
 import { type BuiltTestOffice, buildTestOffice, startTestOffice } from '../support/office.ts';
+import { dataOf } from '../support/own-data.ts';
+import { beginCampaign } from '../support/pledges.ts';
 
 const PEOPLE = [CLERK, LIAISON, OFFICER];
 const DOWNLOAD = '📥 下载我的数据';
 const NOTICE = 'broadcast.1';
-
-type Sheets = Readonly<Record<string, string[]>>;
-
-/** The sheets of an office's file about somebody, by name, each row as one text. */
-async function dataOf(office: BuiltTestOffice, person: Person): Promise<Sheets> {
-  const areas = Object.values<{ ownData?: { sheets(of: Person): Promise<readonly Sheet[]> } }>(office.areas);
-  const sheets = (await Promise.all(areas.map(({ ownData }) => ownData?.sheets(person) ?? []))).flat();
-  return Object.fromEntries(
-    sheets.map(({ name, rows }) => [
-      name,
-      [...rows].map((row) => row.map((cell) => (cell instanceof Date ? '⏱' : (cell ?? ''))).join(' ')),
-    ]),
-  );
-}
-type Sheet = { name: string; rows: Iterable<readonly (string | number | Date | null)[]> };
 
 const anOffice = () => buildTestOffice({ people: PEOPLE, content: inventedQuestions({}) });
 
@@ -172,23 +159,26 @@ describe('the file of what is kept of somebody', () => {
   });
 });
 
-test('every area that keeps what people wrote, scored, practised or were asked gives its part, and no two parts stand in one place', () => {
-  const areas: Readonly<Record<string, { ownData?: { place: number } }>> = declaredOffice().areas;
-  const giving = Object.entries(areas).flatMap(([name, { ownData }]) => (ownData ? [name] : []));
-  expect(giving).toEqual(
-    expect.arrayContaining([
-      ...['people', 'asks', 'exams', 'practice', 'rolls', 'suggestions', 'editing', 'absences', 'audit'],
-    ]),
-  );
-  const places = Object.values(areas).flatMap(({ ownData }) => ownData?.place ?? []);
-  expect(new Set(places).size).toBe(places.length);
-});
-
 test('whoever is on no roster is offered no file', async () => {
   const clauses: PrivacyClause[] = [];
   const feature = createPrivacyFeature(clauses, [], { name: '清风市档案局', timezone: 'Asia/Shanghai' });
   const ctx = { role: 'stranger', person: undefined } as FeatureContext;
   expect((await feature.run?.(ctx, ''))?.buttons?.flat()).toEqual([]);
+});
+
+test('the photo of what somebody signed on paper follows the file of their data', async () => {
+  const office = await startTestOffice({ people: PEOPLE, content: {} });
+  const { clerk, api, services } = office;
+  const number = await beginCampaign(office);
+  const entry = { channel: 'signature', officer: OFFICER_ID } as const;
+  await services.acknowledgements.enter(askIdOf(number), [CLERK.id], entry);
+  const campaign = await services.pledgeCampaigns.find(number);
+  if (!campaign) throw new Error('it was begun');
+  await services.pledgePhotos.save(campaign, CLERK.id, new Uint8Array(Buffer.from('照片')), OFFICER_ID);
+  const card = await ask(clerk, '/privacy');
+  await clerk.tap(card.message_id, DOWNLOAD);
+  const photo = await receiveFile(api, clerk, `${campaign.title}-${campaign.code}-本人签署.jpg`);
+  expect(Buffer.from(photo).toString()).toBe('照片');
 });
 
 test('a person takes their data from /privacy: their receipt is in it, and no colleague; the deed is nobody else’s business', async () => {

@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It holds what waits for approval, with its text and its audience, by number and name where people were chosen, the accounts of who confirmed it and who decided, and the word with which it was returned.',
       readOut: 'Officers see it in /broadcast.',
+      withheld: 'It has not gone out, and may never: what reaches somebody is among their notices.',
       passes: 'It is deleted when it has gone out, was taken up anew, withdrawn or has lapsed.',
     },
   },

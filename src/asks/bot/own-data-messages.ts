@@ -10,6 +10,7 @@ export const ownAsksSheet = (asked: readonly OwnAsk[]): WriteSheet => ({
     { title: '类别' },
     { title: '标题', width: 40 },
     { title: '送达时间', width: 18, format: 'date-time' },
+    { title: '被催办次数', width: 12, format: 'number' },
     { title: '办理', width: 10 },
     { title: '办理时间', width: 18, format: 'date-time' },
     { title: '方式', width: 14 },
@@ -18,9 +19,9 @@ export const ownAsksSheet = (asked: readonly OwnAsk[]): WriteSheet => ({
   rows: asked.map(rowOf),
 });
 
-function rowOf({ ask, words, sentAt, receipt }: OwnAsk): Row {
+function rowOf({ ask, words, sentAt, receipt, nudges }: OwnAsk): Row {
   const title = ask.withdrawnAt === undefined ? ask.title : `${ask.title}（已撤回）`;
-  const start = [words.noun, title, sentAt === undefined ? null : new Date(sentAt)];
+  const start = [words.noun, title, sentAt === undefined ? null : new Date(sentAt), nudges];
   if (!receipt) return [...start, `未${words.deed}`, null, null, null];
   const { acknowledgedAt, channel, sequence } = receipt;
   const number = receiptNumber(ask.code, sequence);

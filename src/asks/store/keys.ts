@@ -11,6 +11,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'By number, it holds how often people were nudged about what was asked of them, and the account of who let it go out. Which nudges go out by themselves, and which have, tells nobody.',
       readOut: 'The card of what was asked counts them.',
+      handedOut: ['通知知悉与承诺书签署'],
       erasable: 'Once what was asked is over, nothing rests on it.',
     },
   },
@@ -21,6 +22,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['number', 'account'],
       holds: 'It holds receipts by number, and the account of who entered one by hand.',
       readOut: 'The workbook of the notice and /verify read them out.',
+      handedOut: ['通知知悉与承诺书签署'],
       kept: 'They are chained: none can be erased without breaking the others.',
     },
   },

@@ -178,6 +178,12 @@ export function createNudgeStore(redis: Redis) {
         ),
       );
     },
+
+    /** Counts how often somebody was nudged about an ask. */
+    async countOf(askId: string, person: PersonId): Promise<number> {
+      const had = await redis.hget(KEYS.turns(askId, bucketOf(person)), String(person));
+      return had ? had.split(',').length : 0;
+    },
   };
 }
 

@@ -9,6 +9,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['number', 'account', 'name', 'words'],
       holds: 'It holds records of a backup while they are restored.',
+      withheld: 'It is a copy on its way to where it is handed out.',
       passes: 'A restore moves all of it away when it is done, and clears what one before has left.',
     },
   },

@@ -17,6 +17,8 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['account', 'words'],
       holds: 'It holds questions with the account and reason of the editor who changed each.',
       readOut: 'The history of the question shows it.',
+      withheld:
+        "It is the office's question bank; that an editor changed it is among the decisions that are theirs.",
       kept: 'It is evidence for the answer key.',
     },
   },

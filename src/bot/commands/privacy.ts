@@ -34,6 +34,8 @@ export function createPrivacyFeature(
     const sheets = await Promise.all(parts.map((part) => part.sheets(person)));
     const bytes = await writeWorkbook(sheets.flat(), office.timezone);
     await ctx.sendFile({ name: dataFileName(person), bytes, tellsOf: 'self' });
+    for (const part of parts)
+      for (const file of (await part.files?.(person)) ?? []) await ctx.sendFile({ ...file, tellsOf: 'self' });
     return {};
   }
 

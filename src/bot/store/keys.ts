@@ -8,6 +8,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['account', 'name', 'words'],
       holds: 'It holds what people sent, as Telegram gave it.',
+      withheld: 'It is what they sent themselves, while it is handled.',
       passes:
         'It is deleted when it is handled; the last hundred that failed are kept for whoever looks for the cause and push each other out.',
     },
@@ -18,6 +19,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['number', 'account', 'name', 'words'],
       holds: 'By account, it holds what somebody is in the middle of typing or choosing.',
+      withheld: 'It is what they are typing at the moment, and stands in their own chat.',
       passes: 'It is deleted at the end or by the next command.',
     },
   },
@@ -28,6 +30,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['account'],
       holds:
         'By account, it holds the numbers of the last messages that were taken as answers, without what they say.',
+      withheld: 'It is numbers of messages that stand in their own chat, for two days.',
       passes: 'It passes by itself two days after the last of them, and holds fifty at most.',
     },
   },
@@ -37,6 +40,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['account', 'name', 'words'],
       holds: 'By chat and message, it holds what a card is to say as soon as Telegram takes the change.',
+      withheld: 'It is on its way into their own chat.',
       passes: 'It is deleted when the card says so, or something newer.',
     },
   },

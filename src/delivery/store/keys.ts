@@ -9,6 +9,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['number'],
       holds: 'It holds when messages went out, by number for a moment.',
+      withheld: 'It is gone within a moment.',
       passes: 'The entries expire within a moment.',
     },
   },
@@ -19,6 +20,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['number'],
       holds: 'By number, it holds whether and when each notice reached somebody and was acknowledged.',
       readOut: 'The workbook of the notice reads it out.',
+      handedOut: ['收到的通知', '通知知悉与承诺书签署'],
       kept: 'It is the proof of delivery.',
     },
   },
@@ -29,6 +31,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['number'],
       holds: 'By number, it holds how many messages and nudges somebody got in each month.',
       readOut: 'The card of the burden counts them without names.',
+      handedOut: ['每月消息数'],
       kept: 'It is what the ceilings rest on.',
     },
   },
@@ -39,6 +42,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['number'],
       holds: 'Its jobs name a notice and groups of people by number.',
+      withheld: 'It repeats what the ledger says until a job is done.',
       passes: 'A job is deleted when it is done.',
     },
   },

@@ -39,6 +39,9 @@ const countSent = luaScript(`${COUNT_SENT}
 /** How many people got so many in a month, by how many they got; nobody stands there with a name. */
 export type Spread = ReadonlyMap<number, number>;
 
+/** What one person got in a month, `2026-11`; nudges are counted among the messages as well. */
+export type SentInMonth = { month: string; messages: number; nudges: number };
+
 /** Makes the store of how much the bot has sent to each person, month by month. What went out before it counted is in none. */
 export function createSentStore(redis: Redis) {
   async function read(key: string): Promise<Map<number, number>> {
@@ -63,6 +66,20 @@ export function createSentStore(redis: Redis) {
         read(KEYS.nudges(month, bucket)),
       ]);
       return { messages, nudges };
+    },
+
+    /** Lists how many messages and nudges somebody got in each month in which they got any, the first first. */
+    async listOf(person: PersonId): Promise<SentInMonth[]> {
+      const [id, bucket] = [String(person), bucketOf(person)];
+      const months = await this.listMonths();
+      const counted = await Promise.all(
+        months.map(async (month) => ({
+          month,
+          messages: Number(await redis.hget(KEYS.messages(month, bucket), id)),
+          nudges: Number(await redis.hget(KEYS.nudges(month, bucket), id)),
+        })),
+      );
+      return counted.filter(({ messages }) => messages > 0);
     },
 
     /** Says how many people got how many messages and nudges in a month. */

@@ -8,6 +8,8 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['number'],
       holds: 'By number, it holds the papers that were printed for people without a phone, and no answers.',
+      withheld:
+        'It would tell questions of an exam that others may still sit; the result is among the scores.',
       kept: 'Their answers are graded by it.',
     },
   },

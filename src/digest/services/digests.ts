@@ -1,7 +1,7 @@
 import type { Calendar } from '../../calendar/domain/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Button } from '../../kernel/message.ts';
-import { dateOf, mondayOf } from '../../kernel/plain-date.ts';
+import { dateOf, mondayOf, type PlainDate } from '../../kernel/plain-date.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import { roleList } from '../../people/domain/people-lists.ts';
@@ -32,6 +32,9 @@ export type DigestsDeps = {
 
 /** False when the account could not be told. */
 type Tell = (account: number, digest: Digest) => Promise<boolean>;
+
+/** What is kept of an account's digest: whether it comes, and the Monday of the week of which it came last. */
+export type OwnDigest = { isOn: boolean; lastOf: PlainDate | undefined };
 
 /** Whoever could not be told is tried again after so long: the week is not read at every tick for one account. */
 const AGAIN_AFTER_MS = 15 * 60_000;
@@ -112,6 +115,12 @@ export function createDigestsService(deps: DigestsDeps) {
 
     /** Tells whether an account gets it. */
     isOn: async (account: number): Promise<boolean> => !(await digests.isOff(account)),
+
+    /** Returns what is kept of an account's digest; nothing of one that has never had any and has not switched it off. */
+    async ownOf(account: number): Promise<OwnDigest | undefined> {
+      const [isOff, lastOf] = await Promise.all([digests.isOff(account), digests.findTold(account)]);
+      return isOff || lastOf !== undefined ? { isOn: !isOff, lastOf } : undefined;
+    },
 
     /** Has an account get it, or not any more; resolves when it is stored. */
     turn: (account: number, isOn: boolean): Promise<void> => digests.turn(account, isOn),

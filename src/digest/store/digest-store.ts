@@ -27,6 +27,10 @@ export function createDigestStore(redis: Redis) {
       return new Set(told.filter(([, week]) => week === monday).map(([account]) => Number(account)));
     },
 
+    /** Finds the Monday of the week of which an account had its digest last. */
+    findTold: async (account: number): Promise<PlainDate | undefined> =>
+      (await redis.hget(KEYS.told, String(account))) ?? undefined,
+
     async recordTold(account: number, monday: PlainDate): Promise<void> {
       await redis.hset(KEYS.told, String(account), monday);
     },

@@ -9,6 +9,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['account'],
       holds: 'It holds which accounts want no digest, and of which week each has had its own.',
       readOut: '/me shows it to officers and liaisons.',
+      handedOut: ['每周小结'],
       erasable: 'Nothing rests on it.',
     },
   },

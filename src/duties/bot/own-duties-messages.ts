@@ -18,7 +18,9 @@ const NAMES_SHOWN = 8;
 const HARD_SHOWN = 3;
 
 const answerButton = { text: '✍ 答复进展', data: 'myduty.list:0' };
-const quarterText = ({ year, quarter }: Quarter): string => `${year} 年第${'一二三四'[quarter - 1]}季度`;
+/** Names a quarter. @example quarterText({ year: 2026, quarter: 4 }) // '2026 年第四季度' */
+export const quarterText = ({ year, quarter }: Quarter): string =>
+  `${year} 年第${'一二三四'[quarter - 1]}季度`;
 const quarterButton = (askId: string): Button => ({ text: '本季进展', data: `duty.quarter:${askId}` });
 
 /** How the quarterly question is spoken of. */

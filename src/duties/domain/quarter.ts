@@ -12,6 +12,9 @@ export function quarterOf(date: PlainDate): Quarter {
   return { year: yearOf(date), quarter: Math.ceil(Number(date.slice(5, 7)) / 3) };
 }
 
+/** Returns the quarters of a year in their order. */
+export const quartersOf = (year: number): Quarter[] => [1, 2, 3, 4].map((quarter) => ({ year, quarter }));
+
 /** Returns the days on which a quarter's owners are asked, both included. */
 export function askingDays({ year, quarter }: Quarter): { from: PlainDate; until: PlainDate } {
   const month = `${year}-${String(quarter * 3).padStart(2, '0')}`;

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { createRecords } from '../../kernel/store/records.ts';
 import { AnswersSchema, addAnswer, type GivenAnswer } from '../domain/answers.ts';
@@ -15,6 +16,9 @@ const KEYS = {
   asked: 'qf:duties:asked',
 };
 
+/** What was answered of a duty in a quarter. */
+export type DutyAnswer = { number: number; quarter: Quarter; given: GivenAnswer };
+
 /** Makes the store of what is kept of duties beside their register. */
 export function createDutyStore(redis: Redis) {
   const proofs = createRecords(redis, { key: KEYS.proofs, schema: ProofsSchema });
@@ -27,6 +31,16 @@ export function createDutyStore(redis: Redis) {
     async findAnswers(quarter: Quarter, numbers: readonly number[]): Promise<(GivenAnswer | undefined)[]> {
       const found = await answersOf(quarter).findMany(numbers);
       return found.map((given) => given?.answers.at(-1));
+    },
+
+    /** Lists all that somebody answered in a quarter, by the numbers of the duties. */
+    async listAnswersBy(quarter: Quarter, person: PersonId): Promise<DutyAnswer[]> {
+      const all = [...(await answersOf(quarter).list())];
+      return all.flatMap(([number, { answers }]) =>
+        answers
+          .filter(({ by }) => by === person)
+          .map((given) => ({ number: Number(number), quarter, given })),
+      );
     },
 
     /** Stores what an owner answered of a duty; what was answered before stays readable. */

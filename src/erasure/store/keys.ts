@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'By number, it holds since which day somebody has been seen to have left, and whether officers were reminded of them.',
       readOut: 'Officers see it on the card of who has left.',
+      withheld: 'It is about those alone who have left, and whose account is gone with that.',
       erased: 'It goes with the erasure, or when somebody comes back.',
     },
   },

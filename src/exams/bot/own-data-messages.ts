@@ -1,6 +1,7 @@
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import { scoreOrigin } from '../../kernel/score-origin.ts';
-import { type AttemptSummary, hasPassed, isFinished } from '../domain/exam.ts';
+import { type AttemptSummary, type Exam, hasPassed, isFinished } from '../domain/exam.ts';
 
 /** Writes somebody's attempts: times and scores alone, never an answer. */
 export const ownAttemptsSheet = (attempts: readonly AttemptSummary[]): WriteSheet => ({
@@ -26,3 +27,21 @@ function rowOf(attempt: AttemptSummary): Row {
   const verdict = hasPassed(attempt) ? '合格' : '未合格';
   return [...start, new Date(attempt.handedInAt), attempt.score, total, passMark, verdict];
 }
+
+/** Writes what somebody was given in exams that others have not: more minutes, or a close of their own. */
+export const ownAllowancesSheet = (exams: readonly Exam[], person: PersonId): WriteSheet => ({
+  name: '考试延时',
+  columns: [
+    { title: '考试', width: 36 },
+    { title: '加时（分钟）', width: 14, format: 'number' },
+    { title: '本人截止时间', width: 18, format: 'date-time' },
+  ],
+  rows: exams.flatMap(({ title, allowances = [] }) =>
+    allowances
+      .filter(({ personId }) => personId === person)
+      .map(({ extraMinutes, closesAt }) => [
+        ...[title, extraMinutes ?? null],
+        closesAt === undefined ? null : new Date(closesAt),
+      ]),
+  ),
+});

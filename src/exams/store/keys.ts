@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It holds exams with their audience and extra times, by number, the account of who published each, and why it was withdrawn.',
       readOut: '/stats shows it.',
+      handedOut: ['考试延时'],
       kept: 'It is what scores rest on.',
     },
   },
@@ -20,6 +21,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['number'],
       holds: 'By number, it holds papers, answers and scores.',
       readOut: '/me shows people their own, the workbook of /stats those of an exam.',
+      handedOut: ['考试与成绩'],
       kept: 'They are sealed evidence.',
     },
   },
@@ -31,6 +33,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It holds corrections of keys with the account and reason of the officer, and the scores that changed, by number.',
       readOut: 'The person reads the reason with the score.',
+      withheld: "It tells a key; what changed of somebody's score is among the decisions about them.",
       kept: 'They are evidence for the scores.',
     },
   },

@@ -28,6 +28,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It holds decisions of officers, by account, about people, by number; a reason may quote a name.',
       readOut: 'The workbook of /audit reads it out.',
+      handedOut: ['操作记录'],
       kept: 'It is sealed evidence.',
     },
   },
@@ -38,6 +39,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['number', 'account'],
       holds:
         'It holds keys, fields and digests of records that could not be read; a field may be a number of a person or an account.',
+      withheld: 'It cannot be read, and so not be told whose it is.',
       kept: 'It says which record to look at, never a text of anybody.',
     },
   },

@@ -27,7 +27,8 @@ export const openButton = (count: number): Button => ({
   data: LIST.data,
 });
 
-const newsText = (news: News): string => ('left' in news ? news.left : `调往${news.department}`);
+/** Says what was reported. @example newsText({ left: '退休' }) // '退休' */
+export const newsText = (news: News): string => ('left' in news ? news.left : `调往${news.department}`);
 
 const nameOf = ({ movement, person }: Shown): string =>
   `${person ? nameApart(person, ['department']) : '（名册里已没有此人）'}（${movement.from}）`;

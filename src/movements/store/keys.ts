@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'By number, it holds what a liaison reported of somebody who left or went to another department, and the account of the liaison.',
       readOut: 'Officers see it in /menu, the liaison on the card of the person.',
+      handedOut: ['人员变动'],
       erased: 'It goes when an officer decides, when the liaison takes it back, or with the erasure.',
     },
   },

@@ -1,4 +1,5 @@
 import type { AcknowledgementsService, NumberedReceipt } from '../../asks/services/acknowledgements.ts';
+import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -8,6 +9,8 @@ import type { ParagraphsService } from './paragraphs.ts';
 
 /** So many of the latest notices are looked through: the better part of a year. */
 const LOOKED_THROUGH = 60;
+/** The count by which a list of notices is whole. */
+const ALL = 0;
 /** Notices are read in lots of this many, until enough are found. */
 const READ_AT_ONCE = 8;
 
@@ -17,6 +20,9 @@ export type OwnNoticesDeps = {
   paragraphs: Pick<ParagraphsService, 'ownOf'>;
   acknowledgements: Pick<AcknowledgementsService, 'findReceipt'>;
 };
+
+/** A notice as its person reads it, and how it came to them. */
+export type NoticeWithDelivery = { notice: Notice; entry: LedgerEntry };
 
 /** A notice as its person may open it again: with their receipt, if they have one. */
 export type OwnNotice =
@@ -29,8 +35,9 @@ export function createOwnNoticesService(deps: OwnNoticesDeps) {
   /** What a notice asks for never changes: those that ask for nothing are read once in the life of a process. */
   const askNothing = new Set<string>();
 
-  async function entriesOf(person: PersonId) {
-    const ids = await notices.listRecentIds(LOOKED_THROUGH);
+  /** Finds the person's entry for each of so many of the latest notices. */
+  async function entriesOf(person: PersonId, count = LOOKED_THROUGH) {
+    const ids = await notices.listRecentIds(count);
     const entries = await Promise.all(ids.map((id) => ledger.find(id, person)));
     return ids.map((id, index) => ({ id, entry: entries[index] }));
   }
@@ -55,6 +62,20 @@ export function createOwnNoticesService(deps: OwnNoticesDeps) {
     /** Counts, of the latest notices, those of which the person has taken note. */
     async countAcknowledged(person: PersonId): Promise<number> {
       return (await entriesOf(person)).filter(({ entry }) => entry?.acknowledgedAt !== undefined).length;
+    },
+
+    /** Lists every notice that was ever meant for the person, the newest first, each as they read it and as its delivery to them stands. */
+    async listAll(person: PersonId): Promise<NoticeWithDelivery[]> {
+      const meant = (await entriesOf(person, ALL)).flatMap(({ id, entry }) =>
+        entry ? [[id, entry] as const] : [],
+      );
+      const entries = new Map(meant);
+      const found = await notices.findMany([...entries.keys()]);
+      const read = await Promise.all(found.map((notice) => deps.paragraphs.ownOf(notice, person)));
+      return read.flatMap((notice) => {
+        const entry = entries.get(notice.id);
+        return entry ? [{ notice, entry }] : [];
+      });
     },
 
     /** Opens a notice for somebody whom it is meant for, as they read it. */

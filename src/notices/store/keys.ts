@@ -13,6 +13,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It holds the text of a notice, its audience, by number where people were chosen, and the account of who composed it.',
       readOut: '/notice shows it.',
+      handedOut: ['收到的通知'],
       kept: 'It is what was acknowledged.',
     },
   },
@@ -24,6 +25,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It holds, by number, the paragraph that somebody alone reads in a notice, such as of the risks that they named for their post.',
       readOut: 'The person reads it in the notice.',
+      handedOut: ['收到的通知'],
       kept: 'It is part of what they acknowledged.',
     },
   },
@@ -41,6 +43,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['account'],
       holds: 'It holds chats of officers with the message that shows progress.',
+      withheld: "It is where an officer's own chat shows how far a notice is.",
       passes: 'It is deleted when the notice has gone out.',
     },
   },
@@ -51,6 +54,8 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['number'],
       holds: 'It holds whom a notice did not reach, by number.',
       readOut: 'The officers are told.',
+      withheld:
+        'It waits for the officers for a moment; that a notice did not reach somebody is among their notices.',
       passes: 'It is deleted when the officers have been told.',
     },
   },

@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It holds when the program was last at work, when it was not, which exams that touched, and by number whom and how, and the account of who decided about their close.',
       readOut: 'Officers are told of it once.',
+      withheld: 'It is about exams as a whole; the attempts that it touched are among the scores.',
       kept: 'It says why a close was moved.',
     },
   },

@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It holds texts that new broadcasts begin from, their audience, by number where people were chosen, and the account of who kept them.',
       readOut: 'Officers see it in /broadcast.',
+      withheld: 'It is no message to anybody: what reaches somebody is among their notices.',
       passes: 'It is deleted when an officer deletes the pattern.',
     },
   },

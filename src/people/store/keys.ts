@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It is the roster: name, department, position, role, number, tags, telephone, account, and when they are away.',
       readOut: '/people shows a person.',
+      handedOut: ['名册与账号', '外出登记'],
       erased:
         'A corrected roster overwrites, unbinding takes the account away, an officer erases who has left; a bare list of accounts that lost their rights by leaving stays.',
     },
@@ -20,6 +21,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['account'],
       holds: 'It holds the digest of a claim code and the accounts that tried wrong ones.',
+      withheld: 'It is there against guessing, and gone with the code.',
       passes: 'Both are deleted when the code is used or replaced.',
     },
   },
@@ -30,6 +32,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['account'],
       holds: 'It holds the accounts of the owner and of the person to whom the office is offered.',
       readOut: 'Both are shown the offer.',
+      withheld: 'It is the offer that both of them are shown while it is open.',
       passes: 'It is deleted when the offer is taken, withdrawn or replaced.',
     },
   },
@@ -40,6 +43,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['number', 'account', 'name'],
       holds: 'It holds accounts, and the names they give themselves, of who used a personal link.',
       readOut: 'The officers are told.',
+      withheld: "It waits for the officers for a moment, to warn of somebody else's link.",
       passes: 'It is deleted when the officers have been told.',
     },
   },

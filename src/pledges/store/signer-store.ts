@@ -40,6 +40,12 @@ export function createSignerStore(redis: Redis) {
       return (await readRecord(redis, { key, id: String(person) }, text, parseVariant)) ?? variant;
     },
 
+    /** Finds the paragraphs that somebody was given; nothing where they were given none yet. */
+    async findGiven(campaign: number, person: PersonId): Promise<Variant | undefined> {
+      const [key, id] = [KEYS.given(campaign), String(person)];
+      return readRecord(redis, { key, id }, await redis.hget(key, id), parseVariant);
+    },
+
     findReading: (campaign: number, person: PersonId) => readings(campaign).find(person),
     saveReading: (campaign: number, person: PersonId, reading: Reading) =>
       readings(campaign).save(person, reading),

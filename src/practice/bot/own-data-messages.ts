@@ -1,4 +1,5 @@
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import type { TimeOfDay } from '../../kernel/plain-date.ts';
 import type { PracticeRecords } from '../domain/practice.ts';
 
 /**
@@ -23,4 +24,11 @@ export const ownPracticeSheet = (
     ...[id, stemOf(id) ?? null, right, wrong, new Date(lastAt)],
     memory ? '是' : '否',
   ]),
+});
+
+/** Writes at which hour somebody wants a question each day, if they do. */
+export const ownHourSheet = (hour: TimeOfDay | undefined): WriteSheet => ({
+  name: '每日一题',
+  columns: [{ title: '发送时间', width: 14 }],
+  rows: hour === undefined ? [] : [[hour]],
 });

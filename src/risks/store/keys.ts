@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'By number, it holds which risks somebody named for their post in a year, with what stood there before, and by whom it was agreed to, confirmed or given back.',
       readOut: 'The person has it in /risks and as a document, the officer in the table of the ledger.',
+      handedOut: ['个人风险防控登记表'],
       kept: 'It is evidence of the year; the person fills it in anew.',
     },
   },

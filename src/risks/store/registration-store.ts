@@ -24,6 +24,8 @@ const KEYS = {
 
 /** So many years are looked at, one beside another. */
 const COPIES_MOST = 3;
+/** No office has forms of an earlier year: there was no program that could have kept them. */
+const FIRST_YEAR = 2020;
 
 const parse = jsonOf(RegistrationSchema);
 
@@ -61,6 +63,13 @@ export function createRegistrationStore(redis: Redis) {
     async find(year: number, personId: PersonId): Promise<Registration | undefined> {
       const [key, id] = [KEYS.forms(year), String(personId)];
       return readRecord(redis, { key, id }, await redis.hget(key, id), parse);
+    },
+
+    /** Finds somebody's forms of all years until one, the last year first. */
+    async listOf(personId: PersonId, until: number): Promise<Registration[]> {
+      const years = Array.from({ length: until - FIRST_YEAR + 1 }, (_, index) => until - index);
+      const found = await Promise.all(years.map((year) => this.find(year, personId)));
+      return found.filter((form) => form !== undefined);
     },
 
     /** Returns the forms of a year by person, from this process's copy: only what has changed is read. */

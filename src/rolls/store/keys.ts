@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'By number, it holds who was to come to a session, meeting or activity, with name, department and post at the time, whether they were there, and if not one of three reasons.',
       readOut: 'Officers and auditors read it.',
+      handedOut: ['学习与点名'],
       kept: 'It is evidence of the year; an officer corrects it.',
     },
   },

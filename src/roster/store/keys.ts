@@ -9,6 +9,7 @@ export const keys: readonly KeyPrefix[] = [
       tells: ['number', 'account', 'name'],
       holds: 'It holds the roster that an officer handed in, one for each officer.',
       readOut: 'The officer is shown what it would change.',
+      withheld: "It is an officer's work of the moment; what becomes of it is the roster.",
       passes: 'It is deleted when it is confirmed, cancelled or replaced.',
     },
   },

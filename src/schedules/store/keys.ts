@@ -10,6 +10,7 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'It holds the text of a broadcast that waits for its time, its audience, by number and name where people were chosen, and the account of who planned it.',
       readOut: 'Officers see it in /broadcast.',
+      withheld: 'It has not gone out: what reaches somebody is among their notices.',
       passes: 'It is deleted when the broadcast has gone out for the last time or is cancelled.',
     },
   },

@@ -55,6 +55,10 @@ export function createPhotoStore(redis: Redis) {
     listPeople: async (campaign: number): Promise<Set<PersonId>> =>
       new Set((await redis.hkeys(KEYS.photos(campaign))).map(Number)),
 
+    /** Tells whether there is a photo of what somebody signed; it is not read. */
+    has: async (campaign: number, person: PersonId): Promise<boolean> =>
+      (await redis.hexists(KEYS.photos(campaign), String(person))) === 1,
+
     async remove(campaign: number, person: PersonId, decision: AuditEntry): Promise<boolean> {
       return (await removePhoto(redis, keysOf(campaign), [person], decision)) === 1;
     },

@@ -10,6 +10,8 @@ export const keys: readonly KeyPrefix[] = [
       holds:
         'By number, it holds who was given the material of a session to read afterwards; of a session, what was told and when, and the account of the officer who let it be told.',
       readOut: 'Officers read it; the person finds the notice and its receipt in their chat.',
+      withheld:
+        'It says which notice gave somebody the material, and that is among their notices with its receipt.',
       kept: 'It is evidence of the year.',
     },
   },
