@@ -1,11 +1,9 @@
-import { shorten } from '../../bot/messages/pages.ts';
+import { label } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { standing } from '../../kernel/standing-card.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
 import type { Reminder } from '../../reminders/services/reminders.ts';
 import type { Attachment, Look } from '../domain/attachment.ts';
-
-const NAME_SHOWN = 20;
 
 export const PICTURE = '图片';
 export const VIDEO = '视频';
@@ -22,7 +20,7 @@ const toWave = ({ wave }: Reminder): Button => ({ text: '返回', data: `holiday
 export const attachmentRows = ({ wave }: Reminder, attachment: Attachment | undefined): Button[][] => [
   [
     {
-      text: `📎 附件：${attachment ? shorten(attachment.name, NAME_SHOWN) : '无'}`,
+      text: label(`📎 附件：${attachment?.name ?? '无'}`),
       data: `attachment.open:${wave.id}`,
     },
   ],

@@ -1,7 +1,7 @@
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { secondsText } from '../../bot/messages/moment.ts';
-import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { buttonRows, label, type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
 import { HOLIDAYS, holidayTitle } from '../../calendar/domain/holiday.ts';
 import type { Headcount } from '../../kernel/audience.ts';
@@ -15,7 +15,6 @@ import type { CampaignDraft } from '../domain/campaign-draft.ts';
 import type { PledgeKind } from '../domain/pledge-kind.ts';
 import { pagesOf, type SignedText } from '../domain/pledge-text.ts';
 
-const TITLE_SHOWN = 40;
 const UPPERS_SHOWN = 8;
 
 /** The days from today on, and the seconds, that buttons offer. */
@@ -93,14 +92,21 @@ export function upperAmbiguous(
   nameOf: (person: Person) => string,
 ): Message {
   const [left] = people.slice(UPPERS_SHOWN);
-  const button = (person: Person): Button => ({
-    text: shorten(nameOf(person), TITLE_SHOWN),
+  const shown = people.slice(0, UPPERS_SHOWN).map((person, index) => ({
+    person,
+    text: `${index + 1}. ${nameOf(person)}`,
+  }));
+  const button = ({ person, text }: (typeof shown)[number]): Button => ({
+    text: label(text),
     data: `newpledge.upper:${draft.number}:${person.id}`,
   });
   return card(
     '有几位同名，请选择',
-    [left && `只列出前 ${UPPERS_SHOWN} 位；其余请连同部门或工号发送，如 ${nameOf(left)}。`],
-    [...people.slice(0, UPPERS_SHOWN).map((person) => [button(person)]), [cancel(draft)]],
+    [
+      ...shown.map(({ text }) => text),
+      left && `只列出前 ${UPPERS_SHOWN} 位；其余请连同部门或工号发送，如 ${nameOf(left)}。`,
+    ],
+    [...shown.map((one) => [button(one)]), [cancel(draft)]],
   );
 }
 

@@ -1,4 +1,12 @@
-import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import {
+  buttonRows,
+  label,
+  type Page,
+  pageButtons,
+  pageNumber,
+  pageOf,
+  shorten,
+} from '../../bot/messages/pages.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart } from '../../kernel/namesakes.ts';
@@ -12,7 +20,6 @@ import type { ShownSubject } from './roll-subject.ts';
 
 export const NAMES_PER_PAGE = 8;
 const DEPARTMENTS_PER_PAGE = 7;
-const LABEL_MAX_LENGTH = 20;
 
 /** How somebody is called beside all others on the roll. */
 type NameOf = (person: ListedPerson) => string;
@@ -74,7 +81,7 @@ function nameButtons(
       const reason = reasonOf(roll, person.id);
       const state = reason === undefined ? '✅' : `✖${reason}`;
       return {
-        text: `${state} ${shorten(nameOf(person), LABEL_MAX_LENGTH)}`,
+        text: label(`${state} ${nameOf(person)}`),
         data: `roll.one:${subject}:${person.id}:${page}`,
       };
     }),

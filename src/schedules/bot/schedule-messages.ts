@@ -1,5 +1,5 @@
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
-import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { label, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { recipientsButton } from '../../bot/messages/recipients.ts';
 import { momentRead } from '../../bot/messages/typed-moment.ts';
 import { type Frame, ruleWords, sendingWords } from '../../broadcasts/bot/sending-time-messages.ts';
@@ -13,7 +13,6 @@ export const toasts = {
   gone: '这条群发已经发出或已取消。',
 };
 
-const TITLE_SHOWN = 20;
 /** What waits is a part of composing a broadcast: the way back asks for one. */
 const TO_BROADCAST: Button = { text: '群发通知', data: 'broadcast.home' };
 const TO_LIST: Button = { text: '返回待发', data: 'schedule.list:0' };
@@ -41,7 +40,9 @@ type Listed = { plan: Plan; next: Sending | undefined };
 export function listCard(page: Page<Listed>, frame: Frame): Message {
   const rows = page.entries.map(({ plan, next }): Button[] => [
     {
-      text: `${next ? momentRead(next.at, frame.zone, frame.now) : '⚠ 没有按时发出'} ${shorten(plan.draft.title, TITLE_SHOWN)}`,
+      text: label(
+        `${next ? momentRead(next.at, frame.zone, frame.now) : '⚠ 没有按时发出'} ${plan.draft.title}`,
+      ),
       data: `schedule.open:${plan.draft.number}`,
     },
   ]);
