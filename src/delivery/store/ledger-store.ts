@@ -1,8 +1,9 @@
 import type { Redis } from 'ioredis';
 import type { AuditEntry } from '../../kernel/audit.ts';
+import { mapInStretches } from '../../kernel/in-stretches.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { createHashCopy, createKeptCopies } from '../../kernel/store/hash-copy.ts';
-import { readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { READ_AT_A_STRETCH, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
 import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/delivery.ts';
 import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
 import * as scripts from './ledger-scripts.ts';
@@ -68,7 +69,8 @@ export function createLedgerStore(redis: Redis) {
     createHashCopy<LedgerEntry, [last: PersonId]>(
       (upTo, last) =>
         scripts.copyLedger(redis, [KEYS.journal(noticeId), header(noticeId)], [upTo, bucketOf(last)]),
-      (entries) => Promise.all(entries.map(([person, text]) => readEntry(noticeId, person, text))),
+      (entries) =>
+        mapInStretches(entries, READ_AT_A_STRETCH, ([person, text]) => readEntry(noticeId, person, text)),
     ),
   );
 

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { z } from 'zod';
+import { mapInStretches } from '../in-stretches.ts';
 import type { RecordPlace } from '../record-place.ts';
 
 const KEYS = { unreadable: 'qf:unreadable' };
 const DIGEST_LENGTH = 16;
 const SEPARATOR = ' | ';
+/** So many records are checked in a few milliseconds. */
+export const READ_AT_A_STRETCH = 250;
 
 type Parse<T> = (text: string) => T;
 
@@ -33,14 +36,19 @@ export async function readRecord<T>(
   }
 }
 
-/** Reads the records of a list, each by its field or position; the answer has the same places. One that cannot be read costs itself alone. */
+/**
+ * Reads the records of a list, each by its field or position; the answer has the same places. One that cannot be read costs itself alone.
+ * Many are read a stretch at a time: between the stretches taps are answered.
+ */
 export function readRecords<T>(
   redis: Redis,
   key: string,
   entries: readonly (readonly [id: string, text: string | null | undefined])[],
   parse: Parse<T>,
 ): Promise<(T | undefined)[]> {
-  return Promise.all(entries.map(([id, text]) => readRecord(redis, { key, id }, text, parse)));
+  return mapInStretches(entries, READ_AT_A_STRETCH, ([id, text]) =>
+    readRecord(redis, { key, id }, text, parse),
+  );
 }
 
 /** Reads the records of a whole hash, those that can be read, by their fields. */

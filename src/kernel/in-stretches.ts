@@ -1,0 +1,21 @@
+/** Resolves when what came in meanwhile, such as taps, has had its turn. */
+export const othersFirst = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+/** Goes through a list so many at a stretch; between two stretches others have their turn, so that no length of it keeps them waiting. */
+export async function* inStretches<T>(all: readonly T[], most: number): AsyncGenerator<readonly T[]> {
+  for (let from = 0; from < all.length; from += most) {
+    if (from > 0) await othersFirst();
+    yield all.slice(from, from + most);
+  }
+}
+
+/** Returns what is made of each, in their order, so many at a stretch. */
+export async function mapInStretches<T, Made>(
+  all: readonly T[],
+  most: number,
+  make: (one: T) => Made | Promise<Made>,
+): Promise<Made[]> {
+  const made: Made[] = [];
+  for await (const stretch of inStretches(all, most)) made.push(...(await Promise.all(stretch.map(make))));
+  return made;
+}
