@@ -46,10 +46,19 @@ export type SealFinding =
 type Sealed = { value: string; at: number };
 export type SealedHistory = ReadonlyMap<string, readonly Sealed[]>;
 
-/** Returns what the seals say of each key, the oldest first. */
-export function historyOf(seals: readonly Seal[]): SealedHistory {
-  const facts = seals.flatMap(({ at, items }) => items.map(([key, value]) => ({ key, value, at })));
-  return Map.groupBy(facts, ({ key }) => key);
+/** Makes what gathers what seals say of each key, as they come: the oldest first. */
+export function createHistory() {
+  const history = new Map<string, Sealed[]>();
+  return {
+    history: history as SealedHistory,
+    add({ at, items }: Pick<Seal, 'at' | 'items'>): void {
+      for (const [key, value] of items) {
+        const known = history.get(key);
+        if (known) known.push({ value, at });
+        else history.set(key, [{ value, at }]);
+      }
+    },
+  };
 }
 
 /**
@@ -60,7 +69,7 @@ export function historyOf(seals: readonly Seal[]): SealedHistory {
  */
 export function compareHeads(
   heads: readonly KeptHead[],
-  seals: readonly Seal[],
+  seals: readonly SealHead[],
   length: number,
 ): SealFinding[] {
   let agreed: PlainDate | undefined;

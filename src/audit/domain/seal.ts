@@ -40,12 +40,21 @@ function hashOf(
   return digest(JSON.stringify([previous?.hash ?? ORIGIN, number, at, items]));
 }
 
-/** Returns the seals up to the first that does not follow from the one before. */
-export function fittingSeals(seals: readonly (Seal | undefined)[], digest: Digest): Seal[] {
+/**
+ * Returns the seals up to the first that does not follow from the one before.
+ *
+ * @param before the end of the chain to which they belong; absent: they begin it
+ */
+export function fittingSeals(
+  seals: readonly (Seal | undefined)[],
+  digest: Digest,
+  before?: SealHead,
+): Seal[] {
   const fitting: Seal[] = [];
   for (const seal of seals) {
-    const previous = fitting.at(-1);
-    const isNext = seal?.number === fitting.length + 1 && seal.hash === hashOf(previous, seal, digest);
+    const previous = fitting.at(-1) ?? before;
+    const isNext =
+      seal?.number === (previous?.number ?? 0) + 1 && seal.hash === hashOf(previous, seal, digest);
     if (!seal || !isNext) return fitting;
     fitting.push(seal);
   }

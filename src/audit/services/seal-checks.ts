@@ -6,19 +6,20 @@ import { summarize } from '../../exams/domain/exam-attempt.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { inStretches, mapInStretches } from '../../kernel/in-stretches.ts';
 import { namesByNumber } from '../../kernel/namesakes.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { dateOf, type PlainDate } from '../../kernel/plain-date.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import { auditKey, fittingSeals, receiptsKey, type Seal, scoreKey, scoreValue } from '../domain/seal.ts';
+import { auditKey, fittingSeals, receiptsKey, type SealHead, scoreKey, scoreValue } from '../domain/seal.ts';
 import {
   compareAudit,
   compareHeads,
   compareReceipts,
   compareScore,
+  createHistory,
   examOfAttempt,
-  historyOf,
   type KeptHead,
   type SealedHistory,
   type SealFinding,
@@ -60,17 +61,33 @@ export type SealNames = {
   askOf(askId: string): { noun: string; title: string } | undefined;
 };
 
-/** So many attempts are read at once. */
-const ATTEMPTS_AT_ONCE = 100;
+/** So many people's attempts are read at once: between them the bot answers taps. */
+const PEOPLE_AT_ONCE = 10;
+/** So many scores are compared at a stretch. */
+const SCORES_AT_A_STRETCH = 1_000;
+
+/** An attempt with the copies of its summary: what the person's own list and the attempt itself say. */
+type Copied = { summary: AttemptSummary; copies: (AttemptSummary | undefined)[] };
+
+/** The seals that follow from one another, and how many there are. */
+type ReadSeals = { history: SealedHistory; fitting: (SealHead & { at: number })[]; length: number };
 
 /** Compares audit log, receipts and scores with what was sealed, and the seals with the heads that are kept elsewhere. */
 export function createSealChecksService(deps: SealChecksDeps) {
-  async function readSeals(): Promise<{ fitting: Seal[]; length: number }> {
-    const all: (Seal | undefined)[] = [];
-    for (;;) {
-      const page = await deps.seals.listPage(all.length);
-      if (page.length === 0) return { fitting: fittingSeals(all, deps.digest), length: all.length };
-      all.push(...page);
+  /** Page by page: what they say is kept once, whatever holds it is let go. */
+  async function readSeals(): Promise<ReadSeals> {
+    const { history, add } = createHistory();
+    const fitting: ReadSeals['fitting'] = [];
+    for (let length = 0; ; ) {
+      const page = await deps.seals.listPage(length);
+      if (page.length === 0) return { history, fitting, length };
+      const next = fitting.length === length ? fittingSeals(page, deps.digest, fitting.at(-1)) : [];
+      for (const seal of next) {
+        add(seal);
+        const { items: _, ...head } = seal;
+        fitting.push(head);
+      }
+      length += page.length;
     }
   }
 
@@ -100,51 +117,61 @@ export function createSealChecksService(deps: SealChecksDeps) {
 
   async function checkScores(history: SealedHistory): Promise<SealFinding[]> {
     const exams = await deps.exams.list();
-    const made = (await Promise.all(exams.map(({ id }) => deps.attempts.listByExam(id)))).flat();
-    const finished = made.filter((attempt) => isFinished(attempt));
+    const finished: AttemptSummary[] = [];
+    for (const { id } of exams)
+      for (const attempt of await deps.attempts.listByExam(id))
+        if (isFinished(attempt)) finished.push(attempt);
     // After the scores: a decision is recorded before what follows from it.
     const audit = await deps.audit.list();
-    return [...sealedScores(history, exams, finished, audit), ...(await checkCopies(finished))];
+    return [...(await sealedScores(history, exams, finished, audit)), ...(await checkCopies(finished))];
   }
 
-  function sealedScores(
+  async function sealedScores(
     history: SealedHistory,
     exams: readonly Exam[],
     finished: readonly AttemptSummary[],
     audit: readonly AuditEntry[],
-  ): SealFinding[] {
+  ): Promise<SealFinding[]> {
     const present = new Map(finished.map((attempt) => [scoreKey(attempt.id), scoreValue(attempt)]));
     const prefix = scoreKey('');
-    return [...history].flatMap(([key, sealed]) => {
-      if (!key.startsWith(prefix)) return [];
+    const scores = [...history].filter(([key]) => key.startsWith(prefix));
+    const compared = await mapInStretches(scores, SCORES_AT_A_STRETCH, ([key, sealed]) => {
       const id = key.slice(prefix.length);
       const title = examOfAttempt(id, exams)?.title ?? '';
       return compareScore(id, sealed, present.get(key), { title, audit, now: deps.clock.now() });
     });
+    return compared.flat();
   }
 
+  /** In the order of the exams, as the scores stand. */
   async function checkCopies(finished: readonly AttemptSummary[]): Promise<SealFinding[]> {
-    const findings: SealFinding[] = [];
-    for (let start = 0; start < finished.length; start += ATTEMPTS_AT_ONCE) {
-      const part = finished.slice(start, start + ATTEMPTS_AT_ONCE);
-      findings.push(...(await Promise.all(part.map(checkCopy))).flat());
+    const place = new Map(finished.map(({ id }, index) => [id, index]));
+    const found: Copied[] = [];
+    const byPerson = [...Map.groupBy(finished, ({ personId }) => personId)];
+    for await (const some of inStretches(byPerson, PEOPLE_AT_ONCE)) {
+      const read = await Promise.all(some.map(([personId, own]) => readCopies(personId, own)));
+      found.push(...read.flat().filter(differs));
     }
-    return findings;
+    return found
+      .sort((a, b) => (place.get(a.summary.id) ?? 0) - (place.get(b.summary.id) ?? 0))
+      .map(({ summary: { id: attemptId, personId, score }, copies }) => ({
+        ...{ kind: 'score-differs', attemptId, personId },
+        scores: [score, ...copies.map((copy) => copy?.score)],
+      }));
   }
 
-  /** What the person's own list and the attempt itself say of the score; one on paper has no attempt. */
-  async function checkCopy(summary: AttemptSummary): Promise<SealFinding[]> {
-    const { id: attemptId, personId, score } = summary;
-    const own = (await deps.attempts.listByPerson(personId)).find(({ id }) => id === attemptId);
-    const found = summary.isOnPaper ? undefined : await deps.attempts.find(attemptId);
-    const copies = [own, ...(found ? [summarize(found.attempt)] : [])];
-    if (copies.every((copy) => copy && scoreValue(copy) === scoreValue(summary))) return [];
-    return [
-      { kind: 'score-differs', attemptId, personId, scores: [score, ...copies.map((copy) => copy?.score)] },
-    ];
+  /** The person's own list is read once for all of theirs; an attempt on paper has none but it. */
+  async function readCopies(personId: PersonId, summaries: readonly AttemptSummary[]): Promise<Copied[]> {
+    const own = new Map((await deps.attempts.listByPerson(personId)).map((one) => [one.id, one]));
+    return Promise.all(
+      summaries.map(async (summary) => {
+        const found = summary.isOnPaper ? undefined : await deps.attempts.find(summary.id);
+        return { summary, copies: [own.get(summary.id), ...(found ? [summarize(found.attempt)] : [])] };
+      }),
+    );
   }
 
-  async function checkHeads(seals: readonly Seal[], length: number) {
+  async function checkHeads(seals: ReadSeals['fitting'], length: number) {
     if (!deps.heads) return { state: { kind: 'not-kept' } as const, findings: [] };
     const { heads } = await deps.heads.list();
     const until = heads.at(-1)?.date;
@@ -163,20 +190,19 @@ export function createSealChecksService(deps: SealChecksDeps) {
   }
 
   async function lookOnce(): Promise<SealReport> {
-    const { fitting, length } = await readSeals();
-    const history = historyOf(fitting);
+    const { history, fitting, length } = await readSeals();
     const heads = await checkHeads(fitting, length);
     const noticeIds = [...history.keys()].filter((key) => key.startsWith(receiptsKey('')));
-    const receipts = await Promise.all(
-      noticeIds.map((key) => checkReceipts(history, key.slice(receiptsKey('').length))),
-    );
+    const receipts: SealFinding[] = [];
+    for (const key of noticeIds)
+      receipts.push(...(await checkReceipts(history, key.slice(receiptsKey('').length))));
     const broken: SealFinding[] =
       fitting.length < length ? [{ kind: 'seals-broken', number: fitting.length + 1 }] : [];
     const findings = [
       ...heads.findings,
       ...broken,
       ...(await checkAudit(history)),
-      ...receipts.flat(),
+      ...receipts,
       ...(await checkScores(history)),
     ];
     return { seals: fitting.length, lastAt: fitting.at(-1)?.at, heads: heads.state, findings };
@@ -218,8 +244,7 @@ export function createSealChecksService(deps: SealChecksDeps) {
 
     /** Finds what of a notice's receipts differs from what was sealed. */
     async checkNotice(noticeId: string): Promise<SealFinding[]> {
-      const { fitting } = await readSeals();
-      return checkReceipts(historyOf(fitting), noticeId);
+      return checkReceipts((await readSeals()).history, noticeId);
     },
 
     /**
@@ -231,6 +256,11 @@ export function createSealChecksService(deps: SealChecksDeps) {
       return seal?.hash.startsWith(hash);
     },
   };
+}
+
+/** Whether the score stands otherwise in one of the places. */
+function differs({ summary, copies }: Copied): boolean {
+  return !copies.every((copy) => copy && scoreValue(copy) === scoreValue(summary));
 }
 
 export type SealChecksService = ReturnType<typeof createSealChecksService>;

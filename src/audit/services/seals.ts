@@ -1,13 +1,7 @@
 import type { Digest } from '../../asks/domain/receipt.ts';
 import type { AskKinds } from '../../asks/services/ask-kinds.ts';
 import type { ReceiptRecords } from '../../asks/services/records.ts';
-import {
-  type AttemptSummary,
-  countsInFigures,
-  type Exam,
-  isFinished,
-  isOverForAll,
-} from '../../exams/domain/exam.ts';
+import { countsInFigures, type Exam, isFinished, isOverForAll } from '../../exams/domain/exam.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Deeds } from '../../kernel/deeds.ts';
@@ -93,11 +87,11 @@ export function createSealsService(deps: SealsDeps) {
     const now = clock.now();
     const all = (await exams.list()).filter(countsInFigures);
     const watched = ofAll ? all : all.filter((exam) => !isAtRest(exam, now));
-    const made = await Promise.all(watched.map(({ id }) => attempts.listByExam(id)));
-    return made
-      .flat()
-      .filter((attempt) => isFinished(attempt))
-      .map((attempt: AttemptSummary): SealItem => [scoreKey(attempt.id), scoreValue(attempt)]);
+    const items: SealItem[] = [];
+    for (const { id } of watched)
+      for (const attempt of await attempts.listByExam(id))
+        if (isFinished(attempt)) items.push([scoreKey(attempt.id), scoreValue(attempt)]);
+    return items;
   }
 
   async function changed(items: readonly SealItem[]): Promise<SealItem[]> {

@@ -10,7 +10,8 @@ const KEYS = {
   index: 'qf:seals:index',
 };
 const AUDIT_COUNT = 'audit';
-const PAGE = 1_000;
+/** One holds up to a thousand facts. */
+const PAGE = 20;
 
 /** Appends a seal if the chain is as long as it was. KEYS seals, index. ARGV expected length, seal, then field, value … of the index. */
 const appendSeal = luaScript(`

@@ -36,6 +36,15 @@ describe('a chain of seals', () => {
     );
   });
 
+  test('fits in pieces as it fits whole', () => {
+    const seals = sealsOf(7);
+    for (let at = 0; at <= seals.length; at++) {
+      const former = fittingSeals(seals.slice(0, at), digest);
+      const rest = fittingSeals(seals.slice(at), digest, former.at(-1));
+      expect([...former, ...rest]).toEqual(seals);
+    }
+  });
+
   test('does not fit a head that was kept of another, and names the last day that did', () => {
     const seals = sealsOf(3);
     const heads = seals.map(({ number, hash }) => ({ date: `2026-11-0${number}`, number, hash }));

@@ -186,6 +186,19 @@ describe('somebody with access to Redis is found out', () => {
     expect(await office.findings()).toContainEqual({ kind: 'seals-broken', number: 1 });
   });
 
+  test('who changes a seal among so many that they are read one page at a time', async () => {
+    const office = await sealedOffice();
+    for (let deed = 0; deed < 45; deed++) {
+      await recordDeed(office);
+      await office.services.seals.seal();
+    }
+    expect(await office.findings()).toEqual([]);
+    const { redis } = office.redis;
+    const seal = JSON.parse((await redis.lindex('qf:seals', 30)) ?? '');
+    await redis.lset('qf:seals', 30, JSON.stringify({ ...seal, at: 1 }));
+    expect(await office.findings()).toContainEqual({ kind: 'seals-broken', number: 31 });
+  });
+
   test('who changes a score and writes all seals anew: the heads that lie elsewhere do not fit', async () => {
     const office = await sealedOffice();
     await nextDay(office);
