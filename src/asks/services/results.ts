@@ -35,9 +35,10 @@ export function createResultsService({ people, ledger, receipts, today }: Result
 
   async function outcomesOf(askId: string, within: Within, everybody: readonly Person[]): Promise<Outcome[]> {
     const entries = await copyEntries(askId, everybody);
+    const date = today();
     return joinEntries(everybody, entries)
       .filter(({ person }) => isVisible(person.department, within))
-      .map((joined) => toOutcome(joined, today()));
+      .map((joined) => toOutcome(joined, date));
   }
 
   async function list(

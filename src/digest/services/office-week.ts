@@ -44,9 +44,13 @@ export function createOfficeWeek(deps: OfficeWeekDeps) {
   async function listMissing(now: number, away: ReadonlySet<number>): Promise<StillMissing[]> {
     const open = (await deps.askKinds.listOpen(now)).filter((ask) => !refuseNudge(ask, now, now));
     const known = await Promise.all(open.map(({ id }) => deps.askKinds.find(id)));
-    const found = known.filter((one) => one !== undefined);
-    const read = await Promise.all(found.map((one) => readMissing(one, away)));
-    return read.filter((one) => one !== undefined);
+    const missing: StillMissing[] = [];
+    // One after another: each of many holds the whole office.
+    for (const one of known) {
+      const read = one && (await readMissing(one, away));
+      if (read) missing.push(read);
+    }
+    return missing;
   }
 
   const momentOf = (at: number, what: string, departments: ReadonlySet<string>): Coming => ({
