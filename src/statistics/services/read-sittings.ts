@@ -2,10 +2,10 @@ import type { AttemptRecords } from '../../exams/services/exam-records.ts';
 import { type Sitting, sittingOf } from '../domain/sitting.ts';
 import type { Standing } from '../domain/statistics.ts';
 
-const ATTEMPTS_READ_AT_ONCE = 100;
+const ATTEMPTS_READ_AT_ONCE = 25;
 
 /**
- * Reads the counting attempts, a hundred at a time: between them the bot goes on answering taps. The next are fetched meanwhile.
+ * Reads the counting attempts, some at a time: between them the bot goes on answering taps. The next are fetched meanwhile.
  */
 export async function* pagesOfSittings(
   attempts: Pick<AttemptRecords, 'find'>,
