@@ -30,7 +30,8 @@ export function createQuestionBankService(deps: {
       const all = bank.entries.map(({ question }) => question);
       const notConcerned = bank.instruments.flatMap(({ id, isNotConcerned }) => (isNotConcerned ? [id] : []));
       cached = {
-        ...{ bank, notConcerned, twins: groupTwins(all), stocks: new Map() },
+        ...{ bank, notConcerned, stocks: new Map() },
+        twins: once(() => groupTwins(all)),
         byId: new Map(bank.entries.map((entry) => [entry.question.id, entry])),
       };
     }
@@ -48,7 +49,14 @@ export function createQuestionBankService(deps: {
       ({ question, stateIfConcerned }) =>
         stateIfConcerned === 'in-use' && !left.has(question.basis.instrument),
     );
-    const stock = { questions: usable.map(({ question }) => question), twins };
+    const questions = usable.map(({ question }) => question);
+    const stock: Stock = {
+      questions,
+      // Asked for when a paper is drawn, never to count or list.
+      get twins() {
+        return twins();
+      },
+    };
     stocks.set(key, stock);
     return stock;
   }
@@ -115,9 +123,17 @@ export function createQuestionBankService(deps: {
 type Derived = {
   bank: Bank;
   notConcerned: readonly string[];
-  twins: TwinGroups;
+  twins(): TwinGroups;
   byId: ReadonlyMap<string, BankEntry>;
   stocks: Map<string, Stock>;
 };
+
+function once<Value>(find: () => Value): () => Value {
+  let found: { value: Value } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
 
 export type QuestionBankService = ReturnType<typeof createQuestionBankService>;
