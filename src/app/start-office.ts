@@ -9,6 +9,7 @@ import { type Receiving, startPolling } from '../bot/polling.ts';
 import { createRivals } from '../bot/rivals.ts';
 import { createReceiverStore } from '../bot/store/receiver-store.ts';
 import type { CountTold } from '../bot/tell-account.ts';
+import { type Later, later } from '../bot/wait-line.ts';
 import { startWebhook } from '../bot/webhook.ts';
 import { createCarriers } from '../delivery/carriers.ts';
 import { CHANNELS, type OpenChannel, openChannels, usedChannels } from '../delivery/channels/index.ts';
@@ -59,6 +60,8 @@ export type OfficeOptions = {
   erasures?: ErasuresArchive;
   /** Where the bot lives: Telegram, or the rehearsal's server. */
   botApi: { token: string; root: string; proxy?: string | undefined };
+  /** Waits until it is time to say that something is under way; absent: by the clock of the machine. */
+  later?: Later;
   log: Logger;
   /** Milliseconds of a clock that nobody can set; the process's own unless told. */
   elapsed?: () => number;
@@ -263,6 +266,7 @@ function assemble(
     ...{ token, apiRoot, client, features, services },
     ...{ flows: shell.flows, taken: shell.taken, heldEdits: shell.heldEdits, clock, countTold, log },
     recordFile: office.areas.upkeep.offer.takenFiles.record,
+    later: options.later ?? later,
     wantsTables: office.areas.upkeep.offer.richTables.isOn,
   });
   return {

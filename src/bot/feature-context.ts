@@ -19,6 +19,7 @@ import type { TableForms } from './table-forms.ts';
 import type { TellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
+import type { Later } from './wait-line.ts';
 import type { WhenTaken } from './when-taken.ts';
 import { withWayOn } from './with-way-on.ts';
 
@@ -42,6 +43,8 @@ export type ContextDeps = {
   tables: TableForms;
   /** Files of one account are made one after another: what each gathers is held in memory meanwhile. */
   inTurn: InTurn<number>;
+  /** Waits until it is time to say that something is under way. */
+  later: Later;
   /** Records that a file about people of the office was taken, and by whom. */
   recordFile(by: number, name: string): Promise<void>;
 };

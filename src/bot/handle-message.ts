@@ -38,7 +38,12 @@ async function replyTo(
 ): Promise<Message | typeof ANSWERED | undefined> {
   const command = parsePrivateCommand(ctx.message?.text ?? '');
   if (command)
-    return sayingItTakesLong(ctx, handling, () => runCommand(deps, registry, ctx, speaker, command));
+    return sayingItTakesLong(
+      ctx,
+      handling,
+      () => runCommand(deps, registry, ctx, speaker, command),
+      deps.later,
+    );
 
   handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
   const flow = handling.flow.was;

@@ -59,10 +59,11 @@ export async function handleTap(
     ctx,
     handling,
     async () => (await button.handler(context, ...args)) ?? (await outdated(button.feature, context)),
+    deps.later,
   );
   const { make } = decided;
   const inTurn = make && (() => deps.inTurn(speaker.telegramId, make));
-  const result = inTurn ? await sayingItIsMade(ctx, handling, inTurn) : decided;
+  const result = inTurn ? await sayingItIsMade(ctx, handling, inTurn, deps.later) : decided;
   const isPrivate = ctx.chat?.type === 'private';
   const shown = isPrivate
     ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })

@@ -7,16 +7,23 @@ import type { Handling, TapAnswer } from './handling.ts';
 import { takesLonger, toasts } from './messages/common.ts';
 import { editMessage, sendMessage } from './send-message.ts';
 
-/** Whoever waits longer for what a tap leads to wants to know that it has arrived, and is under way. */
-const ANSWER_AFTER_MS = 700;
+/** Whoever waits longer for what a tap leads to wants to know that it has arrived; of what was typed, that it is under way. */
+const ANSWER_AFTER_MS = 200;
+/** A tap that was answered is seen to be under way later: where many tap at once, one more call for each would keep all of them waiting. */
+const SEEN_AFTER_MS = 700;
 const LINE_AFTER_MS = 2_000;
 
 /** Resolves after so many milliseconds; rejects when the signal comes first. */
-type Later = (ms: number, signal: AbortSignal) => Promise<unknown>;
-const later: Later = (ms, signal) => wait(ms, undefined, { signal, ref: false });
+export type Later = (ms: number, signal: AbortSignal) => Promise<unknown>;
+export const later: Later = (ms, signal) => wait(ms, undefined, { signal, ref: false });
 
-/** When the tap is answered, by what, and what the bot is seen doing. */
-type Word = { answerAfterMs: number; answer: TapAnswer; action: 'typing' | 'upload_document' };
+/** When the tap is answered and by what, and when the bot is seen at work and at what. */
+type Word = {
+  answerAfterMs: number;
+  answer: TapAnswer;
+  seenAfterMs: number;
+  action: 'typing' | 'upload_document';
+};
 
 /**
  * Returns what a tap or command leads to, and shows that it is under way when that takes long, as a large table does: first the tap is
@@ -27,9 +34,12 @@ export const sayingItTakesLong = <Result>(
   ctx: Context,
   handling: Handling,
   work: () => Promise<Result>,
-  waitFor = later,
-): Promise<Result> =>
-  saying(ctx, { handling, waitFor, answerAfterMs: ANSWER_AFTER_MS, answer: {}, action: 'typing' }, work);
+  waitFor: Later,
+): Promise<Result> => {
+  const seenAfterMs = ctx.callbackQuery ? SEEN_AFTER_MS : ANSWER_AFTER_MS;
+  const word = { answerAfterMs: ANSWER_AFTER_MS, answer: {}, seenAfterMs, action: 'typing' } as const;
+  return saying(ctx, { handling, waitFor, ...word }, work);
+};
 
 /**
  * Returns the same of a tap that makes a file or a picture: it is answered at once, and whoever tapped goes on meanwhile. What comes of it
@@ -39,11 +49,11 @@ export function sayingItIsMade<Result>(
   ctx: Context,
   handling: Handling,
   work: () => Promise<Result>,
-  waitFor = later,
+  waitFor: Later,
 ): Promise<Result> {
   handling.letOthersPass();
-  const answer = { text: toasts.making };
-  return saying(ctx, { handling, waitFor, answerAfterMs: 0, answer, action: 'upload_document' }, work);
+  const word = { answerAfterMs: 0, answer: { text: toasts.making }, seenAfterMs: 0 };
+  return saying(ctx, { handling, waitFor, ...word, action: 'upload_document' }, work);
 }
 
 async function saying<Result>(
@@ -74,14 +84,24 @@ type Waiting = Word & { handling: Handling; done: AbortSignal; waitFor: Later };
 /** Nothing of it keeps the work waiting, and what is not shown is no failure. */
 async function showWork(ctx: Context, chatId: number, waiting: Waiting): Promise<void> {
   const { handling, done, waitFor, answerAfterMs, answer } = waiting;
+  showAction(ctx, chatId, waiting).catch(() => {});
   if (answerAfterMs > 0) await waitFor(answerAfterMs, done);
-  ctx.api.sendChatAction(chatId, waiting.action).catch(() => {});
-  if (done.aborted || handling.isAnswered()) return;
+  // Answered otherwise than by this: what became of it is said by whoever answered.
+  if (done.aborted || (handling.isAnswered() && !handling.sayInChat)) return;
   const line = showLine(ctx, chatId, waiting).catch(() => undefined);
   handling.sayInChat = async (said) => sayInPlaceOf(ctx, chatId, await line, said);
-  if (!ctx.callbackQuery) return;
+  if (!ctx.callbackQuery || handling.isAnswered()) return;
   handling.answered(answer);
   await ctx.answerCallbackQuery(answer);
+}
+
+async function showAction(
+  ctx: Context,
+  chatId: number,
+  { done, waitFor, seenAfterMs, action }: Waiting,
+): Promise<void> {
+  if (seenAfterMs > 0) await waitFor(seenAfterMs, done);
+  if (!done.aborted) await ctx.api.sendChatAction(chatId, action);
 }
 
 /** Returns the line's message, where it came so far. */

@@ -8,10 +8,7 @@ import { sayingItIsMade, sayingItTakesLong } from '../../src/bot/wait-line.ts';
 import { ask } from '../support/bot-api.ts';
 import { CLERK } from '../support/cast.ts';
 import { startTestOffice } from '../support/office.ts';
-
-/** Rejects when what was waited for is there. */
-const ended = (done: AbortSignal) =>
-  new Promise<never>((_, reject) => done.addEventListener('abort', () => reject(done.reason)));
+import { untilDone } from '../support/until-done.ts';
 
 /** A tap on the menu, worked on by the test itself: `longer` is called when so much time has passed. */
 async function aTap() {
@@ -23,10 +20,13 @@ async function aTap() {
   const ctx = new Context(update as unknown as Update, new Api(api.token, { apiRoot: api.url }), me);
   const said = () => clerk.messages().map(({ text }) => text);
   const handling = createHandling();
-  /** `waits`: how many of the two waits, for the answer and for the line, are over before the work is. */
-  const work = async (doing: () => Promise<TapResult>, waits = 2, saying = sayingItTakesLong) => {
-    let begun = 0;
-    const waitFor = (_: number, done: AbortSignal) => (++begun <= waits ? Promise.resolve() : ended(done));
+  /** `lastsMs`: waits that are no longer are over before the work is. */
+  const work = async (
+    doing: () => Promise<TapResult>,
+    lastsMs = Number.POSITIVE_INFINITY,
+    saying = sayingItTakesLong,
+  ) => {
+    const waitFor = (ms: number, done: AbortSignal) => (ms <= lastsMs ? Promise.resolve() : untilDone(done));
     const { toast } = await saying(ctx, handling, doing, waitFor);
     await handling.sayInChat?.(toast === undefined ? undefined : lateAnswer(toast));
   };
@@ -79,9 +79,18 @@ test('a tap is answered before the line stands there, and what its toast would h
   await work(async () => {
     answer = await untilAnswered();
     return { toast: '已经保存。' };
-  }, 1);
+  }, 300);
   expect(answer).toEqual({});
   expect(said().at(-1)).toBe('刚才的操作\n已经保存。');
+});
+
+test('a dialog that comes too late for a tap is written in the chat', async () => {
+  const { said, work, untilAnswered } = await aTap();
+  await work(async () => {
+    await untilAnswered();
+    return { toast: '没有权限。', alert: true };
+  }, 300);
+  expect(said().at(-1)).toBe('刚才的操作\n没有权限。');
 });
 
 test('a tap that was answered early and has a card to show needs no further word', async () => {
@@ -90,7 +99,7 @@ test('a tap that was answered early and has a card to show needs no further word
   await work(async () => {
     await untilAnswered();
     return {};
-  }, 1);
+  }, 300);
   expect(said()).toEqual(before);
 });
 
@@ -99,7 +108,7 @@ test('what fails after the tap was answered is said in the chat', async () => {
   const failing = work(async () => {
     await untilAnswered();
     throw new Error('no more room');
-  }, 1);
+  }, 300);
   await expect(failing).rejects.toThrow('no more room');
   expect(said().at(-1)).toMatch(/没有完成|出错|失败|稍后/);
 });
@@ -115,6 +124,23 @@ test('whoever has a file made is told at once that it is under way, and may go o
   making.resolve({ below: '表格已生成，见下方文件。' });
   await made;
   expect(said()).toEqual(before);
+});
+
+test('whoever waited for the word already, and then for the file, reads that it is being made', async () => {
+  const { said, work, untilAnswered, untilLine } = await aTap();
+  await work(async () => {
+    await untilAnswered();
+    return {};
+  }, 300);
+  await work(
+    async () => {
+      await untilLine();
+      return {};
+    },
+    undefined,
+    sayingItIsMade,
+  );
+  expect(said().join()).not.toContain('正在生成');
 });
 
 test('whoever has a file made that cannot be made reads why', async () => {

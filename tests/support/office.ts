@@ -9,6 +9,7 @@ import type { OfficeContent } from '../../src/app/read-content.ts';
 import { type Office, type OfficePart, startOffice } from '../../src/app/start-office.ts';
 import type { HeadsArchive } from '../../src/audit/services/seals.ts';
 import type { BackupFolder } from '../../src/backups/services/daily-backups.ts';
+import type { Later } from '../../src/bot/wait-line.ts';
 import type { Reaching } from '../../src/delivery/channels/channel.ts';
 import { CHANNELS, usedChannels } from '../../src/delivery/channels/index.ts';
 import type { ErasuresArchive } from '../../src/erasure/services/erasure.ts';
@@ -24,6 +25,7 @@ import { createTestRedis } from './redis.ts';
 import { type Account, accountOn, introduce, seat } from './seat.ts';
 import { shippedContent } from './shipped-content.ts';
 import { createTickingClock, type TestClock } from './ticking-clock.ts';
+import { untilDone } from './until-done.ts';
 
 /** Monday 2026-11-23 at nine in Shanghai, when the offices of tests open. */
 const MONDAY = Date.parse('2026-11-23T09:00:00+08:00');
@@ -133,6 +135,7 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
       ...(setting.elapsed && { elapsed: setting.elapsed }),
       ...(setting.watch && { watch: setting.watch }),
       ...(setting.listed && { listed: setting.listed }),
+      later: neverLate,
       log: setting.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     });
     return { ...office, ...byName(office), stop: once(office.stop) };
@@ -153,6 +156,9 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
     },
   };
 }
+
+/** How fast the machine of a test is changes nothing of what is said. */
+const neverLate: Later = (_, done) => untilDone(done);
 
 const toOpened = ({ redis, options }: OfficeRedis): OpenRedis => ({
   ...{ redis, address: options },
