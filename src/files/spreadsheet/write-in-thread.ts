@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { othersFirst } from '../../kernel/in-stretches.ts';
 import type { Row, WriteSheet } from './write-sheet.ts';
 
 /** Handing over so many cells takes a few milliseconds; between the slices taps are answered. */
