@@ -51,6 +51,7 @@ export function createHistory() {
   const history = new Map<string, Sealed[]>();
   return {
     history: history as SealedHistory,
+    /** Takes in what the next seal says. */
     add({ at, items }: Pick<Seal, 'at' | 'items'>): void {
       for (const [key, value] of items) {
         const known = history.get(key);
