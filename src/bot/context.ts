@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { z } from 'zod';
-import type { Picture } from '../files/pictures/render.ts';
+import type { Picture } from '../files/pictures/picture.ts';
 import type { Message } from '../kernel/message.ts';
 import type { Person } from '../kernel/person.ts';
 import type { Flow, FlowSteps } from './flow.ts';

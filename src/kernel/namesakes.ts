@@ -68,8 +68,13 @@ export function namesApart(
   people: readonly Nameable[],
   beside: readonly ('department' | 'post')[] = [],
 ): (person: Nameable) => string {
-  const keyOf = (person: Nameable) =>
-    JSON.stringify([nameKey(person.name), ...beside.map((part) => person[part] ?? '')]);
+  const keys = new Map<Nameable, string>();
+  const keyOf = (person: Nameable): string => {
+    const known =
+      keys.get(person) ?? JSON.stringify([nameKey(person.name), ...beside.map((part) => person[part] ?? '')]);
+    keys.set(person, known);
+    return known;
+  };
   // Thousands share their namesakes: each of those is looked at once.
   const all = new Set<Nameable>(people);
   for (const { namesakes = [] } of people) for (const one of namesakes) all.add(one);

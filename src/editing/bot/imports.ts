@@ -72,14 +72,16 @@ export const imports: BankPart<BankImportsUses> = {
       };
       return { make };
     },
-    async template(ctx) {
-      await ctx.sendFile({
-        name: '题库导入模板.xlsx',
-        bytes: await writeWorkbook(say.templateSheets()),
-        tellsOf: 'nobody',
-      });
-      return { below: toasts.fileSent };
-    },
+    template: async (ctx) => ({
+      async make() {
+        await ctx.sendFile({
+          name: '题库导入模板.xlsx',
+          bytes: await writeWorkbook(say.templateSheets()),
+          tellsOf: 'nobody',
+        });
+        return { below: toasts.fileSent };
+      },
+    }),
   },
   waits: OPEN_STEPS,
   steps: {},

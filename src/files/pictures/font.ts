@@ -23,40 +23,48 @@ const PACKAGES = {
   rare: '@fontsource/unifontex/files/unifontex-latin-400-normal.woff',
 } as const;
 
-/** A font as resvg takes it, as a TTF file and in no other way, and which characters it has. */
-export type FontFile = { path: string; has(codePoint: number): boolean };
+export type FontName = keyof typeof PACKAGES;
 
-const unpackedFonts = new Map<keyof typeof PACKAGES, FontFile>();
+/** A font as resvg takes it, as a TTF file and in no other way, and which characters it has. */
+type FontFile = { path: string; has(codePoint: number): boolean };
+
+/** Returns a font by its name. */
+export type Fonts = (name: FontName) => FontFile;
+
 let folder: string | undefined;
 
-/**
- * Returns a font. It is unpacked once per process in some tens of milliseconds, into a folder that is removed when the process ends.
- */
-export function fontFile(name: keyof typeof PACKAGES): FontFile {
-  const known = unpackedFonts.get(name) ?? unpack(name);
-  unpackedFonts.set(name, known);
-  return known;
-}
+/** Makes the fonts, each of which is unpacked into the folder when it is asked for first: for a thread, since it takes some tens of milliseconds. */
+export function createFonts(into: string): Fonts {
+  const unpacked = new Map<FontName, FontFile>();
 
-function unpack(name: keyof typeof PACKAGES): FontFile {
-  const packed = readPacked(name, import.meta.url);
-  // resvg sets a whole line in the second font where that has all of it: so it has nothing but what the first one lacks.
-  const ttf = name === 'rare' ? unpackWoff(packed, lessThan(fontFile('regular').has)) : unpackWoff(packed);
-  const path = join(ownFolder(), `${name}.ttf`);
-  writeFileSync(path, ttf);
-  return { path, has: charactersOf(ttf) };
+  function unpack(name: FontName): FontFile {
+    const packed = readPacked(name, import.meta.url);
+    // resvg sets a whole line in the second font where that has all of it: so it has nothing but what the first one lacks.
+    const ttf = name === 'rare' ? unpackWoff(packed, lessThan(fontFile('regular').has)) : unpackWoff(packed);
+    const path = join(into, `${name}.ttf`);
+    writeFileSync(path, ttf);
+    return { path, has: charactersOf(ttf) };
+  }
+
+  function fontFile(name: FontName): FontFile {
+    const known = unpacked.get(name) ?? unpack(name);
+    unpacked.set(name, known);
+    return known;
+  }
+
+  return fontFile;
 }
 
 /** Reads every font as it was installed for a program, given by one of its files; throws what is wrong with one. Nothing is kept of them. */
 export function readFonts(program: string): void {
-  for (const name of Object.keys(PACKAGES) as (keyof typeof PACKAGES)[])
-    charactersOf(unpackWoff(readPacked(name, program)));
+  for (const name of Object.keys(PACKAGES) as FontName[]) charactersOf(unpackWoff(readPacked(name, program)));
 }
 
-const readPacked = (name: keyof typeof PACKAGES, program: string): Buffer =>
+const readPacked = (name: FontName, program: string): Buffer =>
   readFileSync(createRequire(program).resolve(PACKAGES[name]));
 
-function ownFolder(): string {
+/** Returns the folder into which a process has its fonts unpacked; it is removed when the process ends. */
+export function fontFolder(): string {
   if (folder !== undefined) return folder;
   const made = mkdtempSync(join(tmpdir(), 'qingfeng-fonts-'));
   process.once('exit', () => rmSync(made, { recursive: true, force: true }));

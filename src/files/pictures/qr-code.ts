@@ -1,21 +1,7 @@
-import qrcode from 'qrcode-generator';
-import { bitmapPng } from './bitmap-png.ts';
+import { createKeptThread } from '../thread/kept-thread.ts';
 
-/** Beside the code, as scanners want it. Source: ISO/IEC 18004, "quiet zone". */
-const QUIET_MODULES = 4;
-const MODULE_PIXELS = 8;
-/** Readable with up to a sixth of it damaged: it is printed and filed. */
-const CORRECTION = 'M';
-
-/** Draws a text as a QR code, black on white, in a PNG. Throws where the text is longer than a code holds. */
-export async function qrCodePng(text: string): Promise<Uint8Array> {
-  const code = qrcode(0, CORRECTION);
-  code.addData(text);
-  code.make();
-  const modules = code.getModuleCount();
-  const isWithin = (place: number) => 0 <= place && place < modules;
-  return bitmapPng(modules + 2 * QUIET_MODULES, MODULE_PIXELS, (y, x) => {
-    const [row, column] = [y - QUIET_MODULES, x - QUIET_MODULES];
-    return isWithin(row) && isWithin(column) && code.isDark(row, column);
-  });
-}
+/**
+ * Draws a text as a QR code, black on white, in a PNG. Throws where the text is longer than a code holds. It is drawn in a thread of its own:
+ * the strips of a department are hundreds of codes.
+ */
+export const qrCodePng = createKeptThread<string, Uint8Array>(new URL('./qr-worker.ts', import.meta.url));

@@ -115,22 +115,19 @@ export const invite = (services: InviteUses): Feature =>
       async strips(ctx, mark = '') {
         const inviter = inviterOf(ctx);
         const path = placeOf(await ctx.services.invitations.progress(inviter), ctx, mark);
-        const made = await makeStrips(ctx.services, inviter, path, ctx.now);
-        if ('file' in made) return alert(templateRefused(made));
-        if ('refused' in made)
-          return alert(made.refused === 'nobody' ? say.toasts.nobody : say.toasts.botUnknown);
-        const caption = stripsCaption(made.people, await ctx.services.personalLinks.validDays());
-        await ctx.sendFile({ name: made.name, bytes: made.bytes, caption });
-        return { below: say.toasts.fileSent };
+        return { make: () => sendStrips(ctx, inviter, path) };
       },
 
       async picture(ctx, mark = '') {
         const progress = await ctx.services.invitations.progress(inviterOf(ctx));
         const shown = openProgress(progress, placeOf(progress, ctx, mark), departmentScope(ctx));
         const at = momentText(ctx.now, ctx.services.office.timezone);
-        for (const bars of progressBars(shown, at))
-          await ctx.sendPicture(await renderPicture(departmentBars(bars)));
-        return { below: say.toasts.pictureSent };
+        const make = async (): Promise<TapResult> => {
+          for (const bars of progressBars(shown, at))
+            await ctx.sendPicture(await renderPicture(departmentBars(bars)));
+          return { below: say.toasts.pictureSent };
+        };
+        return { make };
       },
 
       days: async (ctx, mark = '') => ({
@@ -145,6 +142,15 @@ export const invite = (services: InviteUses): Feature =>
       },
     },
   });
+
+async function sendStrips(ctx: Ctx, inviter: Inviter, path: string): Promise<TapResult> {
+  const made = await makeStrips(ctx.services, inviter, path, ctx.now);
+  if ('file' in made) return alert(templateRefused(made));
+  if ('refused' in made) return alert(made.refused === 'nobody' ? say.toasts.nobody : say.toasts.botUnknown);
+  const caption = stripsCaption(made.people, await ctx.services.personalLinks.validDays());
+  await ctx.sendFile({ name: made.name, bytes: made.bytes, caption });
+  return { below: say.toasts.fileSent };
+}
 
 const alert = (toast: string): TapResult => ({ toast, alert: true });
 

@@ -37,7 +37,9 @@ export const link = (services: LinkUses): Feature =>
     },
   });
 
-async function show(ctx: FeatureContext, url: string, reply: Message): Promise<TapResult> {
-  await ctx.sendPicture({ png: await qrCodePng(url), unshown: [] });
-  return { below: say.toasts.below, reply };
-}
+const show = (ctx: FeatureContext, url: string, reply: Message): TapResult => ({
+  async make() {
+    await ctx.sendPicture({ png: await qrCodePng(url), unshown: [] });
+    return { below: say.toasts.below, reply };
+  },
+});

@@ -55,11 +55,13 @@ export function registerTable(
         return { make };
       },
       how: async () => ({ card: imports.howToImport(definition) }),
-      async template(ctx) {
-        const bytes = await writeWorkbook([say.recordSheet(definition, [])], timezone);
-        await ctx.sendFile({ name: `${title}模板.xlsx`, bytes, tellsOf: 'nobody' });
-        return { below: say.exported };
-      },
+      template: async (ctx) => ({
+        async make() {
+          const bytes = await writeWorkbook([say.recordSheet(definition, [])], timezone);
+          await ctx.sendFile({ name: `${title}模板.xlsx`, bytes, tellsOf: 'nobody' });
+          return { below: say.exported };
+        },
+      }),
       async confirm(ctx, id = '') {
         const done = await register.confirmImport(id, ctx.telegramId);
         return { card: done ? imports.imported(definition, done) : imports.importGone(name) };

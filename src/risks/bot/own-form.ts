@@ -83,7 +83,7 @@ export const ownForm = (services: OwnFormUses): Feature =>
       }),
       word: forPerson(async (ctx, person, year) => {
         const form = await ctx.services.registrations.find(Number(year), person.id);
-        return form && sendFormDocument(ctx, { form, person });
+        return form && { make: () => sendFormDocument(ctx, { form, person }) };
       }),
       posts: onFilling(async (filling, page) => ({ ...filling, at: 'posts', page: Number(page) || 0 })),
       name: onFilling(async (filling) => ({ ...filling, at: 'post-name' })),

@@ -118,7 +118,7 @@ export const risks = (services: RisksUses): Feature =>
       },
       async word(ctx, year, personId) {
         const shown = await ctx.services.registrations.findFor(ctx, Number(year), Number(personId));
-        return shown && sendFormDocument(ctx, shown);
+        return shown && { make: () => sendFormDocument(ctx, shown) };
       },
       agree: forPerson(async (ctx, person, ...key) => {
         const seen = seenIn(key);

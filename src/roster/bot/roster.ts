@@ -47,11 +47,13 @@ export const roster = (services: RosterUses): Feature =>
     },
     buttons: {
       how: async () => ({ card: say.howToImport() }),
-      async template(ctx) {
-        const bytes = await writeWorkbook(rosterTemplate());
-        await ctx.sendFile({ name: '名册模板.xlsx', bytes, caption: say.templateCaption });
-        return { below: say.templateSent };
-      },
+      template: async (ctx) => ({
+        async make() {
+          const bytes = await writeWorkbook(rosterTemplate());
+          await ctx.sendFile({ name: '名册模板.xlsx', bytes, caption: say.templateCaption });
+          return { below: say.templateSent };
+        },
+      }),
       download: async (ctx) => ({
         async make() {
           const people = await ctx.services.people.copy();

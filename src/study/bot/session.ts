@@ -129,8 +129,11 @@ export const session = (services: SessionUses): Feature =>
       qr: onSession(async (ctx, found) => {
         const topic = ctx.services.warmUpOf(found);
         const link = `https://t.me/${ctx.grammy.me.username}?start=practice_${topicInLink(topic)}`;
-        await ctx.sendPicture({ png: await qrCodePng(link), unshown: [] });
-        return { below: say.qrReady };
+        const make = async (): Promise<TapResult> => {
+          await ctx.sendPicture({ png: await qrCodePng(link), unshown: [] });
+          return { below: say.qrReady };
+        };
+        return { make };
       }),
 
       async weak(ctx, examId = '', instrument = '') {
