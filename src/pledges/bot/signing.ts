@@ -101,14 +101,11 @@ export const signingButtons: Readonly<Record<string, TapHandler<SigningUses>>> =
   mine: onPledge(async (ctx, person, number) => ({ card: await showSigned(ctx, person, number) })),
 
   paper: onPledge(async (ctx, person, number) => {
-    const make = async (): Promise<TapResult> => {
-      const written = await ctx.services.papers.write(number, person.id);
-      if (!written) return { card: await showSigned(ctx, person, number) };
-      if ('refused' in written) return { toast: templateRefused(written), alert: true };
-      await ctx.sendFile({ name: paperName(written.paper), bytes: written.bytes, tellsOf: 'self' });
-      return { below: say.paperReady };
-    };
-    return { make };
+    const written = await ctx.services.papers.write(number, person.id);
+    if (!written) return { card: await showSigned(ctx, person, number) };
+    if ('refused' in written) return { toast: templateRefused(written), alert: true };
+    await ctx.sendFile({ name: paperName(written.paper), bytes: written.bytes, tellsOf: 'self' });
+    return { below: say.paperReady };
   }),
 
   family: onPledge(async (ctx, person, number) => {

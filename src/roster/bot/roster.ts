@@ -47,13 +47,11 @@ export const roster = (services: RosterUses): Feature =>
     },
     buttons: {
       how: async () => ({ card: say.howToImport() }),
-      template: async (ctx) => ({
-        async make() {
-          const bytes = await writeWorkbook(rosterTemplate());
-          await ctx.sendFile({ name: '名册模板.xlsx', bytes, caption: say.templateCaption });
-          return { below: say.templateSent };
-        },
-      }),
+      async template(ctx) {
+        const bytes = await writeWorkbook(rosterTemplate());
+        await ctx.sendFile({ name: '名册模板.xlsx', bytes, caption: say.templateCaption });
+        return { below: say.templateSent };
+      },
       download: async (ctx) => ({
         async make() {
           const people = await ctx.services.people.copy();
