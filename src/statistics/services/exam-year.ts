@@ -10,6 +10,7 @@ import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-reco
 import { isInAudience } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { RecordReference, YearSpan } from '../../kernel/figure.ts';
+import { othersFirst } from '../../kernel/in-stretches.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { figuresByDepartment, figuresOf, standingsOf, withAway } from '../domain/statistics.ts';
@@ -84,7 +85,10 @@ export function createExamYear({ exams, attempts, people, clock, dateOf, digest 
         .filter((person) => sat.has(person.id) || isInAudience(person, exam.audience))
         .sort((a, b) => a.order - b.order);
       const now = clock.now();
+      // Each goes through the whole office: between them others have their turn.
+      await othersFirst();
       const standings = withAway(standingsOf(exam, concerned, made, now), dateOf(countedAt(exam, now)));
+      await othersFirst();
       return { exam, standings, figures: figuresOf(standings), departments: figuresByDepartment(standings) };
     },
   };

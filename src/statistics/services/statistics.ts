@@ -3,6 +3,7 @@ import type { AttemptRecords } from '../../exams/services/exam-records.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import { isInAudience, isWithinDepartment } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { othersFirst } from '../../kernel/in-stretches.ts';
 import { besideNamesakes } from '../../kernel/namesakes.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -49,8 +50,11 @@ export function createStatisticsService({ exams, attempts, people, clock, dateOf
         .filter(({ department }) => within === undefined || isWithinDepartment(department, within))
         .sort((a, b) => a.order - b.order);
       const now = clock.now();
+      // Each goes through the whole office: between them others have their turn.
+      await othersFirst();
       const shown = standingsOf(exam, besideNamesakes(addressed, roster), made, now);
       const standings = withAway(shown, dateOf(countedAt(exam, now)));
+      await othersFirst();
       return { exam, standings, figures: figuresOf(standings), departments: figuresByDepartment(standings) };
     },
   };
