@@ -84,7 +84,8 @@ async function measureWorkbook(people: number, services: ByName['services'], id:
   if (!found || !analysis || 'refused' in analysis) throw new Error('There is nothing to export.');
   const watch = watchBlocking();
   const began = performance.now();
-  const sheets = [...workbookOf(found, ZONE), ...answerSheets(analysis)];
+  const sittings = (await Array.fromAsync(analysis.sittings())).flat();
+  const sheets = [...workbookOf(found, ZONE), ...answerSheets(analysis, sittings)];
   const composed = performance.now();
   await writeWorkbook(sheets, ZONE);
   const done = performance.now();

@@ -54,9 +54,10 @@ export async function measureLargeOffice(stage: Stage, taps = 600): Promise<void
   // Officers last: they change what the others see.
   for (const role of ['auditor', 'liaison', 'admin'] as const)
     used.push(await useAll(api, role, cast[role], taps));
+  const peakMiB = product.peakMemoryMiB();
   await product.kill();
   await api.close();
-  print(used);
+  print(used, peakMiB);
 }
 
 /** Gives three of them a role in force: the liaison of a department with two levels below it among them. */
@@ -162,7 +163,7 @@ function faultsOf(heard: readonly Heard[]): string[] {
 
 const commandOf = ({ by }: Answered): string => by.replace('/', '').split('.')[0] ?? '';
 
-function print(used: readonly Used[]): void {
+function print(used: readonly Used[], peakMiB: number): void {
   const rows = used.flatMap(({ role, answered }) => {
     const commands = [...Map.groupBy(answered, commandOf)].sort(([a], [b]) => (a < b ? -1 : 1));
     return [...commands, ['all', answered] as const].map(([command, all]) => rowOf(role, command, all));
@@ -181,6 +182,7 @@ function print(used: readonly Used[]): void {
     ['', 'answered ms', 'shown ms'],
     slowest.map(({ role, by, ms, shownMs }) => [`${role} ${by}`, figure(ms), figure(shownMs)]),
   );
+  console.log(`\nMost memory: ${figure(peakMiB)} MiB`);
   const faults = used.flatMap(({ role, faults: ofRole }) => ofRole.map((fault) => `${role}: ${fault}`));
   const [labels, cards] = [true, false].map((isLabel) => faults.filter((one) => LABEL.test(one) === isLabel));
   console.log(`\nCards over ten lines of a list or 4,096 characters: ${listOf(cards)}`);

@@ -7,49 +7,72 @@ import type { Cell, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { decimal } from '../../kernel/fraction.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import { type ItemFigures, isSuspicious } from '../domain/item-analysis.ts';
-import type { Answered } from '../domain/sitting.ts';
+import type { Answered, Sitting } from '../domain/sitting.ts';
 import type { WholeAnalysis } from '../services/exam-analysis.ts';
 
-/** 5,000 people with a paper of 100: more would take a gigabyte while they are written. */
-const ANSWERS_MAX = 500_000;
+/** A workbook is made of a whole: with more answers in it, it would take hundreds of megabytes while it is written. */
+const ANSWERS_IN_WORKBOOK_MAX = 60_000;
+/** As text 50 bytes each: more would be too large to be sent. */
+const ANSWERS_MAX = 900_000;
 
-/** Returns what an exam that is over adds to the export: every answer, unless they are too many, and every question's figures. */
-export function analysisSheets(analysis: WholeAnalysis): WriteSheet[] {
-  const answers = hasTooManyAnswers(analysis) ? [] : [answersSheet(analysis)];
-  return [...answers, itemsSheet(analysis)];
+/** Tells where the answers of an exam go: into its workbook, into a file of text beside it, or nowhere, for they are too many. */
+export function placeOfAnswers(answers: number): 'workbook' | 'beside' | 'nowhere' {
+  if (answers <= ANSWERS_IN_WORKBOOK_MAX) return 'workbook';
+  return answers <= ANSWERS_MAX ? 'beside' : 'nowhere';
 }
 
-/** Tells whether the sheet of answers is left out: writing more of them would take too much memory. */
-export function hasTooManyAnswers({ sittings }: WholeAnalysis): boolean {
-  return sittings.reduce((sum, { answers }) => sum + answers.length, 0) > ANSWERS_MAX;
+/**
+ * Returns what an exam that is over adds to the export: every question's figures, and every answer where the papers are handed in to be part
+ * of it.
+ */
+export const analysisSheets = (analysis: WholeAnalysis, sittings?: readonly Sitting[]): WriteSheet[] => [
+  ...(sittings ? [answersSheet(analysis, sittings)] : []),
+  itemsSheet(analysis),
+];
+
+/** Returns the same answers as rows, paper by paper as they are read. */
+export async function* answerPages(analysis: WholeAnalysis): AsyncGenerator<Cell[][]> {
+  const rowsOf = answerRowsOf(analysis);
+  for await (const sittings of analysis.sittings()) yield sittings.flatMap((one) => [...rowsOf(one)]);
 }
 
 /** Shown instead to whoever is at a paper of their own: the questions tell their keys. */
 export const analysisLeftOut = '您有一份试卷正在作答，题目分析没有附上，交卷之后可以再次导出。';
 
-export const answersLeftOut = '作答明细超过 50 万行，未列入本表。';
+export const answersLeftOut = '作答明细超过 90 万行，未列入本表。';
+export const answersBeside = '作答明细较多，另附文件，可用 Excel 打开。';
+
+/** Returns the name of the file that has the answers alone. */
+export const answersName = ({ exam }: Pick<WholeAnalysis, 'exam'>): string => `${exam.title}作答明细.csv`;
 
 /** A row per person and question. Options go by their letter in the bank: papers show them in other orders. */
-function answersSheet({ standings, sittings }: WholeAnalysis): WriteSheet {
-  const people = standings.map(({ person }) => person);
-  const nameOf = namesApart(people);
-  const names = new Map(people.map((person) => [person.id, nameOf(person)]));
+function answersSheet(analysis: WholeAnalysis, sittings: readonly Sitting[]): WriteSheet {
+  const rowsOf = answerRowsOf(analysis);
   return {
     name: '作答',
-    columns: [
-      { title: '姓名' },
-      { title: '题序', format: 'number' },
-      { title: '题目编号', width: 16 },
-      { title: '选择' },
-      { title: '得分', format: 'number' },
-      { title: '分值', format: 'number' },
-    ],
+    columns: ANSWER_COLUMNS,
     rows: {
       *[Symbol.iterator]() {
-        for (const sitting of sittings) yield* answerRows(names.get(sitting.personId) ?? '', sitting.answers);
+        for (const sitting of sittings) yield* rowsOf(sitting);
       },
     },
   };
+}
+
+export const ANSWER_COLUMNS: WriteSheet['columns'] = [
+  { title: '姓名' },
+  { title: '题序', format: 'number' },
+  { title: '题目编号', width: 16 },
+  { title: '选择' },
+  { title: '得分', format: 'number' },
+  { title: '分值', format: 'number' },
+];
+
+function answerRowsOf({ standings }: WholeAnalysis): (sitting: Sitting) => Iterable<Cell[]> {
+  const people = standings.map(({ person }) => person);
+  const nameOf = namesApart(people);
+  const names = new Map(people.map((person) => [person.id, nameOf(person)]));
+  return ({ personId, answers }) => answerRows(names.get(personId) ?? '', answers);
 }
 
 function* answerRows(name: string, answers: readonly Answered[]): Generator<Cell[]> {

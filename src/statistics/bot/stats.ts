@@ -9,6 +9,7 @@ import { phaseOf } from '../../exams/domain/exam.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import { csvPieces } from '../../files/spreadsheet/write-csv.ts';
 import type { Documents } from '../../files/word/documents.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -16,10 +17,14 @@ import { SCORE_SHEET } from '../domain/templates.ts';
 import type { ExamAnalysisService, WholeAnalysis } from '../services/exam-analysis.ts';
 import type { ExamStatistics, StatisticsService } from '../services/statistics.ts';
 import {
+  ANSWER_COLUMNS,
   analysisLeftOut,
   analysisSheets,
+  answerPages,
+  answersBeside,
   answersLeftOut,
-  hasTooManyAnswers,
+  answersName,
+  placeOfAnswers,
 } from './stats-items-workbook-messages.ts';
 import * as say from './stats-messages.ts';
 import { sheetName, sheetOf } from './stats-sheet-messages.ts';
@@ -69,12 +74,22 @@ async function sendWorkbook(ctx: FeatureContext<StatsUses>, found: ExamStatistic
   const sits = seesOffice(ctx) && (await ctx.services.attempts.isSitting(ctx.person?.id));
   const analysis = sits ? undefined : await furtherFigures(ctx, found.exam.id);
   const { timezone } = ctx.services.office;
-  const sheets = [...workbookOf(found, timezone), ...(analysis ? analysisSheets(analysis) : [])];
+  const place = analysis && placeOfAnswers(analysis.answers);
+  const sittings =
+    analysis && place === 'workbook' ? (await Array.fromAsync(analysis.sittings())).flat() : undefined;
+  const sheets = [...workbookOf(found, timezone), ...(analysis ? analysisSheets(analysis, sittings) : [])];
   const bytes = await writeWorkbook(sheets, timezone);
-  const tooMany = analysis && hasTooManyAnswers(analysis) ? answersLeftOut : undefined;
-  const remark = sits ? analysisLeftOut : tooMany;
+  const remark = sits ? analysisLeftOut : place && ANSWER_REMARKS[place];
   await ctx.sendFile({ name: `${found.exam.title}.xlsx`, bytes, caption: remark });
+  if (analysis && place === 'beside') await sendAnswers(ctx, analysis);
   return {};
+}
+
+const ANSWER_REMARKS = { workbook: undefined, beside: answersBeside, nowhere: answersLeftOut };
+
+async function sendAnswers(ctx: FeatureContext<StatsUses>, analysis: WholeAnalysis): Promise<void> {
+  const pieces = await Array.fromAsync(csvPieces(ANSWER_COLUMNS, answerPages(analysis)));
+  await ctx.sendFile({ name: answersName(analysis), bytes: new Uint8Array(Buffer.concat(pieces)) });
 }
 
 async function sendScoreSheet(ctx: FeatureContext<StatsUses>, found: ExamStatistics): Promise<TapResult> {

@@ -1,4 +1,4 @@
-import { totalPoints } from '../../bank/domain/blueprint.ts';
+import { questionCount, totalPoints } from '../../bank/domain/blueprint.ts';
 import type { Question } from '../../bank/domain/question.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import {
@@ -15,7 +15,7 @@ import { createItemKeys, type Sitting } from '../domain/sitting.ts';
 import type { Figures, Standing } from '../domain/statistics.ts';
 import { proposeStudy, type StudyProposal, type TopicFigures } from '../domain/weak-topics.ts';
 import { createExamTopics, type ExamTopicsDeps } from './exam-topics.ts';
-import { pagesOfSittings, readSittings } from './read-sittings.ts';
+import { pagesOfSittings } from './read-sittings.ts';
 import type { ExamStatistics, StatisticsService } from './statistics.ts';
 
 export type ExamAnalysisDeps = ExamTopicsDeps & {
@@ -33,7 +33,13 @@ export type ExamAnalysis = Pick<ExamFindings, 'items' | 'paper'> & {
 };
 
 /** The same with everybody's paper, for a table of all answers. */
-export type WholeAnalysis = ExamAnalysis & { standings: readonly Standing[]; sittings: readonly Sitting[] };
+export type WholeAnalysis = ExamAnalysis & {
+  standings: readonly Standing[];
+  /** How many answers the papers have together. */
+  answers: number;
+  /** Reads everybody's paper, some at a time. */
+  sittings(): AsyncIterable<readonly Sitting[]>;
+};
 
 /** An exam that is over, with how it went; the total is its paper's full score. */
 export type PastExam = { exam: Exam; figures: Figures; total: number };
@@ -107,13 +113,17 @@ export function createExamAnalysisService(deps: ExamAnalysisDeps) {
       return told && ('refused' in told ? told : analysisOf(told, now));
     },
 
-    /** Analyses the same, and reads everybody's paper. */
+    /** Analyses the same, and hands over everybody's paper. */
     async analyseWhole(examId: string): Promise<WholeAnalysis | NotOver | undefined> {
       const now = clock.now();
       const told = await findTold(examId, now);
       if (!told || 'refused' in told) return told;
-      const { standings } = told;
-      return { ...analysisOf(told, now), standings, sittings: await readSittings(attempts, standings) };
+      const { exam, standings } = told;
+      const papers = standings.filter(({ score }) => score).length;
+      return {
+        ...{ ...analysisOf(told, now), standings, answers: papers * questionCount(exam.blueprint) },
+        sittings: () => pagesOfSittings(attempts, standings),
+      };
     },
 
     /**

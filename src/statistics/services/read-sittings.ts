@@ -23,11 +23,3 @@ export async function* pagesOfSittings(
     yield found.flatMap((one) => (one ? [sittingOf(one.attempt)] : []));
   }
 }
-
-/** Reads the papers of all standings into memory, for figures that need them together. */
-export async function readSittings(
-  attempts: Pick<AttemptRecords, 'find'>,
-  standings: readonly Standing[],
-): Promise<Sitting[]> {
-  return (await Array.fromAsync(pagesOfSittings(attempts, standings))).flat();
-}

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Recount } from '../../../src/exams/services/recounts.ts';
-import { analysisSheets } from '../../../src/statistics/bot/stats-items-workbook-messages.ts';
+import {
+  analysisSheets,
+  answerPages,
+  placeOfAnswers,
+} from '../../../src/statistics/bot/stats-items-workbook-messages.ts';
 import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { HOUR } from '../../support/exams.ts';
@@ -130,6 +134,19 @@ it('writes points in thirds to the hundredth into the workbook', async () => {
   office.time.now += 4 * HOUR;
   const analysis = await office.examAnalysis.analyseWhole('e1');
   if (!analysis || 'refused' in analysis) throw new Error('It is not over.');
-  const [answers] = analysisSheets(analysis);
+  const [answers] = analysisSheets(analysis, (await Array.fromAsync(analysis.sittings())).flat());
   expect([...(answers?.rows ?? [])][0]?.slice(-2)).toEqual([1.33, 2]);
+});
+
+it('has the same answers where there are too many for a workbook and they come page by page', async () => {
+  const office = await openExamOffice({ questions: questionsInThirds(), blueprints: [IN_THIRDS] });
+  await office.publish({ blueprint: IN_THIRDS });
+  await sit(office, LI, 2);
+  office.time.now += 4 * HOUR;
+  const analysis = await office.examAnalysis.analyseWhole('e1');
+  if (!analysis || 'refused' in analysis) throw new Error('It is not over.');
+  const [answers] = analysisSheets(analysis, (await Array.fromAsync(analysis.sittings())).flat());
+  expect((await Array.fromAsync(answerPages(analysis))).flat()).toEqual([...(answers?.rows ?? [])]);
+  expect(analysis.answers).toBe([...(answers?.rows ?? [])].length);
+  expect([60_000, 60_001, 900_001].map(placeOfAnswers)).toEqual(['workbook', 'beside', 'nowhere']);
 });

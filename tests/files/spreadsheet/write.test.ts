@@ -3,7 +3,7 @@ import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
-import { writeCsvFile } from '../../../src/files/spreadsheet/write-csv.ts';
+import { csvPieces, writeCsvFile } from '../../../src/files/spreadsheet/write-csv.ts';
 
 const TRAPS = ['=1+1', '+8613800000000', '-5', '@SUM(A1)', '=HYPERLINK("http://example.com","点我")'];
 
@@ -278,6 +278,17 @@ describe('a .csv file that goes out', () => {
     const text = Buffer.from(bytes).toString('utf8');
     expect(text.startsWith('\uFEFF备注')).toBe(true);
     for (const line of text.trim().split('\r\n').slice(1)) expect(line).toMatch(/^"?'[=+\-@]/);
+  });
+
+  test('is the same where it comes a page at a time', async () => {
+    const columns = [{ title: '备注' }];
+    const rows = TRAPS.map((trap) => [trap]);
+    async function* pages() {
+      for (const row of rows) yield [row];
+      yield [];
+    }
+    const pieces = await Array.fromAsync(csvPieces(columns, pages()));
+    expect(Buffer.concat(pieces)).toEqual(Buffer.from(writeCsvFile({ name: '名册', columns, rows })));
   });
 
   test('comes back as it was', async () => {
