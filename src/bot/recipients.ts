@@ -5,7 +5,7 @@ import type { Office } from '../kernel/office.ts';
 import type { Person } from '../kernel/person.ts';
 import type { FeatureContext } from './context.ts';
 import { departmentScope } from './department-scope.ts';
-import type { TapHandler } from './feature.ts';
+import type { TapHandler, TapResult } from './feature.ts';
 import * as say from './messages/recipients.ts';
 
 export type RecipientsUses = {
@@ -52,10 +52,13 @@ export function recipientButtons<Uses extends RecipientsUses>({
       const unsent = await find(ctx, token);
       if (!unsent) return undefined;
       const when = asOf(ctx);
-      const sheet = say.recipientsSheet(unsent, await listOf(ctx, unsent), when);
-      const bytes = await writeWorkbook([sheet], when.zone);
-      await ctx.sendFile({ name: say.recipientsFile(unsent.title), bytes });
-      return { below: say.RECIPIENTS_BELOW };
+      const make = async (): Promise<TapResult> => {
+        const sheet = say.recipientsSheet(unsent, await listOf(ctx, unsent), when);
+        const bytes = await writeWorkbook([sheet], when.zone);
+        await ctx.sendFile({ name: say.recipientsFile(unsent.title), bytes });
+        return { below: say.RECIPIENTS_BELOW };
+      };
+      return { make };
     },
   };
 }

@@ -68,16 +68,16 @@ export function namesApart(
   people: readonly Nameable[],
   beside: readonly ('department' | 'post')[] = [],
 ): (person: Nameable) => string {
-  const keys = new Map<Nameable, string>();
-  const keyOf = (person: Nameable): string => {
-    const known =
-      keys.get(person) ?? JSON.stringify([nameKey(person.name), ...beside.map((part) => person[part] ?? '')]);
-    keys.set(person, known);
-    return known;
-  };
-  // Thousands share their namesakes: each of those is looked at once.
+  const keyOf = (person: Nameable): string =>
+    [nameKey(person.name), ...beside.map((part) => person[part] ?? '')].join('\n');
+  // Thousands share their namesakes: those of a name are looked at once.
   const all = new Set<Nameable>(people);
-  for (const { namesakes = [] } of people) for (const one of namesakes) all.add(one);
+  const seen = new Set<string>();
+  for (const { name, namesakes = [] } of people) {
+    if (namesakes.length === 0 || seen.has(name)) continue;
+    for (const one of namesakes) all.add(one);
+    seen.add(name);
+  }
   const groups = Map.groupBy(all, keyOf);
   const told = new Map<string, ReadonlyMap<PersonId, string>>();
   const marksIn = (key: string): ReadonlyMap<PersonId, string> => {

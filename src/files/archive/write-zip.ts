@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib';
+import { once } from 'node:events';
+import { crc32, createDeflateRaw } from 'node:zlib';
 
 const LOCAL_HEADER = 0x04034b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -9,16 +10,21 @@ const VERSION_NEEDED = 20;
 const UTF8_NAMES = 0x0800;
 const MAX_32_BIT = 0xffffffff;
 const MAX_16_BIT = 0xffff;
+/** How a file is kept: as it is, or packed by DEFLATE. */
+const METHODS = { stored: 0, deflated: 8 } as const;
 
-/** `name`: its path within the archive, with slashes. */
-export type ZipFile = { name: string; bytes: Uint8Array };
+/** `name`: its path within the archive, with slashes. What comes in pieces is packed, what comes whole is stored as it is. */
+export type ZipFile = { name: string } & ({ bytes: Uint8Array } | { pieces: AsyncIterable<Uint8Array> });
+
+/** A file as it lies in the archive; `size` and `sum` are of what it was before it was packed. */
+type Content = { method: keyof typeof METHODS; bytes: Uint8Array; size: number; sum: number };
 
 /** What the directory at the end says of a file. */
 type Listed = { facts: Uint8Array; name: Uint8Array; at: number };
 
 /**
- * Writes a zip archive piece by piece, as its files come: only one is held at a time. They are stored as they are, for workbooks,
- * documents and pictures are packed already; sizes stand before each, so that programs which read from the front can read it.
+ * Writes a zip archive piece by piece, as its files come: only one is held at a time, as it lies in the archive. Workbooks, documents and
+ * pictures are packed already, and stored as they are; sizes stand before each, so that programs which read from the front can read it.
  * Throws where it would be larger than 4 GB, which this kind of archive cannot say.
  *
  * Shapes: APPNOTE.TXT 4.3.7, 4.3.12 and 4.3.16.
@@ -28,9 +34,11 @@ type Listed = { facts: Uint8Array; name: Uint8Array; at: number };
 export async function* writeZip(files: AsyncIterable<ZipFile>, at: Date): AsyncGenerator<Uint8Array> {
   const listed: Listed[] = [];
   let written = 0;
-  for await (const { name: text, bytes } of files) {
-    const name = new TextEncoder().encode(text);
-    const facts = factsOf(name, bytes, at);
+  for await (const file of files) {
+    const name = new TextEncoder().encode(file.name);
+    const content = 'bytes' in file ? stored(file.bytes) : await deflated(file.pieces);
+    const { bytes } = content;
+    const facts = factsOf(name, content, at);
     const header = joined([numbers([[LOCAL_HEADER, 4]]), facts, name]);
     listed.push({ facts, name, at: written });
     yield header;
@@ -44,11 +52,36 @@ export async function* writeZip(files: AsyncIterable<ZipFile>, at: Date): AsyncG
   yield endOf(listed.length, directory.length, written);
 }
 
+const stored = (bytes: Uint8Array): Content => ({
+  ...{ method: 'stored', bytes, size: bytes.length, sum: crc32(bytes) },
+});
+
+/** Packs pieces as they come, in a thread of Node's own. */
+async function deflated(pieces: AsyncIterable<Uint8Array>): Promise<Content> {
+  const deflate = createDeflateRaw();
+  const packed = Array.fromAsync(deflate as AsyncIterable<Uint8Array>);
+  // Where the pieces fail, that is what is heard of.
+  packed.catch(() => {});
+  let [size, sum] = [0, 0];
+  try {
+    for await (const piece of pieces) {
+      size += piece.length;
+      sum = crc32(piece, sum);
+      if (!deflate.write(piece)) await once(deflate, 'drain');
+    }
+    deflate.end();
+    return { method: 'deflated', bytes: joined(await packed), size, sum };
+  } finally {
+    deflate.destroy();
+  }
+}
+
 /** What stands both before a file and in the directory: from the version to the length of the extra field. */
-function factsOf(name: Uint8Array, bytes: Uint8Array, at: Date): Uint8Array {
+function factsOf(name: Uint8Array, { method, bytes, size, sum }: Content, at: Date): Uint8Array {
+  const places = [VERSION_NEEDED, UTF8_NAMES, METHODS[method], timeOf(at), dateOf(at)] as const;
   return numbers([
-    ...([VERSION_NEEDED, UTF8_NAMES, 0, timeOf(at), dateOf(at)] as const).map((value) => [value, 2] as const),
-    ...([crc32(bytes), bytes.length, bytes.length] as const).map((value) => [value, 4] as const),
+    ...places.map((value) => [value, 2] as const),
+    ...([sum, bytes.length, size] as const).map((value) => [value, 4] as const),
     ...[[name.length, 2] as const, [0, 2] as const],
   ]);
 }

@@ -12,10 +12,10 @@ import type { WholeAnalysis } from '../services/exam-analysis.ts';
 
 /** A workbook is made of a whole: with more answers in it, it would take hundreds of megabytes while it is written. */
 const ANSWERS_IN_WORKBOOK_MAX = 60_000;
-/** As text 50 bytes each: more would be too large to be sent. */
-const ANSWERS_MAX = 900_000;
+/** Excel opens no more rows. Source: “Excel specifications and limits”, 1,048,576 rows. */
+const ANSWERS_MAX = 1_000_000;
 
-/** Tells where the answers of an exam go: into its workbook, into a file of text beside it, or nowhere, for they are too many. */
+/** Tells where the answers of an exam go: into its workbook, into a table of text beside it, or nowhere, for they are too many. */
 export function placeOfAnswers(answers: number): 'workbook' | 'beside' | 'nowhere' {
   if (answers <= ANSWERS_IN_WORKBOOK_MAX) return 'workbook';
   return answers <= ANSWERS_MAX ? 'beside' : 'nowhere';
@@ -39,11 +39,14 @@ export async function* answerPages(analysis: WholeAnalysis): AsyncGenerator<Cell
 /** Shown instead to whoever is at a paper of their own: the questions tell their keys. */
 export const analysisLeftOut = '您有一份试卷正在作答，题目分析没有附上，交卷之后可以再次导出。';
 
-export const answersLeftOut = '作答明细超过 90 万行，未列入本表。';
-export const answersBeside = '作答明细较多，另附文件，可用 Excel 打开。';
+export const answersLeftOut = '作答明细超过 100 万行，未列入本表。';
+export const answersBeside = '作答明细较多，另附压缩文件，其中的表格可用 Excel 打开。';
 
-/** Returns the name of the file that has the answers alone. */
-export const answersName = ({ exam }: Pick<WholeAnalysis, 'exam'>): string => `${exam.title}作答明细.csv`;
+/** Returns the names of the table that has the answers alone, and of the archive that it is sent in. */
+export const answersNames = ({ exam: { title } }: Pick<WholeAnalysis, 'exam'>) => ({
+  table: `${title}作答明细.csv`,
+  archive: `${title}作答明细.zip`,
+});
 
 /** A row per person and question. Options go by their letter in the bank: papers show them in other orders. */
 function answersSheet(analysis: WholeAnalysis, sittings: readonly Sitting[]): WriteSheet {

@@ -8,6 +8,9 @@ import { passOnExam } from '../../exams/bot/exam-entry-messages.ts';
 import { phaseOf } from '../../exams/domain/exam.ts';
 import type { AttemptsService } from '../../exams/services/attempts.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
+import { safeFileName } from '../../files/archive/file-name.ts';
+import { writeZip, type ZipFile } from '../../files/archive/write-zip.ts';
+import { wallClock } from '../../files/spreadsheet/wall-clock.ts';
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
 import { csvPieces } from '../../files/spreadsheet/write-csv.ts';
 import type { Documents } from '../../files/word/documents.ts';
@@ -23,7 +26,7 @@ import {
   answerPages,
   answersBeside,
   answersLeftOut,
-  answersName,
+  answersNames,
   placeOfAnswers,
 } from './stats-items-workbook-messages.ts';
 import * as say from './stats-messages.ts';
@@ -59,16 +62,22 @@ export const stats = (services: StatsUses): Feature =>
       },
       departments: (ctx, examId, page, level) =>
         view(ctx, examId, (found) => say.departmentsCard(found, { page: Number(page), level })),
-      async export(ctx, examId) {
-        const found = await find(ctx, examId);
-        return found && { make: () => sendWorkbook(ctx, found) };
-      },
-      async sheet(ctx, examId) {
-        const found = await find(ctx, examId);
-        return found && { make: () => sendScoreSheet(ctx, found) };
-      },
+      export: sending(sendWorkbook),
+      sheet: sending(sendScoreSheet),
     },
   });
+
+/** The figures of a large office take a while: they are counted when the tap has been answered. */
+function sending(send: (ctx: FeatureContext<StatsUses>, found: ExamStatistics) => Promise<TapResult>) {
+  return async (ctx: FeatureContext<StatsUses>, examId = ''): Promise<TapResult | undefined> => {
+    if (!(await ctx.services.exams.find(examId))) return undefined;
+    const make = async (): Promise<TapResult> => {
+      const found = await find(ctx, examId);
+      return found ? send(ctx, found) : {};
+    };
+    return { make };
+  };
+}
 
 async function sendWorkbook(ctx: FeatureContext<StatsUses>, found: ExamStatistics): Promise<TapResult> {
   const sits = seesOffice(ctx) && (await ctx.services.attempts.isSitting(ctx.person?.id));
@@ -88,8 +97,13 @@ async function sendWorkbook(ctx: FeatureContext<StatsUses>, found: ExamStatistic
 const ANSWER_REMARKS = { workbook: undefined, beside: answersBeside, nowhere: answersLeftOut };
 
 async function sendAnswers(ctx: FeatureContext<StatsUses>, analysis: WholeAnalysis): Promise<void> {
-  const pieces = await Array.fromAsync(csvPieces(ANSWER_COLUMNS, answerPages(analysis)));
-  await ctx.sendFile({ name: answersName(analysis), bytes: new Uint8Array(Buffer.concat(pieces)) });
+  const { table, archive } = answersNames(analysis);
+  async function* files(): AsyncGenerator<ZipFile> {
+    yield { name: safeFileName(table), pieces: csvPieces(ANSWER_COLUMNS, answerPages(analysis)) };
+  }
+  const at = wallClock(new Date(ctx.now), ctx.services.office.timezone);
+  const bytes = Buffer.concat(await Array.fromAsync(writeZip(files(), at)));
+  await ctx.sendFile({ name: archive, bytes });
 }
 
 async function sendScoreSheet(ctx: FeatureContext<StatsUses>, found: ExamStatistics): Promise<TapResult> {

@@ -148,5 +148,5 @@ it('has the same answers where there are too many for a workbook and they come p
   const [answers] = analysisSheets(analysis, (await Array.fromAsync(analysis.sittings())).flat());
   expect((await Array.fromAsync(answerPages(analysis))).flat()).toEqual([...(answers?.rows ?? [])]);
   expect(analysis.answers).toBe([...(answers?.rows ?? [])].length);
-  expect([60_000, 60_001, 900_001].map(placeOfAnswers)).toEqual(['workbook', 'beside', 'nowhere']);
+  expect([60_000, 60_001, 1_000_001].map(placeOfAnswers)).toEqual(['workbook', 'beside', 'nowhere']);
 });

@@ -42,6 +42,24 @@ describe('an archive that is written', () => {
     );
   });
 
+  test('packs what comes in pieces, to what it was', async () => {
+    const line = '王强,1,law-001,A,1,1\r\n';
+    async function* pieces() {
+      for (let count = 0; count < 5_000; count++) yield bytesOf(line);
+    }
+    const archive = await zipped([{ name: '作答明细.csv', pieces: pieces() }]);
+    expect(archive.length).toBeLessThan(5_000);
+    expect(new PizZip(archive).file('作答明细.csv')?.asText()).toBe(line.repeat(5_000));
+  });
+
+  test('is none where the pieces of a file fail', async () => {
+    async function* pieces() {
+      yield bytesOf('1');
+      throw new Error('torn');
+    }
+    await expect(zipped([{ name: '1.csv', pieces: pieces() }])).rejects.toThrow('torn');
+  });
+
   test('is handed on while its files are made: none is asked for before the one before it has gone out', async () => {
     const made: string[] = [];
     async function* making(): AsyncGenerator<ZipFile> {
