@@ -55,13 +55,7 @@ export function receiptSheets(
         { title: '失败原因', width: 20 },
         ...(isCorrected ? [{ title: `${words.deed}版本` }] : []),
       ],
-      // Made as they are asked for: between them taps are answered.
-      rows: {
-        *[Symbol.iterator]() {
-          for (const [index, outcome] of outcomes.entries())
-            yield [index + 1, ...receiptRow(about, outcome, nameOf(outcome))];
-        },
-      },
+      rows: receiptRows(about, outcomes, nameOf),
     },
     {
       name: '说明',
@@ -126,6 +120,18 @@ function countsLine({ words: { deed }, zone, now }: SheetsAbout, outcomes: reado
 function verifiable({ code }: Pick<Ask, 'code'>): string {
   return /^\d/.test(code) ? code : `QF-${code}`;
 }
+
+/** Made as they are asked for: between them taps are answered. */
+const receiptRows = (
+  about: SheetsAbout,
+  outcomes: readonly Outcome[],
+  nameOf: (outcome: Outcome) => string,
+): Iterable<Row> => ({
+  *[Symbol.iterator]() {
+    for (const [index, outcome] of outcomes.entries())
+      yield [index + 1, ...receiptRow(about, outcome, nameOf(outcome))];
+  },
+});
 
 function receiptRow({ ask, isStopped, isCorrected }: SheetsAbout, outcome: Outcome, name: string): Row {
   const { department, entry } = outcome;
