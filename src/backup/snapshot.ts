@@ -1,4 +1,5 @@
 import { BackupTrouble } from './backup-trouble.ts';
+import { createPace } from './pace.ts';
 import { hearChanges } from './store/changes.ts';
 import { type OwnConnection, scan } from './store/connections.ts';
 import { whileWritesWait } from './store/hold-writes.ts';
@@ -39,7 +40,8 @@ export async function* takeSnapshot<Answers>(
   const known = new Map<string, Buffer>();
   const changes = await hearChanges(connection, start);
   try {
-    for await (const keys of scan(redis, prefix + start)) yield* read(ours(keys));
+    const pace = createPace();
+    for await (const keys of scan(redis, prefix + start)) yield* read(ours(keys), pace);
     let rest = changed();
     for (let round = 0; rest.length > FEW && round < ROUNDS_MOST; round++) {
       yield* read(rest);
@@ -57,18 +59,18 @@ export async function* takeSnapshot<Answers>(
       await changes.heard();
       const keys: StoredKey[] = [];
       for await (const one of read(union(rest, changed()))) keys.push(one);
-      const answers = await question();
-      await changes.heard();
-      return { keys, answers, changed: changed() };
+      return { keys, answers: await question(), changed: await changes.heard().then(changed) };
     }
   } finally {
     changes.close();
   }
 
-  async function* read(keys: readonly Buffer[]): AsyncGenerator<StoredKey> {
+  async function* read(keys: readonly Buffer[], pace = async () => {}): AsyncGenerator<StoredKey> {
     for (const key of keys) known.set(nameOf(key), key);
-    for await (const one of readKeys(redis, keys, tellsExpiry))
+    for await (const one of readKeys(redis, keys, tellsExpiry)) {
       yield* inParts({ ...one, key: one.key.subarray(length) });
+      await pace();
+    }
   }
 
   function changed(): Buffer[] {

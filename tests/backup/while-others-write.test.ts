@@ -9,7 +9,12 @@ test('a backup taken while somebody writes is the state of one instant', async (
   // Money goes from one to another in one step each: in every instant there is as much, and as many steps as the list has.
   const start = from.redis.multi();
   for (const key of KEYS)
-    start.hset(key, 'has', 100, ...Array.from({ length: 600 }, (_, n) => [`f${n}`, 'x']).flat());
+    start.hset(
+      key,
+      'has',
+      100,
+      ...Array.from({ length: key.endsWith('0') ? 600 : 40 }, (_, n) => [`f${n}`, 'x']).flat(),
+    );
   for (let entry = 0; entry < 1_500; entry++) start.xadd('qf:journal', '*', 'entry', String(entry));
   await start.exec();
   let [isOver, steps] = [false, 0];
@@ -42,4 +47,4 @@ test('a backup taken while somebody writes is the state of one instant', async (
     .sort((a, b) => a - b);
   expect(present).toEqual([done - 4, done - 3, done - 2, done - 1, done].filter((one) => one > 0));
   expect(manifest.keys).toBe((await to.redis.dbsize()) - 1);
-});
+}, 60_000);
