@@ -26,14 +26,24 @@ export function createSay({ api, officers, accountOf, countTold, viewerOf, log }
       log.warn({ err: error, telegramId: account }, 'somebody could not be told');
     return isTold;
   }
+  const warn = (error: unknown, text: string): void =>
+    log.warn(error instanceof Error ? { err: error } : error, text);
   return {
     to: (telegramId, message) => toEach([telegramId], message),
     toOfficers: async (message) => toEach(await officers(), message),
     send: (telegramId, message) => briefly(tell(telegramId, message)),
     edit: (chatId, messageId, message) => briefly(editMessage(api, chatId, messageId, message)),
     isThere: (...place) => isMessageThere(api, ...place),
+    async copy(chatId, { fromChatId, messageId }) {
+      try {
+        return (await api.copyMessage(chatId, fromChatId, messageId)).message_id;
+      } catch (error) {
+        warn(error, 'a message could not be copied');
+        return undefined;
+      }
+    },
     accountOf,
     askBot: () => api.getMe(),
-    warn: (error, text) => log.warn(error instanceof Error ? { err: error } : error, text),
+    warn,
   };
 }

@@ -177,6 +177,8 @@ export type Say = {
   edit(chatId: number, messageId: number, message: Message): Promise<unknown>;
   /** Whether a message of the bot with these buttons still stands there; throws where Telegram cannot be asked. */
   isThere(chatId: number, messageId: number, buttons: Button[][]): Promise<boolean>;
+  /** Copies a message of the bot's into another chat, and returns its id there; nothing where that could not be done. */
+  copy(chatId: number, message: { fromChatId: number; messageId: number }): Promise<number | undefined>;
   /** A person's Telegram account, if the bot reaches it. */
   accountOf(personId: PersonId): Promise<number | undefined>;
   /** Asks Telegram who the bot is; throws as a call to it does. */

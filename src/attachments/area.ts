@@ -21,8 +21,12 @@ export const attachments = {
   build({ redis, clock, tellOnce }, { notices, reminders: offered }: Needs) {
     const stores = { attachments: createAttachmentStore(redis) };
     const { reminders } = offered;
-    const service = createAttachmentsService({ ...stores, reminders, clock, tellOnce });
-    offered.waveRows.add(async (reminder) => attachmentRows(reminder, await service.find(reminder.wave.id)));
+    const service = createAttachmentsService({
+      ...{ ...stores, reminders, notices: notices.notices, clock, tellOnce },
+    });
+    offered.waveRows.add(async (reminder) =>
+      attachmentRows(reminder, await service.find(reminder.wave.id), await service.findCompany(reminder)),
+    );
     notices.attachedFiles.use(service.attachedTo);
     return {
       offer: { attachments: service, stores },

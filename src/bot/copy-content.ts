@@ -31,6 +31,16 @@ export async function copyAttached(
   return ids.length === messageIds.length ? { fromChatId: chatId, messageIds: ids, files } : undefined;
 }
 
+/** Copies into a chat what is attached and lies in several; false where some of it is not there any more. */
+export async function copyAllAttached(
+  api: Api,
+  chatId: number,
+  all: readonly AttachedFiles[],
+): Promise<boolean> {
+  for (const attached of all) if (!(await copyAttached(api, chatId, attached))) return false;
+  return true;
+}
+
 /** Copies a content into a chat, with buttons of its own there; nothing where it is not there any more, or was another bot's. */
 export async function copyContent(
   api: Api,

@@ -40,6 +40,7 @@ async function officeWithMuchDue() {
     send: async (account) => told.push(account),
     edit: async () => true,
     isThere: async () => true,
+    copy: async () => undefined,
     accountOf: async (id) => 1000 + id,
     askBot: async () => undefined,
     warn: (error) => {

@@ -68,7 +68,9 @@ function onReminder(act: (ctx: Context, reminder: Reminder) => Promise<TapResult
 async function open(ctx: Context, reminder: Reminder, note?: string, album?: string): Promise<Message> {
   const { id } = reminder.wave;
   await ctx.waitFor(STEPS, 'file', { id, ...(album && { album }) });
-  return say.attachmentCard(reminder, await ctx.services.attachments.find(id), note);
+  const { attachments } = ctx.services;
+  const company = await attachments.findCompany(reminder);
+  return say.attachmentCard(reminder, await attachments.find(id), company, note);
 }
 
 async function take(ctx: Context, reminder: Reminder, message: TelegramMessage): Promise<Message> {
@@ -82,9 +84,10 @@ async function take(ctx: Context, reminder: Reminder, message: TelegramMessage):
   const attachment: Attachment = { ...copy, ...found };
   const isPut = await ctx.services.attachments.put(reminder, attachment, ctx.telegramId);
   await ctx.endFlow();
+  const company = await ctx.services.attachments.findCompany(reminder);
   return isPut
-    ? say.attached(reminder, attachment)
-    : say.attachmentCard(reminder, undefined, say.toasts.over);
+    ? say.attached(reminder, attachment, company)
+    : say.attachmentCard(reminder, undefined, company, say.toasts.over);
 }
 
 /** The bot's own copy shows it as it will arrive, and is what goes out: nobody can edit it any more. */

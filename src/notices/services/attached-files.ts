@@ -1,19 +1,19 @@
 import type { AttachedFiles } from '../domain/notice.ts';
 
-/** Finds what an officer has put to a notice that is to go out by itself, by its id; nothing where nothing was. */
-type FindAttached = (noticeId: string) => Promise<AttachedFiles | undefined>;
+/** Lists what officers have put to what goes out as one notice by itself, by its id: together what lies in one chat, since a notice carries that alone. */
+type ListAttached = (noticeId: string) => Promise<AttachedFiles[]>;
 
 /** Makes the place where a later area says what goes out before notices such as reminders. */
 export function createAttachedFiles() {
-  const held: { find: FindAttached } = { find: async () => undefined };
+  const held: { list: ListAttached } = { list: async () => [] };
   return {
     /** Takes in who knows it. */
-    use(find: FindAttached): void {
-      held.find = find;
+    use(list: ListAttached): void {
+      held.list = list;
     },
 
-    /** Returns what goes out before the notice. */
-    find: (noticeId: string) => held.find(noticeId),
+    /** Returns what goes out before the notice; that of several chats is on its way into one. */
+    list: (noticeId: string) => held.list(noticeId),
   };
 }
 

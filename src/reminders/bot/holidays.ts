@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NUDGE_AFTER_CHOICES } from '../../asks/domain/nudge-after.ts';
 import { buttonsOn } from '../../bot/buttons-on.ts';
 import type { FeatureContext } from '../../bot/context.ts';
-import { copyAttached } from '../../bot/copy-content.ts';
+import { copyAllAttached } from '../../bot/copy-content.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
@@ -37,7 +37,7 @@ export type HolidaysUses = {
   office: Office;
   reminders: RemindersService;
   watchdog: WatchdogService;
-  attachedFiles: Pick<AttachedFilesOf, 'find'>;
+  attachedFiles: Pick<AttachedFilesOf, 'list'>;
   homeRows: Rows<void>;
   waveAdjustments: WaveAdjustmentsService;
 } & WaveCardUses &
@@ -99,8 +99,8 @@ export const holidays = (services: HolidaysUses): Feature =>
       short: onReminder(async (_, reminder) => ({ card: say.shortTextCard(reminder) })),
       try: onReminder(async (ctx, reminder) => {
         const copy = await ownCopy(ctx, reminder);
-        const attached = await ctx.services.attachedFiles.find(reminder.wave.id);
-        const isWhole = !attached || (await copyAttached(ctx.grammy.api, ctx.telegramId, attached));
+        const attached = await ctx.services.attachedFiles.list(reminder.wave.id);
+        const isWhole = await copyAllAttached(ctx.grammy.api, ctx.telegramId, attached);
         return {
           toast: isWhole ? say.toasts.tried(copy) : say.toasts.attachmentGone,
           reply: say.sampleMessage(reminder, copy),

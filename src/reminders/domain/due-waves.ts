@@ -26,7 +26,7 @@ export type DueInput = {
 export type DueWaves = { send: PlannedWave[]; missed: PlannedWave[]; merged: PlannedWave[] };
 
 /** The scheduler pokes every few seconds; a wave taken up later than this is being caught up. */
-const ON_TIME_MS = 5 * 60_000;
+export const ON_TIME_MS = 5 * 60_000;
 
 /**
  * Decides what is to be done now (law 6): of each scenario's waves the newest that is still valid is sent, the others that were

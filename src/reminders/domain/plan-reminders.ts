@@ -188,10 +188,7 @@ function validityEnd(wave: PlannedWave, next: PlannedWave | undefined, zone: str
   return next ? Math.min(next.at, end) : end;
 }
 
-/**
- * When two holidays' waves fall on one day, that of the coming (of two coming ones, the nearer) holiday is sent, provided that it
- * reaches all who would have got the other. A scenario on a day of its own is never dropped, nor what is told of a made-up working day.
- */
+/** Merges a wave into another of its day: that of the coming (the nearer) holiday is sent, if it reaches all whom this one would. One on a day of its own is never dropped, nor word of a made-up working day. */
 function withMerge(wave: PlannedWave, waves: readonly PlannedWave[]): PlannedWave {
   if (isSkipped(wave) || wave.occasion.kind === 'day' || madeUpDayOf(wave) !== undefined) return wave;
   const into = waves.find(

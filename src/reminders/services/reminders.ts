@@ -9,7 +9,7 @@ import { canCarry, withParagraph } from '../../notices/domain/paragraph.ts';
 import type { AttachedFilesOf } from '../../notices/services/attached-files.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import { type DueWaves, dueWaves, type WaveRecord } from '../domain/due-waves.ts';
+import { type DueWaves, dueWaves, ON_TIME_MS, type WaveRecord } from '../domain/due-waves.ts';
 import type { PlannedWave } from '../domain/plan-reminders.ts';
 import { type ReminderText, renderWave } from '../domain/reminder-text.ts';
 import { asksForPromise } from '../domain/scenario.ts';
@@ -29,7 +29,7 @@ export type RemindersDeps = {
   nudging: Pick<ScenarioNudging, 'find'>;
   /** What other areas add for single people. */
   paragraphs: Pick<ReminderParagraphs, 'list'>;
-  attachedFiles: Pick<AttachedFilesOf, 'find'>;
+  attachedFiles: Pick<AttachedFilesOf, 'list'>;
   office: { name: string; timezone: string; reportPhone: string };
   /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
@@ -80,7 +80,8 @@ export function createRemindersService(deps: RemindersDeps) {
     const { scenario, id, validUntil } = wave;
     if ((await audiences.count(scenario.audience)).total === 0) return false;
     const { title, text } = wordsOf(wave, dateOf(now, zone));
-    const attached = await deps.attachedFiles.find(id);
+    const [attached, apart] = await deps.attachedFiles.list(id);
+    if (apart && now - wave.at <= ON_TIME_MS) return false;
     const nudgeAfter = [...(await deps.nudging.find(scenario))];
     const notice: NoticeDraft = {
       id,

@@ -33,6 +33,24 @@ describe('the attachment of a reminder', () => {
     await tapUntil(officer, without, '返回', '位置');
   });
 
+  test('of one that goes out with another of its day is shown on both cards, and comes with the other in a try', async () => {
+    const { officer } = await openReminderBot({ at: '2026-09-24 12:00' });
+    const [gone, goes] = ['reminder.mid-autumn.2026.back', 'reminder.national-day.2026.early'];
+    const said = (words: string) => officer.waitForMessage(({ text }) => text?.includes(words) ?? false);
+    const { message_id: menu } = await ask(officer, '/holidays');
+    await officer.tapData(menu, `attachment.open:${gone}`);
+    await said('并入同日的');
+    await officer.sendFile(PDF);
+    expect((await said('✅ 已附上')).text).toContain('附件随那一条发出');
+    await officer.tapData(menu, `holidays.wave:${goes}`);
+    await expect
+      .poll(() => officer.messages().flatMap((one) => buttonsOf(one)))
+      .toContain('📎 附件：无，并入 1 份');
+    await officer.tapData(menu, `holidays.try:${goes}`);
+    const files = () => officer.messages().filter(({ document, from }) => document && from?.is_bot);
+    await expect.poll(files).toHaveLength(2);
+  });
+
   test('is refused where it bears a mark of secrecy, is none, or comes as an album, of which that is said once', async () => {
     const { officer, said } = await anOffice();
     await officer.sendFile({ ...PDF, name: '机密★名单.pdf' });

@@ -25,6 +25,7 @@ async function anOffice() {
         if (state.hears) told.push(`${name} ${look}`);
         return state.hears;
       },
+      gather: async () => undefined,
     });
   return { ...office, attachments, reminder, id, state, told, tend };
 }
@@ -48,10 +49,10 @@ describe('a file that an officer has put to a reminder', () => {
   test('gives way to another, or is taken off: twice is once', async () => {
     const { attachments, reminder, id } = await anOffice();
     expect(await attachments.put(reminder, POSTER, OFFICER_ID)).toBe(true);
-    expect(await attachments.attachedTo(id)).toMatchObject({ messageIds: [7] });
+    expect(await attachments.attachedTo(id)).toMatchObject([{ messageIds: [7] }]);
     expect(await attachments.take(reminder, OFFICER_ID)).toBe(true);
     expect(await attachments.take(reminder, OFFICER_ID)).toBe(false);
-    expect(await attachments.attachedTo(id)).toBeUndefined();
+    expect(await attachments.attachedTo(id)).toEqual([]);
   });
 
   test('comes too late once the reminder went out', async () => {
