@@ -12,6 +12,7 @@ import { announcementIn } from './bot/newexam-messages.ts';
 import { reopenExam } from './bot/newexam-publish.ts';
 import { printed as printedPapers } from './bot/printed.ts';
 import { privacy } from './bot/privacy-messages.ts';
+import { createUnannouncedJob } from './bot/unannounced-job.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { EXAM_PAPER } from './domain/templates.ts';
 import { createExamDeskService } from './services/exam-desk.ts';
@@ -76,6 +77,15 @@ export const desk = {
     return {
       offer: { ...services, examGates, reopenExam: reopenExam(uses) },
       privacy,
+      jobs: () => [
+        {
+          name: 'exams that were never announced',
+          run: createUnannouncedJob({
+            ...{ examAnnouncements: exams.examAnnouncements, zone: office.timezone, now: clock.now },
+            isOfficer: async (id) => (await people.access.viewerOf(id)).role === 'admin',
+          }),
+        },
+      ],
       features: () => [newexam(uses), deskFeature(uses), printedPapers({ ...uses, documents })],
     };
   },

@@ -74,7 +74,7 @@ export const exams = {
     const services = {
       exams: service,
       examAnnouncements: createExamAnnouncements({
-        ...{ ...base, office, isHeld: holds.isHeld },
+        ...{ ...base, office, isHeld: holds.isHeld, tellOnce: ground.tellOnce },
       }),
       openAttempts: open,
       attempts: createAttemptsService({ ...base, open, exams: service }),

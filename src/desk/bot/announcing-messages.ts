@@ -1,6 +1,7 @@
 import { momentRead } from '../../bot/messages/typed-moment.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { standing } from '../../kernel/standing-card.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { ExamDraft } from '../domain/exam-draft.ts';
 
@@ -55,6 +56,27 @@ export function published(
   );
 }
 
+const NEVER_TOLD = '⚠ 考试通知没有发出：到考试截止，机器人一直没有运行或者停发。';
+
+const anewButton = (id: string): Button => ({ text: '🗓 重新定时间', data: `desk.anew:${id}` });
+
+/** Tells an officer of an exam that closed before its people were told of it, and how it may be held after all. */
+export const neverAnnounced = (
+  { id, title, announceAt = 0, closesAt = 0 }: Exam,
+  { zone, now }: Frame,
+): Message =>
+  standing(
+    card(
+      `⚠ 考试没有通知到人：${title}`,
+      [
+        `原定 ${momentRead(announceAt, zone, now)} 通知，${momentRead(closesAt, zone, now)} 截止。`,
+        '这段时间机器人没有运行或者停发，考试已经截止，没有人收到通知。',
+        '重新定时间后照常发布、通知，题目和规则不变；不再考的不用处理。',
+      ],
+      [[anewButton(id)], [{ text: '管理这场考试', data: `desk.show:${id}` }]],
+    ),
+  );
+
 /** Says of an exam whose people are still to be told when they are, or that they never were. */
 export function announcementLine(
   { announceAt, withdrawnAt }: Pick<Exam, 'announceAt' | 'withdrawnAt'>,
@@ -62,15 +84,17 @@ export function announcementLine(
   { zone, now }: Frame,
 ): string | undefined {
   if (announceAt === undefined || withdrawnAt !== undefined) return undefined;
-  if (isOver) return '⚠ 考试通知没有发出：到时机器人没有运行。';
+  if (isOver) return NEVER_TOLD;
   return `考试通知 ${momentRead(announceAt, zone, now)} 发出。`;
 }
 
-/** Returns the button that tells an exam's people of it ahead of the time; none where they have been told. */
+/** Returns the button that tells an exam's people of it ahead of the time, or has it held after all where that is too late; none where they have been told. */
 export const announceButtons = (
   { id, announceAt, withdrawnAt }: Pick<Exam, 'id' | 'announceAt' | 'withdrawnAt'>,
   isOver: boolean,
 ): Button[] =>
-  announceAt === undefined || withdrawnAt !== undefined || isOver
+  announceAt === undefined || withdrawnAt !== undefined
     ? []
-    : [{ text: '现在就通知', data: `desk.announce:${id}` }];
+    : isOver
+      ? [anewButton(id)]
+      : [{ text: '现在就通知', data: `desk.announce:${id}` }];

@@ -124,6 +124,7 @@ export const withdrawn = ({ title, withdrawnFor, announceAt }: Exam): Message =>
   );
 
 export const toasts = {
+  announced: '考试还没有截止，或者已经通知过；不用重新定时间。',
   announcing: '正在通知考试对象。',
   nobody: '考试截止后，才能为未合格和未考的人员发布补考。',
   noCloseToMove: '没有需要顺延的人员，或者考试已经截止。',

@@ -5,12 +5,13 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { announcement, passOnExam } from '../../exams/bot/exam-entry-messages.ts';
 import { isOverForAll, phaseOf } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
+import { wasNeverAnnounced } from '../../exams/domain/exam-notices.ts';
 import type { ExamAnnouncements } from '../../exams/services/exam-announcements.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { ExamStatistics, StatisticsService } from '../../statistics/services/statistics.ts';
-import { draftMakeUp, selectForMakeUp } from '../domain/make-up.ts';
+import { draftAnew, draftMakeUp, selectForMakeUp } from '../domain/make-up.ts';
 import { type DeskEntryUses, ENTRY_STEPS, entryButtons, takeLines } from './desk-entry.ts';
 import * as say from './desk-messages.ts';
 import { askClosing, type ExamDraftFlowUses } from './exam-draft-flow.ts';
@@ -49,6 +50,7 @@ export const desk = (services: DeskUses): Feature =>
       withdraw: onExam((ctx, found) => askReason(ctx, found.exam)),
       withdrawn: withdraw,
       makeup: onExam(makeUp),
+      anew: onExam(holdAnew),
       ...entryButtons,
     },
     waits: { ...ENTRY_STEPS, ...WITHDRAWAL_STEPS },
@@ -72,6 +74,20 @@ async function show(
   const passOn = passOnExam(exam, ctx.grammy.me.username, { zone, now });
   const { planned = [] } = (await automaticNudges.findPlan(askIdOf(exam.id))) ?? {};
   return say.examCard(exam, { phase, isOver, figures, forMakeUp, passOn, planned }, zone, now);
+}
+
+/** Only where its people were never told of it; who has found it by themselves and passed sits it no more. */
+async function holdAnew(
+  ctx: FeatureContext<DeskUses>,
+  { exam, standings }: ExamStatistics,
+): Promise<TapResult | undefined> {
+  if (!wasNeverAnnounced(exam, ctx.now)) return { toast: say.toasts.announced, alert: true };
+  const { owing, away } = selectForMakeUp(standings);
+  const open = [...owing, ...away].map(({ person }) => person.id);
+  const people = open.length < standings.length ? open : undefined;
+  if (open.length === 0 && standings.length > 0) return { toast: say.toasts.nobody, alert: true };
+  const draft = draftAnew(await ctx.services.exams.nextId(), exam, people);
+  return { card: await askClosing(ctx.as('newexam'), draft) };
 }
 
 /** Only after the last close: until then nobody is absent. */

@@ -20,6 +20,18 @@ export function selectForMakeUp(standings: readonly Standing[]): Apart<Standing>
   return apartBy(open, ({ status }) => status === 'away');
 }
 
+/** Returns an exam whose people were never told of it as it is proposed for other times: its rules, for those of them who are to sit it (absent: all). */
+export function draftAnew(examId: string, exam: Exam, people: readonly PersonId[] | undefined): ExamDraft {
+  const { secondsPerQuestion, attemptsAllowed, counts, navigation } = exam;
+  return {
+    ...draftExam(examId, { ...exam.blueprint, title: exam.title }),
+    audience: people ? { people: [...people] } : exam.audience,
+    ...{ navigation, counts, review: exam.review.afterClose },
+    ...(secondsPerQuestion === undefined ? {} : { secondsPerQuestion }),
+    ...(attemptsAllowed === undefined ? {} : { attemptsAllowed }),
+  };
+}
+
 /** Returns the make-up of an exam as it is proposed: its rules, its people, papers of its own (its seed is another). */
 export function draftMakeUp(examId: string, exam: Exam, people: readonly PersonId[]): ExamDraft {
   const { secondsPerQuestion } = exam;

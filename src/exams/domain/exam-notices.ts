@@ -39,6 +39,11 @@ export function openingNotice(exam: Exam, text: string): NoticeDraft {
   };
 }
 
+/** Tells whether it closed before its people were told of it: nothing is announced any more. */
+export function wasNeverAnnounced({ announceAt, withdrawnAt, ...exam }: Exam, now: number): boolean {
+  return announceAt !== undefined && withdrawnAt === undefined && phaseOf(exam, now) === 'closed';
+}
+
 /** Tells whether its announcement was put off and is due: outside the quiet hours, while the exam can still be sat. */
 export function isToBeAnnounced(
   exam: Exam,

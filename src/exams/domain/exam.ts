@@ -53,6 +53,8 @@ export const ExamSchema = z.object({
   reminds: z.array(z.enum(EXAM_REMINDERS)).optional(),
   /** Its people are told of it then (epoch ms); absent: they have been, or were at its publication. */
   announceAt: z.int().optional(),
+  /** When its officer heard that it closed before its people were told of it (epoch ms). */
+  unannouncedSaidAt: z.int().optional(),
   /** The exam whose failed and absent people this one is for. */
   makeUpFor: z.string().optional(),
   /** The instruments that did not concern the office when it was published: all its papers are drawn without them, and only them. */

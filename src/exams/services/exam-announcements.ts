@@ -1,18 +1,20 @@
 import type { Clock } from '../../kernel/clock.ts';
+import type { TellOnce } from '../../kernel/tellings.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { Exam } from '../domain/exam.ts';
-import { isToBeAnnounced, openingIdOf, openingNotice } from '../domain/exam-notices.ts';
+import { isToBeAnnounced, openingIdOf, openingNotice, wasNeverAnnounced } from '../domain/exam-notices.ts';
 import type { ExamStore } from '../store/exam-store.ts';
 
 export type ExamAnnouncementsDeps = {
-  exams: Pick<ExamStore, 'find' | 'change' | 'listNotOver'>;
+  exams: Pick<ExamStore, 'find' | 'change' | 'listNotOver' | 'listUnannounced'>;
   notices: Pick<NoticesService, 'stop'> & { startNotice(notice: NoticeDraft): Promise<unknown> };
   /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   office: { timezone: string; quietHours: QuietHours };
   clock: Clock;
+  tellOnce: TellOnce;
 };
 
 /** Makes the service of announcements that were put off when their exams were published. */
@@ -48,6 +50,27 @@ export function createExamAnnouncements({ exams, notices, clock, ...deps }: Exam
     /** Leaves an announcement for good: the exam opens without one. */
     async drop(examId: string): Promise<void> {
       await exams.change(examId, ({ announceAt: _, ...found }) => found);
+    },
+
+    /**
+     * Tells of each exam that closed before its people were told of it, once: the clock came too late, as after a night without power.
+     * What could be told nobody (`tell` was false) is told at a later poke.
+     */
+    async reportUnannounced(tell: (exam: Exam) => Promise<boolean>): Promise<void> {
+      if (await deps.isHeld()) return;
+      const now = clock.now();
+      for (const { id } of (await exams.listUnannounced()).filter((exam) => wasNeverAnnounced(exam, now)))
+        await deps.tellOnce({
+          id: `exam-unannounced.${id}`,
+          find: async () => {
+            const exam = await exams.find(id);
+            return exam && exam.unannouncedSaidAt === undefined && wasNeverAnnounced(exam, now)
+              ? exam
+              : undefined;
+          },
+          tell,
+          note: () => exams.change(id, (found) => ({ ...found, unannouncedSaidAt: now })),
+        });
     },
 
     /** Begins an announcement ahead of its time; does nothing where it is announced already, or withdrawn. */

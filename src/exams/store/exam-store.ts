@@ -16,6 +16,9 @@ export function createExamStore(redis: Redis) {
   /** Exams that were long over for all when they were read, by when they were: nothing of them changes any more. */
   const over = new Map<string, number>();
 
+  /** Exams of whose announcement nothing more is to come, as they were when they were read. */
+  const announced = new Set<string>();
+
   return {
     /** Takes an id that no exam has had: `e1`, `e2`, … */
     async nextId(): Promise<string> {
@@ -36,11 +39,21 @@ export function createExamStore(redis: Redis) {
       for (const exam of read) if (isOverForAll(exam, now - OVER_FOR_GOOD_MS)) over.set(exam.id, now);
       return read.filter((exam) => !isOverForAll(exam, now));
     },
+    /** Lists those whose people are still to be told of them, in no order; each exam that needs no such look is read once in the life of a process. */
+    async listUnannounced(): Promise<Exam[]> {
+      const ids = (await exams.listIds()).filter((id) => !announced.has(id));
+      const read = (await exams.findMany(ids)).filter((exam) => exam !== undefined);
+      for (const exam of read) if (!isUnannounced(exam)) announced.add(exam.id);
+      return read.filter(isUnannounced);
+    },
 
     /** Saves an exam that its officer tries before publishing it; a later trial of it takes its place. */
     saveTrial: (exam: Exam): Promise<void> => trials.save(exam.id, exam),
     findTrial: trials.find,
   };
 }
+
+const isUnannounced = ({ announceAt, unannouncedSaidAt }: Exam): boolean =>
+  announceAt !== undefined && unannouncedSaidAt === undefined;
 
 export type ExamStore = ReturnType<typeof createExamStore>;

@@ -457,6 +457,35 @@ describe('an exam published outside working hours', () => {
     await tapUntil(officer, settings, '✅ 发布给 3 人', '正在通知 3 人');
   });
 
+  it('that closes before the bot is back is told of to its officer, once, with the way to other times', async () => {
+    const { officer, office, isTold, poke } = await atNight();
+    const settings = await settle(officer, '11月24日 18:00');
+    const asked = await tapUntil(officer, settings, '✅ 发布给 3 人', '等上班再通知吗？');
+    const waits = await tapUntil(officer, asked, '🕘 等到 11月24日（周二）09:00 通知', '已发布');
+    const { examAnnouncements } = office.services;
+    const told: string[] = [];
+    const state = { hears: false };
+    const report = () =>
+      examAnnouncements.reportUnannounced(async ({ id }) => {
+        if (state.hears) told.push(id);
+        return state.hears;
+      });
+    await poke(Date.parse('2026-11-23T23:00:00+08:00'));
+    await report();
+    await poke(Date.parse('2026-11-25T09:00:00+08:00'));
+    await report();
+    state.hears = true;
+    await Promise.all([report(), report()]);
+    await report();
+    expect([await isTold(), told]).toEqual([false, ['e1']]);
+    const exam = await tapUntil(officer, waits, '管理这场考试', '考试通知没有发出');
+    const closing = await tapUntil(officer, exam, '🗓 重新定时间', '发布考试（2/4）');
+    const audience = await tapUntil(officer, closing, '11月25日 18:00 截止', '受众：全体\n共 3 人');
+    const anew = await tapUntil(officer, audience, '下一步', '发布考试（4/4）');
+    await tapUntil(officer, anew, '✅ 发布给 3 人', '已发布');
+    expect(await office.stores.notices.find('exam.e2.opening')).toBeDefined();
+  });
+
   it('is announced ahead of the morning by a tap, and nobody hears of one that is withdrawn before it', async () => {
     const { officer, office, isTold, poke } = await atNight();
     for (const answer of ['first', 'second']) {
