@@ -6,6 +6,7 @@ import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { comingFrom } from '../../kernel/origin.ts';
 import { type RichText, rich, textsOf, type Words } from '../../kernel/rich-text.ts';
 import { rollUp } from '../../kernel/roll-up.ts';
 import { amongThemOnPaper } from '../../kernel/score-origin.ts';
@@ -57,6 +58,7 @@ export function figuresCard(
       ...(canNudge
         ? [[{ text: `催考未进入的 ${notEntered} 人`, data: `nudge.ask:${askIdOf(exam.id)}` }]]
         : []),
+      ...automaticRow(exam, offers, now),
       ...viewButtons(exam.id, offers, isOpenToAnalysis(exam, now)),
       [...passOn, { text: '⬅ 返回', data: 'stats.list' }],
     ],
@@ -67,6 +69,12 @@ export function figuresCard(
   };
   return { ...said, table };
 }
+
+/** The way to the nudges that go out by themselves, while any may: whoever sees the office sees them. */
+const automaticRow = (exam: Exam, { office }: Offers, now: number): Button[][] =>
+  office && exam.withdrawnAt === undefined && !isOverForAll(exam, now)
+    ? [[{ text: '🔁 自动催考', data: comingFrom(`auto.show:${askIdOf(exam.id)}`, `stats.show:${exam.id}`) }]]
+    : [];
 
 /** Tells the officers at an exam's last close how it went. It stays: what its buttons lead to comes below. */
 export function closedCard({ exam, figures }: ExamStatistics, now: number, unfinished = 0): Message {

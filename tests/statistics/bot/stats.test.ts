@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
-import { ask, type TestBotApi, tapUntil } from '../../support/bot-api.ts';
+import { ask, buttonsOf, type TestBotApi, tapUntil } from '../../support/bot-api.ts';
 import { aMember } from '../../support/cast.ts';
 import { openExamBot } from '../../support/exam-bot.ts';
 import { HOUR } from '../../support/exams.ts';
@@ -60,6 +60,20 @@ describe('/stats', () => {
     const { wang } = await officeWithOneScore();
     const figures = await tapUntil(wang, await ask(wang, '/stats'), '年度测试', '应考');
     expect(figures.text).toContain('应考 1 人，实考 0 人');
+  });
+
+  it('leads an officer to the reminders that go out by themselves and back, a liaison not, and nobody once it is over', async () => {
+    const { officer, wang, office } = await openExamBot({ people: PEOPLE });
+    await office.publish({ closesAt: office.time.now + 96 * HOUR, reminds: ['opening', 'closing'] });
+    const figures = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '应考');
+    const plan = await tapUntil(officer, figures, '🔁 自动催考', '自动催考');
+    expect(plan.text).toContain('截止前 1 个工作日');
+    await tapUntil(officer, plan, '⬅ 返回', '年度测试 · 统计');
+    const own = await tapUntil(wang, await ask(wang, '/stats'), '年度测试', '应考');
+    expect(buttonsOf(own)).not.toContain('🔁 自动催考');
+    office.time.now += 100 * HOUR;
+    const over = await tapUntil(officer, await ask(officer, '/stats'), '年度测试', '已截止');
+    expect(buttonsOf(over)).not.toContain('🔁 自动催考');
   });
 
   it('nudges those who have not entered, after a second tap', async () => {
