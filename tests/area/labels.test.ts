@@ -35,8 +35,17 @@ test('a broadcast that waits is known by its time on a phone, however long its t
 });
 
 test('a long name of an attachment does not widen its button', () => {
-  const rows = attachmentRows({ wave: { id: 'w' } } as never, { name: `${LONG}.pdf` } as never);
-  expect(faultsOf({ buttons: rows })).toEqual([]);
+  const rows = (others: number) =>
+    attachmentRows(
+      { wave: { id: 'w' } } as never,
+      { name: `${LONG}.pdf` } as never,
+      {
+        others: Array(others).fill({}),
+      } as never,
+    );
+  expect(faultsOf({ buttons: rows(0) })).toEqual([]);
+  expect(faultsOf({ buttons: rows(2) })).toEqual([]);
+  expect(labelsOf({ buttons: rows(2) })[0]).toMatch(/…，并入 2 份$/);
 });
 
 test('who has left is told by the number of the line that says the name in full', () => {

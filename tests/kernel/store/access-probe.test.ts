@@ -21,9 +21,12 @@ const NO_COMMANDS = [
 const OPTIONAL = ['BGREWRITEAOF'];
 const NOT_ASKED = [...NO_COMMANDS, ...OPTIONAL];
 
+/** What a backup or a restore may not do it says itself: nothing else waits for it. */
+const isAsked = (file: string) => !file.endsWith('access-probe.ts') && !file.startsWith('src/backup/');
+
 const textOf = (pattern: string) =>
   globSync(pattern)
-    .filter((file) => !file.endsWith('access-probe.ts'))
+    .filter(isAsked)
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
 
