@@ -5,7 +5,6 @@ import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { examWords, FAILED } from './bot/ask-words-messages.ts';
 import { exam } from './bot/exam.ts';
-import { announcement } from './bot/exam-entry-messages.ts';
 import { examsApart } from './bot/exam-names-messages.ts';
 import { createExamWatch } from './bot/exam-watch.ts';
 import { examsHandedOver } from './bot/handed-over-messages.ts';
@@ -22,7 +21,6 @@ import { auditActions } from './domain/audit-actions.ts';
 import { CERTIFICATE } from './domain/templates.ts';
 import { createAttemptDeadlinesService } from './services/attempt-deadlines.ts';
 import { createAttemptsService } from './services/attempts.ts';
-import { createExamAnnouncements } from './services/exam-announcements.ts';
 import { createExamAsks } from './services/exam-asks.ts';
 import { createExamsService } from './services/exams.ts';
 import { createFailedKind } from './services/failed-kind.ts';
@@ -30,7 +28,6 @@ import { createKeyChangesService } from './services/key-changes.ts';
 import { createOpenAttempts } from './services/open-attempts.ts';
 import { createRecountsService } from './services/recounts.ts';
 import { createRegradingService } from './services/regrading.ts';
-import { createWaitingAnnouncements } from './services/waiting-announcements.ts';
 import { createAttemptStore } from './store/attempt-store.ts';
 import { createExamStore } from './store/exam-store.ts';
 import { keys } from './store/keys.ts';
@@ -73,9 +70,6 @@ export const exams = {
     const service = createExamsService({ ...base, randomSeed });
     const services = {
       exams: service,
-      examAnnouncements: createExamAnnouncements({
-        ...{ ...base, office, isHeld: holds.isHeld, tellOnce: ground.tellOnce },
-      }),
       openAttempts: open,
       attempts: createAttemptsService({ ...base, open, exams: service }),
       attemptDeadlines: createAttemptDeadlinesService({ ...base, open }),
@@ -87,7 +81,6 @@ export const exams = {
         catalogue: bank.bankCatalogue,
       }),
     };
-    holds.addSource(createWaitingAnnouncements(services.examAnnouncements));
     const uses = { ...services, office, documents, questionBank: bank.questionBank, laws: bank.laws };
     const watched = { deadlines: services.attemptDeadlines, timezone: office.timezone };
     return {
@@ -121,13 +114,6 @@ export const exams = {
               ...{ ...watched, accountOf: say.accountOf, send: say.send },
               onFailure: (error) => say.warn(error, 'a candidate could not be told'),
             })(),
-        },
-        {
-          name: 'exam announcements',
-          run: () =>
-            services.examAnnouncements.announceDue((exam) =>
-              announcement(exam, office.timezone, clock.now()),
-            ),
         },
         {
           name: 'question times',

@@ -6,12 +6,12 @@ import { announcement, passOnExam } from '../../exams/bot/exam-entry-messages.ts
 import { isOverForAll, phaseOf } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { wasNeverAnnounced } from '../../exams/domain/exam-notices.ts';
-import type { ExamAnnouncements } from '../../exams/services/exam-announcements.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { ExamStatistics, StatisticsService } from '../../statistics/services/statistics.ts';
 import { draftAnew, draftMakeUp, selectForMakeUp } from '../domain/make-up.ts';
+import type { ExamAnnouncements } from '../services/exam-announcements.ts';
 import { type DeskEntryUses, ENTRY_STEPS, entryButtons, takeLines } from './desk-entry.ts';
 import * as say from './desk-messages.ts';
 import { askClosing, type ExamDraftFlowUses } from './exam-draft-flow.ts';

@@ -1,5 +1,5 @@
 import type { Job } from '../../area/area.ts';
-import type { ExamAnnouncements } from '../../exams/services/exam-announcements.ts';
+import type { ExamAnnouncements } from '../services/exam-announcements.ts';
 import { neverAnnounced } from './announcing-messages.ts';
 
 type UnannouncedJobUses = {

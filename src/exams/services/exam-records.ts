@@ -13,5 +13,8 @@ export type AttemptRecords = Pick<
 /** What the desk may change of an exam that has been published, in the step that records the decision. */
 export type ExamChanges = Pick<ExamStore, 'change'>;
 
+/** What the desk may read of the exams whose people are still to be told of them. */
+export type UnannouncedExams = Pick<ExamStore, 'listUnannounced'>;
+
 /** What the desk may enter for those who sat an exam without the app. */
 export type PaperScoreRecords = Pick<AttemptStore, 'recordOnPaper'>;

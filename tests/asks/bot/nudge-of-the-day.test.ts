@@ -37,7 +37,7 @@ describe('somebody for whom several things are open', () => {
     expect(buttonsOf(nudged)).toEqual(['✅ 已知悉', '知悉：元旦节廉洁提醒']);
     const about = await askAgain(office, OTHER);
     expect(about.text).toContain('3 人今天已就其他事项提醒过（每人每天一条），本次不含。');
-    expect(buttonsOf(about)).toEqual(['返回']);
+    expect(buttonsOf(about)).toEqual(['📜 催办记录', '返回']);
     await moveTo(office, '2026-11-24T08:30');
     expect((await askAgain(office, OTHER)).text).toContain('本次将催办 3 人');
   });

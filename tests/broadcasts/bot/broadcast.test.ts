@@ -441,7 +441,7 @@ test('an officer reads who is going to get a broadcast, page and table, and conf
   const names = await tapAll(chat, card, '👥 名单');
   expect(names.text?.split('\n').slice(1)).toEqual([
     '国庆节廉洁提醒',
-    '共 5 人，其中 1 人不可送达，姓名后写明原因。',
+    '共 5 人，其中 1 人不可送达，姓名后注明。',
     '市局/办公室：张伟、李娜',
     '市局/法规科：王芳、张伟、陈静（未绑定）',
   ]);

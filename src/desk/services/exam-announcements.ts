@@ -1,14 +1,19 @@
+import type { Exam } from '../../exams/domain/exam.ts';
+import {
+  isToBeAnnounced,
+  openingIdOf,
+  openingNotice,
+  wasNeverAnnounced,
+} from '../../exams/domain/exam-notices.ts';
+import type { ExamChanges, ExamRecords, UnannouncedExams } from '../../exams/services/exam-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
-import type { Exam } from '../domain/exam.ts';
-import { isToBeAnnounced, openingIdOf, openingNotice, wasNeverAnnounced } from '../domain/exam-notices.ts';
-import type { ExamStore } from '../store/exam-store.ts';
 
 export type ExamAnnouncementsDeps = {
-  exams: Pick<ExamStore, 'find' | 'change' | 'listNotOver' | 'listUnannounced'>;
+  exams: Pick<ExamRecords, 'find' | 'listNotOver'> & ExamChanges & UnannouncedExams;
   notices: Pick<NoticesService, 'stop'> & { startNotice(notice: NoticeDraft): Promise<unknown> };
   /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
