@@ -47,6 +47,8 @@ export function createVitals(deps: VitalsDeps) {
   const scheduler = createPulse({ withinMs: STALLED_MS, elapsed });
   const delivery = createFlow({ withinMs: STALLED_MS, elapsed });
   let batchesUnderWay = 0;
+  /** The last send got no answer: what comes back later because of that stands still, too. */
+  let isUnanswered = false;
 
   readiness.add({ name: 'redis', isMet: () => storage.isWritable(Date.now()) });
   if (does.receiving) readiness.add({ name: 'receiving', isMet: receiving.isAlive });
@@ -71,8 +73,8 @@ export function createVitals(deps: VitalsDeps) {
   });
 
   async function lookAtQueue(): Promise<void> {
-    const { waiting } = await queue.count();
-    delivery.note(waiting > 0 || batchesUnderWay > 0);
+    const { waiting, delayed } = await queue.count();
+    delivery.note(waiting > 0 || batchesUnderWay > 0 || (isUnanswered && delayed > 0));
   }
   // While Redis is away another condition says so.
   const timer = does.delivery
@@ -98,13 +100,13 @@ export function createVitals(deps: VitalsDeps) {
     /** Returns what delivers batches, and is watched while it does. */
     watched(deliver: DeliverBucket): DeliverBucket {
       return async (...batch) => {
-        delivery.move();
         batchesUnderWay++;
         try {
-          return await deliver(...batch);
+          const again = await deliver(...batch);
+          if (!again) delivery.move();
+          return again;
         } finally {
           batchesUnderWay--;
-          delivery.move();
         }
       };
     },
@@ -116,12 +118,14 @@ export function createVitals(deps: VitalsDeps) {
         try {
           const sent = await sending;
           metrics.countSend();
+          isUnanswered = false;
           return sent;
         } catch (error) {
           metrics.countFailure(error instanceof DeliveryError ? error.reason : 'other');
+          isUnanswered = !isAnswer(error);
           throw error;
         } finally {
-          delivery.move();
+          if (!isUnanswered) delivery.move();
         }
       };
       return {
@@ -137,6 +141,10 @@ export function createVitals(deps: VitalsDeps) {
     stop: () => clearInterval(timer),
   };
 }
+
+/** A refusal of this message, or a word on how long to wait: whoever says so is there. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof DeliveryError && (error.permanent || error.retryAfterSeconds !== undefined);
 
 function kindOf(update: Update): UpdateKind {
   if (update.callback_query) return 'tap';

@@ -94,6 +94,17 @@ describe('a process says within half a minute that it does not do its work', () 
     expect(await failing()).toEqual(['delivery']);
   });
 
+  test('when each that is sent comes back without an answer, and is put off', async () => {
+    const { api, services, failing, pass, scheduler } = await aWatchedOffice('delivery');
+    api.faults.add({ kind: 'bad-gateway', method: 'sendMessage' });
+    await services.notices.startNotice(everybody());
+    const tried = () => api.calls.filter(({ method }) => method === 'sendMessage').length;
+    await vi.waitFor(() => expect(tried()).toBeGreaterThan(1));
+    pass(HALF_A_MINUTE_MS);
+    await scheduler.poke();
+    await expect.poll(failing).toEqual(['delivery']);
+  });
+
   test('but not when there is nothing to send', async () => {
     const { failing, pass, scheduler } = await aWatchedOffice('delivery');
     pass(HALF_A_MINUTE_MS);
