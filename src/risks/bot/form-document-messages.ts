@@ -6,6 +6,7 @@ import { dateOf } from '../../kernel/plain-date.ts';
 import type { Registration } from '../domain/registration.ts';
 import type { PersonsForm } from '../services/registrations.ts';
 import { STATE_NAMES } from './own-form-messages.ts';
+import { POINT_COLUMNS, pointCells } from './points-messages.ts';
 
 /** Where and when the office is. */
 type Place = { office: string; zone: string };
@@ -40,12 +41,7 @@ export const documentName = ({ form, person }: PersonsForm): string =>
 const COLUMNS = [
   { title: '姓名' },
   { title: '部门', width: 20 },
-  { title: '岗位', width: 16 },
-  { title: '职权事项', width: 18 },
-  { title: '风险类别', width: 12 },
-  { title: '风险等级', width: 10 },
-  { title: '表现形式', width: 36 },
-  { title: '防控措施', width: 40 },
+  ...POINT_COLUMNS,
   { title: '登记表状态', width: 16 },
   { title: '与上年', width: 10 },
   { title: '填报时间', width: 18, format: 'date-time' },
@@ -65,9 +61,9 @@ function namesIn(forms: readonly PersonsForm[]): (form: PersonsForm) => string {
 
 function rowsOf({ form }: PersonsForm, name: string): Cell[][] {
   const { content, state, isUnchanged, filledAt, department } = form;
-  return content.points.map(({ power = null, kind = null, level, form: risk, measures }) => [
-    ...[name, department, content.post, power, kind, level, risk],
-    ...[measures.join('；'), STATE_NAMES[state], isUnchanged ? '无变化' : null, new Date(filledAt)],
+  return pointCells(content).map((cells) => [
+    ...[name, department, ...cells, STATE_NAMES[state]],
+    ...[isUnchanged ? '无变化' : null, new Date(filledAt)],
   ]);
 }
 
