@@ -30,6 +30,7 @@ export { personal } from '../personal/area.ts';
 export { pledges } from '../pledges/area.ts';
 export { pledgetexts } from '../pledgetexts/area.ts';
 export { practice } from '../practice/area.ts';
+export { readings } from '../readings/area.ts';
 export { records } from '../records/area.ts';
 export { registers } from '../registers/area.ts';
 export { reminders } from '../reminders/area.ts';

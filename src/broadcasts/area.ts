@@ -1,5 +1,6 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
+import { createRows } from '../bot/rows.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import { createGates } from '../kernel/gates.ts';
 import type { NoticesOffer } from '../notices/area.ts';
@@ -15,7 +16,6 @@ import { reopenDraft } from './bot/reopen-draft.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createDraftOptions } from './services/draft-options.ts';
 import type { Confirmed } from './services/gates.ts';
-import { createHomeRows } from './services/home-rows.ts';
 import { createReleaseService } from './services/release.ts';
 import { createSendingTimes } from './services/sending-times.ts';
 
@@ -32,7 +32,7 @@ export const broadcasts = {
   build({ office }, { people: { audiences, recipients }, calendar, notices: { notices, progress } }: Needs) {
     const gates = createGates<Confirmed>();
     const release = createReleaseService({ notices, gates });
-    const homeRows = createHomeRows();
+    const homeRows = createRows<void>();
     const draftOptions = createDraftOptions();
     for (const option of [receiptOption, readingOption, linksOption, nudgingOption]) draftOptions.add(option);
     const sendingTimes = createSendingTimes({ ...calendar, ...office });

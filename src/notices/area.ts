@@ -33,6 +33,7 @@ import { createNoticesService } from './services/notices.ts';
 import { createOwnNoticesService } from './services/own-notices.ts';
 import { createParagraphsService } from './services/paragraphs.ts';
 import { createProgressCardsService } from './services/progress-cards.ts';
+import { createReadingTimes } from './services/reading-times.ts';
 import { keys } from './store/keys.ts';
 import { createLostContactStore } from './store/lost-contact-store.ts';
 import { createNoticeReportStore } from './store/notice-report-store.ts';
@@ -71,8 +72,16 @@ export const notices = {
     };
     const { audiences } = people;
     const paragraphs = createParagraphsService({ paragraphs: createParagraphStore(redis) });
+    const readingTimes = createReadingTimes();
     const service = createNoticesService({
-      ...{ notices: stores.notices, nudgeTurns: asks.nudgeTurns, ledger, audiences, paragraphs },
+      ...{
+        notices: stores.notices,
+        nudgeTurns: asks.nudgeTurns,
+        ledger,
+        audiences,
+        paragraphs,
+        readingTimes,
+      },
       ...{ queue, whyUnreached: reach.whyUnreached, dateOf, clock },
     });
     asks.askKinds.add(
@@ -115,6 +124,7 @@ export const notices = {
         ...services,
         countMessages,
         attachedFiles: createAttachedFiles(),
+        readingTimes,
         noticeYear,
         progress: createProgress(services),
         stores,

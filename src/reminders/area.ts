@@ -1,5 +1,6 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
+import { createRows } from '../bot/rows.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import { holidayTitle } from '../calendar/domain/holiday.ts';
 import type { YearSpan } from '../kernel/figure.ts';
@@ -21,7 +22,6 @@ import type { Scenario } from './domain/scenario.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
 import { createReminderParagraphs } from './services/reminder-paragraphs.ts';
 import { createRemindersService, type Reminder } from './services/reminders.ts';
-import { createRows } from './services/rows.ts';
 import { createScenarioNudging } from './services/scenario-nudging.ts';
 import { createScenarios } from './services/scenarios.ts';
 import { createWatchdogService } from './services/watchdog.ts';

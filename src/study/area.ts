@@ -79,9 +79,15 @@ export const study = {
       const roll = await findRoll(number);
       return isTaken(roll) ? roll : undefined;
     };
+    /** Whether something of a session is given to people to read: its file, or what those make up for who were absent. */
+    const isGivenToRead = async (found: RegisterRecord) => {
+      const [material, roll] = await Promise.all([store.materials.find(found.number), rollOf(found)]);
+      return material !== undefined || (roll !== undefined && absentIds(roll).length > 0);
+    };
     const announcements = createAnnouncementsService({
       ...{ store, sessions, audienceOf, notices: notices.notices, calendar: calendar.calendar },
       ...{ words: announcementWords, materialTitle, timezone: office.timezone, clock },
+      readingTimes: notices.readingTimes,
       quietHours: office.quietHours,
       isHeld: holds.isHeld,
     });
@@ -172,6 +178,7 @@ export const study = {
         makeUps,
         rechecks,
         studySendings: sendings,
+        isGivenToRead,
         stores: { study: store },
       },
       privacy,

@@ -3,9 +3,9 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import type { AttachedFiles } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
+import { carriedBy, carrierOf } from '../../reminders/domain/carried-waves.ts';
 import type { Reminder, RemindersService } from '../../reminders/services/reminders.ts';
 import { type Attachment, dueLook, type Look } from '../domain/attachment.ts';
-import { carriedBy, carrierOf } from '../domain/carried-waves.ts';
 import type { AttachmentStore } from '../store/attachment-store.ts';
 
 export type AttachmentsDeps = {

@@ -2,6 +2,7 @@ import { type AudiencePickerUses, createAudiencePicker } from '../../bot/audienc
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
+import type { Rows } from '../../bot/rows.ts';
 import { NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
 import { isWithin } from '../../kernel/characters.ts';
 import type { Message } from '../../kernel/message.ts';
@@ -20,13 +21,12 @@ import {
   type UntitledDraft,
   UntitledDraftSchema,
 } from '../domain/broadcast.ts';
-import type { HomeRows } from '../services/home-rows.ts';
 import { contentOf, sendPreview } from './broadcast-content.ts';
 import * as say from './broadcast-messages.ts';
 
 export type BroadcastDraftUses = {
   /** What other areas show of broadcasts above the question for a new one. */
-  homeRows: HomeRows;
+  homeRows: Rows<void>;
   audiences: AudiencesService;
   notices: NoticesService;
 } & AudiencePickerUses;

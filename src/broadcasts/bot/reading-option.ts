@@ -1,13 +1,14 @@
-import { secondsText } from '../../bot/messages/moment.ts';
+import {
+  NOT_A_READING,
+  READING_TITLE,
+  readingChoices,
+  readingLabel,
+  readingLines,
+  readingSaid,
+} from '../../asks/bot/reading-messages.ts';
+import { chosenReading, NO_READING, readReading } from '../../asks/domain/typed-reading.ts';
 import type { BroadcastDraft } from '../domain/broadcast.ts';
-import { isReading, READING_SECONDS, readReading } from '../domain/typed-reading.ts';
 import type { DraftOption } from '../services/draft-options.ts';
-
-const OFFERED = [10, 30, 60, 180];
-const NONE = 'none';
-
-const name = ({ reading }: BroadcastDraft): string =>
-  reading === undefined ? '不限' : `满 ${secondsText(reading)}`;
 
 const withReading = ({ reading: _, ...draft }: BroadcastDraft, reading?: number): BroadcastDraft => ({
   ...draft,
@@ -18,34 +19,21 @@ const withReading = ({ reading: _, ...draft }: BroadcastDraft, reading?: number)
 export const readingOption: DraftOption = {
   id: 'reading',
   place: 20,
-  button: (draft) => (draft.asksReceipt ? { text: `📖 先看全文：${name(draft)}`, value: NONE } : undefined),
+  button: ({ asksReceipt, reading }) =>
+    asksReceipt ? { text: readingLabel(reading), value: NO_READING } : undefined,
   said: ({ asksReceipt, reading }) =>
-    asksReceipt && reading !== undefined
-      ? `先看全文：收到满 ${secondsText(reading)}后才能点“已知悉”。`
-      : undefined,
+    asksReceipt && reading !== undefined ? readingSaid(reading) : undefined,
   choose(draft, value) {
-    if (value === NONE) return withReading(draft);
-    return isReading(Number(value)) ? withReading(draft, Number(value)) : undefined;
+    const chosen = chosenReading(value);
+    return chosen && withReading(draft, chosen.seconds);
   },
   page: {
-    title: '先看全文',
-    lines: (draft) => [
-      `现为：${name(draft)}`,
-      '受众收到通知满这段时间后，才能点“已知悉”；点早了会告诉本人还差多久。不记录各人用时。',
-      `请选择，或发送时间（${secondsText(READING_SECONDS.least)}到 ${secondsText(READING_SECONDS.most)}），例如：45秒、2分钟`,
-    ],
-    choices: (draft) => [
-      { text: `${draft.reading === undefined ? '☑' : '☐'} 不限`, value: NONE },
-      ...OFFERED.map((seconds) => ({
-        text: `${draft.reading === seconds ? '☑' : '☐'} ${secondsText(seconds)}`,
-        value: String(seconds),
-      })),
-    ],
+    title: READING_TITLE,
+    lines: ({ reading }) => readingLines(reading),
+    choices: ({ reading }) => readingChoices(reading),
     read(draft, text) {
       const reading = readReading(text);
-      return reading === undefined
-        ? { refused: '没有看懂这个时间，请写明“秒”或“分钟”，例如：45秒、2分钟。' }
-        : withReading(draft, reading);
+      return reading === undefined ? { refused: NOT_A_READING } : withReading(draft, reading);
     },
   },
 };

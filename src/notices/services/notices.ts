@@ -10,6 +10,7 @@ import { mayHaveArrived, recallId } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { ParagraphsService } from './paragraphs.ts';
+import type { ReadingTimes } from './reading-times.ts';
 import { recalledBefore } from './recalled-before.ts';
 
 export type NoticesDeps = {
@@ -19,6 +20,7 @@ export type NoticesDeps = {
   nudgeTurns: NudgeTurns;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   paragraphs: Pick<ParagraphsService, 'freeze'>;
+  readingTimes: Pick<ReadingTimes, 'find'>;
   /** Why no channel reaches the person; nothing when one does. */
   whyUnreached(person: Person): FailureReason | undefined;
   /** The day on which an instant lies in the office, `2026-09-30`. */
@@ -92,6 +94,12 @@ export function createNoticesService(deps: NoticesDeps) {
     if ((await ledger.recordFilled(notice.id)) === 'done') await notices.recordFinished(notice.id);
   }
 
+  /** What is settled of a notice apart from its draft: how long it is to be read, where it says nothing of that itself. */
+  async function settledOf({ id, action, reading }: NoticeDraft): Promise<Pick<Notice, 'reading'>> {
+    const seconds = action === 'acknowledge' ? (reading ?? (await deps.readingTimes.find(id))) : undefined;
+    return seconds === undefined ? {} : { reading: seconds };
+  }
+
   async function carryOn(id: string): Promise<void> {
     const notice = await notices.find(id);
     if (notice) await fill(notice);
@@ -142,7 +150,8 @@ export function createNoticesService(deps: NoticesDeps) {
       const known = await notices.find(draft.id);
       const code = known?.code ?? draft.code ?? (await notices.takeCode(deps.dateOf(createdAt), draft.id));
       const paragraphs = known ? undefined : await deps.paragraphs.freeze(draft, given);
-      const notice = known ?? { ...draft, code, createdAt, ...(paragraphs && { paragraphs }) };
+      const settled = known ? {} : await settledOf(draft);
+      const notice = known ?? { ...draft, ...settled, code, createdAt, ...(paragraphs && { paragraphs }) };
       const isNew = await notices.saveOnce(notice, decision && { at: createdAt, ...decision });
       const stored = isNew ? notice : ((await notices.find(draft.id)) ?? notice);
       await fill(stored);

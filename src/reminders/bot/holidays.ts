@@ -7,6 +7,7 @@ import { createFeature, type Feature, type TapResult } from '../../bot/feature.t
 import { flowAt } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
 import { type RecipientsUses, recipientButtons } from '../../bot/recipients.ts';
+import type { Rows } from '../../bot/rows.ts';
 import type { ViewerRole } from '../../bot/viewer.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
@@ -16,7 +17,6 @@ import { progressCard } from '../../notices/bot/progress-messages.ts';
 import type { AttachedFilesOf } from '../../notices/services/attached-files.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
-import type { Rows } from '../services/rows.ts';
 import type { WatchdogService } from '../services/watchdog.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
 import * as say from './holidays-messages.ts';

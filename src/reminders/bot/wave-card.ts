@@ -1,8 +1,8 @@
 import type { FeatureContext } from '../../bot/context.ts';
+import type { Rows } from '../../bot/rows.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Reminder, RemindersService } from '../services/reminders.ts';
-import type { Rows } from '../services/rows.ts';
 import type { ScenarioNudging } from '../services/scenario-nudging.ts';
 import type { WaveAdjustmentsService } from '../services/wave-adjustments.ts';
 import * as say from './holidays-messages.ts';

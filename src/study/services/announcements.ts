@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, type PlainDate, timeOf, toInstant } from '../../kernel/plain-date.ts';
 import { endOfWorkingTime, isQuiet, type QuietHours } from '../../kernel/working-hours.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
+import type { ReadingTimes } from '../../notices/services/reading-times.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
 import type { Register } from '../../registers/services/register.ts';
 import {
@@ -25,6 +26,8 @@ export type AnnouncementsDeps = {
   /** Who is to come to a session; nothing where nobody was chosen. */
   audienceOf(session: number): Promise<Audience | undefined>;
   notices: Pick<NoticesService, 'startNotice'>;
+  /** How long what goes out under an id is to be read before people may say that they have. */
+  readingTimes: Pick<ReadingTimes, 'find'>;
   calendar: Pick<CalendarService, 'load'>;
   /** What a message about a session says. */
   words(session: RegisterRecord, wave: AnnouncementWave): { title: string; text: string };
@@ -75,12 +78,17 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
     }
   }
 
-  /** Sends the file that goes with a session to those who were told of it: once, also where it was added after that. */
+  /**
+   * Sends the file that goes with a session to those who were told of it: once, also where it was added after that. What is to be read for
+   * a while asks them to say that they have.
+   */
   async function sendMaterial({ session: number, by }: Announcement, session: RegisterRecord): Promise<void> {
     const [material, audience] = await Promise.all([store.materials.find(number), deps.audienceOf(number)]);
     if (!material || material.isTold || !audience) return;
+    const id = materialId(number);
+    const isAsked = (await deps.readingTimes.find(id)) !== undefined;
     await deps.notices.startNotice({
-      ...{ id: materialId(number), kind: 'ask', title: deps.materialTitle(session), action: 'none' },
+      ...{ id, kind: 'ask', title: deps.materialTitle(session), action: isAsked ? 'acknowledge' : 'none' },
       ...{ content: material.copy, audience, createdBy: by },
     });
     await store.materials.change(number, (now) => ({ ...now, isTold: true }));

@@ -22,8 +22,16 @@ export function readReading(text: string): number | undefined {
   return isReading(total) ? total : undefined;
 }
 
-/** Tells whether a text may have to be read for so many seconds. */
-export const isReading = (seconds: number): boolean =>
+/** The value of a button that asks for no such time. */
+export const NO_READING = 'none';
+
+/** Reads what was chosen by a button, no time among it; nothing where that is no choice. */
+export function chosenReading(value: string): { seconds?: number } | undefined {
+  if (value === NO_READING) return {};
+  return isReading(Number(value)) ? { seconds: Number(value) } : undefined;
+}
+
+const isReading = (seconds: number): boolean =>
   Number.isInteger(seconds) && seconds >= READING_SECONDS.least && seconds <= READING_SECONDS.most;
 
 function numberOf(text = '0'): number {

@@ -1,4 +1,4 @@
-import type { Button } from '../../kernel/message.ts';
+import type { Button } from '../kernel/message.ts';
 
 /** Makes a list of what other areas offer officers about something, such as a wave on its card, as they hand it in. */
 export function createRows<Subject>() {

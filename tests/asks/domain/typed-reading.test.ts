@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { READING_SECONDS, readReading } from '../../../src/broadcasts/domain/typed-reading.ts';
+import { READING_SECONDS, readReading } from '../../../src/asks/domain/typed-reading.ts';
 
 describe('how long a text is to be read, as an officer types it', () => {
   test.each([
