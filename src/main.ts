@@ -6,9 +6,9 @@ import { failureText } from './app/expected-failure.ts';
 import { loadContent } from './app/load-content.ts';
 import { createLogger } from './app/logger.ts';
 import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './app/office-mode.ts';
+import { OFFICE_PARTS, type OfficePart } from './app/office-options.ts';
 import { guardStandardError, secretsOf } from './app/standard-error.ts';
 import { type Running, startLive } from './app/start-live.ts';
-import { OFFICE_PARTS, type OfficePart } from './app/start-office.ts';
 
 const standardError = guardStandardError();
 

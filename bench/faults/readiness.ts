@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { OfficePart } from '../../src/app/start-office.ts';
+import type { OfficePart } from '../../src/app/office-options.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { freePort } from '../../tests/support/free-port.ts';
 import { startMeasured } from '../process.ts';

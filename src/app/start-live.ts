@@ -14,12 +14,13 @@ import { createErasuresFile } from './erasures-file.ts';
 import { createHeadsFile } from './heads-file.ts';
 import { confirmOfficeData, watchOfficeData } from './office-data.ts';
 import { officeDataDir } from './office-mode.ts';
+import type { OfficePart } from './office-options.ts';
 import { createOfficerAlarm } from './officer-alarm.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
 import { NewerRecords } from './record-versions.ts';
 import { reportHealth } from './report-health.ts';
-import { type Office, type OfficePart, startOffice } from './start-office.ts';
+import { type Office, startOffice } from './start-office.ts';
 
 export type StartOptions = {
   config: Config;

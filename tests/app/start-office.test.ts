@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { OFFICE_PARTS, type OfficePart } from '../../src/app/start-office.ts';
+import { OFFICE_PARTS, type OfficePart } from '../../src/app/office-options.ts';
 import { startBotApi } from '../support/bot-api.ts';
 import { LIAISON } from '../support/cast.ts';
 import { everybody } from '../support/notice-draft.ts';

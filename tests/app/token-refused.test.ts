@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OfficePart } from '../../src/app/start-office.ts';
+import type { OfficePart } from '../../src/app/office-options.ts';
 import { createProgressCardStore } from '../../src/notices/store/progress-card-store.ts';
 import { createPeopleStore } from '../../src/people/store/people-store.ts';
 import { startBotApi } from '../support/bot-api.ts';

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
+import { OFFICE_PARTS, type OfficePart } from '../../src/app/office-options.ts';
 import { startScheduler } from '../../src/app/scheduler.ts';
-import { OFFICE_PARTS, type OfficePart } from '../../src/app/start-office.ts';
 import { createPulse } from '../../src/health/pulse.ts';
 import { ask, startBotApi } from '../support/bot-api.ts';
 import { CLERK, LIAISON, OFFICER } from '../support/cast.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
-import type { OfficePart } from '../../src/app/start-office.ts';
+import type { OfficePart } from '../../src/app/office-options.ts';
 import { createBotStore } from '../../src/bot/store/bot-store.ts';
 import type { NoticeDraft } from '../../src/notices/domain/notice.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';

@@ -1,0 +1,53 @@
+import { createLease } from '../kernel/store/lease-store.ts';
+import type { OfficeParts } from './assemble-office.ts';
+import type { OfficeOptions } from './office-options.ts';
+import { createSay } from './say.ts';
+import { type SchedulerOptions, startScheduler } from './scheduler.ts';
+import { createSchedulingTurn } from './scheduling-turn.ts';
+
+/** A card is edited less often: its own turn sees to that. */
+const EVERY_SECOND = '* * * * * *';
+
+/**
+ * Starts the schedulers: of what is due in the processes that do this part, one of them at a time; elsewhere of what each does for
+ * itself.
+ */
+export function startSchedulers(
+  { opened, log }: OfficeOptions,
+  { bot, areas, jobs, clock, countTold, vitals, self }: OfficeParts,
+  isScheduler: boolean,
+) {
+  const { access, stores } = areas.people.offer;
+  const accountOf = async (id: number) => {
+    const person = await stores.people.find(id);
+    return person?.reachable ? person.telegramId : undefined;
+  };
+  const say = createSay({
+    ...{ api: bot.api, officers: access.adminAccounts, viewerOf: access.viewerOf },
+    ...{ accountOf, countTold, log },
+  });
+  const lease = createLease(opened.redis, 'scheduler', self);
+  const turn = createSchedulingTurn(lease, self, log);
+  const start = (isQuick: boolean, how: SchedulerOptions) => {
+    const chosen = jobs.filter(
+      (job) => (isScheduler || job.isEverywhere) && (job.isQuick ?? false) === isQuick,
+    );
+    const atOneTime = chosen.map(({ name, run, isEverywhere }) => ({
+      ...{ name, run: () => clock.hold(() => run(say)) },
+      ...(!isEverywhere && { isOurs: turn }),
+    }));
+    return startScheduler(atOneTime, log, how);
+  };
+  // However long a job takes, the lease is taken again in time.
+  const everySecond = { pattern: EVERY_SECOND };
+  const keeping = startScheduler(isScheduler ? [{ name: 'lease', run: turn }] : [], log, everySecond);
+  const due = start(false, { onMoved: vitals.schedulerMoved });
+  const progress = start(true, everySecond);
+  return {
+    due,
+    async stop() {
+      await Promise.all([due.stop(), progress.stop(), keeping.stop()]);
+      await lease.giveBack().catch(() => {});
+    },
+  };
+}
