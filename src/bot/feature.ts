@@ -9,6 +9,9 @@ import type { LeftOver } from './left-over.ts';
 import type { MenuSection } from './menu-section.ts';
 import type { ViewerRole } from './viewer.ts';
 
+/** What may take so long that whoever tapped goes on meanwhile. */
+export type Making = 'file' | 'check';
+
 /** What a tap leads to. The callback is answered at once (with the toast, if any) while the card is edited in place. */
 export type TapResult = {
   /** At most 200 characters, shown over the chat for a moment. */
@@ -26,6 +29,8 @@ export type TapResult = {
    * takes the place of all this.
    */
   make?: () => Promise<TapResult>;
+  /** What `make` does where it makes no file: it comes below in words, as all of the records compared. */
+  making?: Making;
   /** Further messages of this chat whose buttons become these. */
   keyboards?: readonly { messageId: number; buttons: Button[][] }[];
 };

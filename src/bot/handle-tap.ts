@@ -61,9 +61,9 @@ export async function handleTap(
     async () => (await button.handler(context, ...args)) ?? (await outdated(button.feature, context)),
     deps.later,
   );
-  const { make } = decided;
+  const { make, making } = decided;
   const inTurn = make && (() => deps.inTurn(speaker.telegramId, make));
-  const result = inTurn ? await sayingItIsMade(ctx, handling, inTurn, deps.later) : decided;
+  const result = inTurn ? await sayingItIsMade(ctx, handling, inTurn, deps.later, making) : decided;
   const isPrivate = ctx.chat?.type === 'private';
   const shown = isPrivate
     ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })

@@ -3,8 +3,9 @@ import type { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
 import { isStorageAway } from '../kernel/storage-away.ts';
 import { apologyFor } from './apology-for.ts';
+import type { Making } from './feature.ts';
 import type { Handling, TapAnswer } from './handling.ts';
-import { takesLonger, toasts } from './messages/common.ts';
+import { comesBelow, takesLonger } from './messages/common.ts';
 import { editMessage, sendMessage } from './send-message.ts';
 
 /** Whoever waits longer for what a tap leads to wants to know that it has arrived; of what was typed, that it is under way. */
@@ -17,13 +18,16 @@ const LINE_AFTER_MS = 2_000;
 export type Later = (ms: number, signal: AbortSignal) => Promise<unknown>;
 export const later: Later = (ms, signal) => wait(ms, undefined, { signal, ref: false });
 
-/** When the tap is answered and by what, and when the bot is seen at work and at what. */
+/** When the tap is answered and by what, when the bot is seen at work, and at what. */
 type Word = {
   answerAfterMs: number;
   answer: TapAnswer;
   seenAfterMs: number;
   action: 'typing' | 'upload_document';
+  making: Making;
 };
+
+const ACTIONS = { file: 'upload_document', check: 'typing' } as const;
 
 /**
  * Returns what a tap or command leads to, and shows that it is under way when that takes long, as a large table does: first the tap is
@@ -38,22 +42,23 @@ export const sayingItTakesLong = <Result>(
 ): Promise<Result> => {
   const seenAfterMs = ctx.callbackQuery ? SEEN_AFTER_MS : ANSWER_AFTER_MS;
   const word = { answerAfterMs: ANSWER_AFTER_MS, answer: {}, seenAfterMs, action: 'typing' } as const;
-  return saying(ctx, { handling, waitFor, ...word }, work);
+  return saying(ctx, { handling, waitFor, ...word, making: 'file' }, work);
 };
 
 /**
- * Returns the same of a tap that makes a file or a picture: it is answered at once, and whoever tapped goes on meanwhile. What comes of it
- * comes by itself.
+ * Returns the same of a tap that makes a file or a picture, or checks everything: it is answered at once, and whoever tapped goes on
+ * meanwhile. What comes of it comes by itself.
  */
 export function sayingItIsMade<Result>(
   ctx: Context,
   handling: Handling,
   work: () => Promise<Result>,
   waitFor: Later,
+  making: Making = 'file',
 ): Promise<Result> {
   handling.letOthersPass();
-  const word = { answerAfterMs: 0, answer: { text: toasts.making }, seenAfterMs: 0 };
-  return saying(ctx, { handling, waitFor, ...word, action: 'upload_document' }, work);
+  const word = { answerAfterMs: 0, answer: { text: comesBelow(making) }, seenAfterMs: 0, making };
+  return saying(ctx, { handling, waitFor, ...word, action: ACTIONS[making] }, work);
 }
 
 async function saying<Result>(
@@ -108,10 +113,10 @@ async function showAction(
 async function showLine(
   ctx: Context,
   chatId: number,
-  { done, waitFor, answerAfterMs }: Waiting,
+  { done, waitFor, answerAfterMs, making }: Waiting,
 ): Promise<number | undefined> {
   await waitFor(LINE_AFTER_MS - answerAfterMs, done);
-  return done.aborted ? undefined : sendMessage(ctx.api, chatId, takesLonger());
+  return done.aborted ? undefined : sendMessage(ctx.api, chatId, takesLonger(making));
 }
 
 /** A line that cannot be changed any more hides nothing: what is to be said is sent below it. */

@@ -148,3 +148,19 @@ test('whoever has a file made that cannot be made reads why', async () => {
   await work(async () => ({ toast: '模板缺失。', alert: true }), 0, sayingItIsMade);
   expect(said().at(-1)).toBe('刚才的操作\n模板缺失。');
 });
+
+test('whoever has everything checked is told at once that it is being checked, and may go on meanwhile', async () => {
+  const { said, work, handling, untilAnswered, clerk } = await aTap();
+  const checking = Promise.withResolvers<TapResult>();
+  const checked = work(
+    () => checking.promise,
+    2_000,
+    (ctx, held, doing, waitFor) => sayingItIsMade(ctx, held, doing, waitFor, 'check'),
+  );
+  await handling.othersMayPass;
+  expect(await untilAnswered()).toEqual({ text: '正在核验，好了就发在下方。' });
+  await clerk.waitForMessage(({ text }) => text === '正在核验，请稍候……');
+  checking.resolve({});
+  await checked;
+  expect(said().join()).not.toContain('正在核验');
+});

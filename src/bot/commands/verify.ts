@@ -70,8 +70,11 @@ export function createVerifyFeature(areas: readonly Verifiable[]): Feature {
     },
     buttonRoles: Object.fromEntries(checks.map(({ action, roles }) => [action, roles])),
     buttons: {
-      ...Object.fromEntries(checks.map(({ action, run }) => [action, ending(run)])),
-      cancel: ending(async () => cancelled()),
+      ...Object.fromEntries(checks.map(({ action, run }) => [action, checking(run)])),
+      async cancel(ctx) {
+        await ctx.endFlow();
+        return { card: cancelled() };
+      },
     },
   };
 }
@@ -81,9 +84,10 @@ const isFor =
   ({ roles }: { roles: readonly ViewerRole[] }): boolean =>
     admits(roles, role);
 
-const ending =
-  (show: () => Promise<Message>): TapHandler =>
+/** The records of years take a while: whoever asks goes on meanwhile. */
+const checking =
+  (run: () => Promise<Message>): TapHandler =>
   async (ctx: FeatureContext) => {
     await ctx.endFlow();
-    return { card: await show() };
+    return { making: 'check', make: async () => ({ reply: await run() }) };
   };

@@ -1,4 +1,5 @@
 import { type Button, card, type Message, withLine } from '../../kernel/message.ts';
+import type { Making } from '../feature.ts';
 import { shorten } from './pages.ts';
 
 /** The way on where nothing else is left to do. */
@@ -15,7 +16,6 @@ const TOAST_MAX_LENGTH = 200;
 
 export const toasts = {
   superseded: '这张卡片已过期，按钮没有生效。已换成当前的卡片，请按它操作。',
-  making: '正在生成，好了就发在下方。',
   outdated: '这张卡片已过期，请发送 /menu 重新打开。',
   done: '这张卡片已过期，或者已经办过，没有再作改动。需要时请发送 /menu 重新打开。',
   unchanged: '没有变化，卡片已是当前的内容。',
@@ -116,7 +116,12 @@ export function savedCardLater(toast: string | undefined, seconds: number): stri
 export const doneAfterAll = (): Message => card('已核对', ['刚才的操作已经完成。'], [[...TO_MENU]]);
 
 /** Returns the line that stands in a chat until what was asked for is there. */
-export const takesLonger = (): Message => card('正在生成，请稍候……');
+export const takesLonger = (making: Making): Message => card(`正在${VERBS[making]}，请稍候……`);
+
+/** Says at once, to a tap, that what it leads to comes by itself. */
+export const comesBelow = (making: Making): string => `正在${VERBS[making]}，好了就发在下方。`;
+
+const VERBS: Readonly<Record<Making, string>> = { file: '生成', check: '核验' };
 
 /** Returns the answer to a tap whose toast can no longer be shown. */
 export const lateAnswer = (text: string): Message => card('刚才的操作', [text], [[...TO_MENU]]);

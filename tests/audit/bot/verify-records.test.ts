@@ -27,9 +27,14 @@ async function openReport({ phoneOf }: Pick<FormerOffice, 'phoneOf'>, name: stri
 }
 
 describe('the auditor', () => {
-  test('has everything compared, and hears how far that reaches', async () => {
-    const office = await sealedOffice();
-    const report = await openReport(office, '沈洁', '全部记录核验相符');
+  test('has everything compared, is told at once that it is, and hears below how far that reaches', async () => {
+    const { auditor } = await sealedOffice();
+    await ask(auditor, '/help');
+    const asked = await ask(auditor, '/verify');
+    const { text } = await auditor.tapData(asked.message_id, 'verify.all');
+    expect(text).toBe('正在核验，好了就发在下方。');
+    const report = await see(auditor, '全部记录核验相符');
+    expect(report.message_id).toBeGreaterThan(asked.message_id);
     expect(report.text?.split('\n')).toEqual([
       '✅ 全部记录核验相符',
       expect.stringMatching(/^已封存 \d 次，最近一次 11月24日 20:06$/),
