@@ -1,6 +1,3 @@
-import { loadConfig } from '../src/app/config.ts';
-import { CONTENT_FOLDERS } from '../src/app/content-folders.ts';
-import { loadContent } from '../src/app/load-content.ts';
 import { assemblePaper } from '../src/bank/domain/exam-paper.ts';
 import type { Exam } from '../src/exams/domain/exam.ts';
 import { type Attempt, beginAttempt, keepTime } from '../src/exams/domain/exam-attempt.ts';
@@ -16,7 +13,7 @@ import { workbookOf } from '../src/statistics/bot/stats-workbook-messages.ts';
 import { heatMap } from '../src/statistics/pictures/heat-map.ts';
 import { scoreDistribution } from '../src/statistics/pictures/score-distribution.ts';
 import { trendLines } from '../src/statistics/pictures/trend-lines.ts';
-import { type ByName, buildNamedOffice } from '../tests/support/by-name.ts';
+import type { ByName } from '../tests/support/by-name.ts';
 import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 
@@ -42,12 +39,12 @@ export async function measureCharts(stage: Stage): Promise<void> {
 async function measureOffice(stage: Stage, count: number): Promise<string[][]> {
   await stage.clear();
   // The stage's own office remembers questions that are gone from Redis now.
-  const writing = await freshOffice(stage);
+  const writing = await stage.freshOffice();
   const people = await stage.seatPeople(count, []);
   await spreadOverDepartments(writing, people);
   const exams: Exam[] = [];
   for (let nth = 0; nth < EXAMS; nth++) exams.push(await sitExam(writing, people, nth));
-  const { services } = await freshOffice(stage);
+  const { services } = await stage.freshOffice();
   const { statistics, examAnalysis, questionBank } = services;
   const id = exams.at(-1)?.id ?? '';
   const drawTopics = async () => {
@@ -183,16 +180,4 @@ function answered(exam: Exam, personId: number, stock: Parameters<typeof assembl
   const random = createRandom(`${exam.id} ${personId}`);
   const responses = paper.map(({ question }) => (random.fraction() < 0.75 ? [...question.right] : [0]));
   return { ...attempt, progress: { ...attempt.progress, responses } };
-}
-
-/** A process that has just started remembers nothing. */
-async function freshOffice({ redis }: Stage) {
-  return buildNamedOffice({
-    redis,
-    queue: { enqueue: async () => {} },
-    channels: [],
-    config: loadConfig({}),
-    content: await loadContent(CONTENT_FOLDERS),
-    clock: Date,
-  });
 }

@@ -1,4 +1,5 @@
 import type { ViewerRole } from '../src/bot/viewer.ts';
+import { isWithinDepartment } from '../src/kernel/audience.ts';
 import type { Person } from '../src/kernel/person.ts';
 import { percentile } from '../src/rehearsal/bot-api/measurements.ts';
 import { type BotApiServer, createBotApiServer } from '../src/rehearsal/bot-api-server.ts';
@@ -8,18 +9,13 @@ import { explore, type Heard, SETTLED } from '../tests/support/exploring/explore
 import { endsExploring } from '../tests/support/exploring/forbidden.ts';
 import { sizeFaults } from '../tests/support/exploring/size-faults.ts';
 import { LARGE_DEPARTMENTS, largeOffice } from '../tests/support/large-office.ts';
-import { sitExam } from './charts.ts';
-import { enterRecords, sendNotice } from './large-year.ts';
+import { liveYears } from './five-years.ts';
+import { keepData } from './kept-data.ts';
 import { startMeasured } from './process.ts';
 import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 
 const PEOPLE = 5_000;
-const YEARS = 5;
-/** In each year. */
-const NOTICES = 12;
-const DAY_MS = 86_400_000;
-const MONTH_MS = 30 * DAY_MS;
 const MESSAGES_KEPT = 60;
 const WITHIN_MS = 300;
 const MOST_OF_A_KIND = 6;
@@ -38,15 +34,18 @@ type Used = { role: ViewerRole; answered: Answered[]; faults: string[] };
 /**
  * An officer, a liaison and an auditor of 5,000 people in 300 departments, with five years of records behind them, type every command and
  * tap whatever button comes up, one after the other: how long each took from the update to its answer, and what of the cards is too large.
- * `taps`: so many for each of them.
+ * `taps`: so many for each of them; `count`: of fewer people, to look at a change.
  */
-export async function measureLargeOffice(stage: Stage, taps = 600): Promise<void> {
+export async function measureLargeOffice(stage: Stage, taps = 600, count = PEOPLE): Promise<void> {
   await stage.clear();
   const api = await createBotApiServer({ keepCalls: 0, keepMessages: MESSAGES_KEPT });
-  const people = largeOffice(PEOPLE);
+  const people = largeOffice(count);
   const cast = castOf(people);
-  await stage.seat(people, [api]);
-  await liveYears(stage, people);
+  await keepData(stage, `large-office-${count}`, async () => {
+    await stage.seat(people, []);
+    await liveYears(stage, people);
+  });
+  await stage.haveWritten(people, api);
   const settings = { ...stage.environment(api), ADMIN_IDS: String(cast.admin.telegramId) };
   const product = startMeasured('src/main.ts', settings);
   await untilStarted(api, cast.admin);
@@ -57,16 +56,17 @@ export async function measureLargeOffice(stage: Stage, taps = 600): Promise<void
   const peakMiB = product.peakMemoryMiB();
   await product.kill();
   await api.close();
-  print(used, peakMiB);
+  print({ used, peakMiB, count });
 }
 
 /** Gives three of them a role in force: the liaison of a department with two levels below it among them. */
 function castOf(people: Person[]): Record<'admin' | 'liaison' | 'auditor', Person> {
   const appoint = (role: 'admin' | 'liaison' | 'auditor', department: string): Person => {
-    const at = people.findIndex((one) => one.department === department && one.role === 'staff');
+    const isIn = (one: Person) => isWithinDepartment(one.department, department) && one.role === 'staff';
+    const at = people.findIndex(isIn);
     const person = people[at];
     if (!person) throw new Error(`Nobody is in ${department}.`);
-    people[at] = { ...person, role, roleConfirmed: true };
+    people[at] = { ...person, department, role, roleConfirmed: true };
     return people[at];
   };
   const [bureau = '', division = ''] = LARGE_DEPARTMENTS;
@@ -75,19 +75,6 @@ function castOf(people: Person[]): Record<'admin' | 'liaison' | 'auditor', Perso
     liaison: appoint('liaison', division),
     auditor: appoint('auditor', bureau),
   };
-}
-
-/** Leaves behind what five years leave: in each the notices that everybody got, an exam that everybody sat, and meetings. */
-async function liveYears(stage: Stage, people: readonly Person[]): Promise<void> {
-  const { year: last } = stage.services.figures.thisYear();
-  for (let ago = YEARS - 1; ago >= 0; ago--) {
-    const monthsAgo = (months: number) => Date.now() - (ago * 12 + months) * MONTH_MS;
-    for (let nth = 0; nth < NOTICES; nth++)
-      await sendNotice(stage, (YEARS - 1 - ago) * NOTICES + nth + 1, monthsAgo((NOTICES - 1 - nth) / 2));
-    await sitExam(stage, people, YEARS - 1 - ago, monthsAgo(0) - 2 * DAY_MS);
-    const year = last - ago;
-    await enterRecords(stage, ago === 0 ? undefined : { from: `${year}-01-01`, until: `${year}-12-31` });
-  }
 }
 
 async function untilStarted(api: BotApiServer, { telegramId = 0 }: Person): Promise<void> {
@@ -163,13 +150,13 @@ function faultsOf(heard: readonly Heard[]): string[] {
 
 const commandOf = ({ by }: Answered): string => by.replace('/', '').split('.')[0] ?? '';
 
-function print(used: readonly Used[], peakMiB: number): void {
+function print({ used, peakMiB, count }: { used: readonly Used[]; peakMiB: number; count: number }): void {
   const rows = used.flatMap(({ role, answered }) => {
     const commands = [...Map.groupBy(answered, commandOf)].sort(([a], [b]) => (a < b ? -1 : 1));
     return [...commands, ['all', answered] as const].map(([command, all]) => rowOf(role, command, all));
   });
   printTable(
-    `${figure(PEOPLE)} people in ${LARGE_DEPARTMENTS.length} departments: from the update to its answer`,
+    `${figure(count)} people in ${LARGE_DEPARTMENTS.length} departments: from the update to its answer`,
     ['', 'answers', 'p50 ms', 'p99 ms', 'max ms', 'shown p99 ms', 'bar'],
     rows,
   );

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
  * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`, `-- large-office`, `-- introduction`: that part alone.
- * `-- --people=100000`: also a broadcast to so many; `-- --introduced=600`: so many who are introduced; `-- --taps=3000`: so many in the large office by each who uses it.
+ * `-- --people=100000`: also a broadcast to so many; `-- --introduced=600`: so many who are introduced; `-- --taps=3000`: so many in the large office by each who uses it; `-- --office=600`: so many people in it.
  */
 import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
@@ -29,7 +29,7 @@ if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
 if (isWanted('import')) await measureImport(stage);
 if (isWanted('charts')) await measureCharts(stage);
 if (isWanted('year')) await measureYear(stage);
-if (isWanted('large-office')) await measureLargeOffice(stage, told('taps'));
+if (isWanted('large-office')) await measureLargeOffice(stage, told('taps'), told('office'));
 if (isWanted('introduction')) await measureIntroduction(stage, told('introduced'));
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('exam')) await measureExam(stage);

@@ -36,6 +36,12 @@ export type Stage = ByName & {
   seatPeople(count: number, apis: readonly BotApiServer[]): Promise<Person[]>;
   /** Puts these people on a roster on which nobody is; their accounts have written to the bot. */
   seat(people: readonly Person[], apis: readonly BotApiServer[]): Promise<void>;
+  /** Lets the accounts of people who are seated have written to a bot. */
+  haveWritten(people: readonly Person[], api: BotApiServer): Promise<void>;
+  /** Another office on the same Redis, as of a process that has just started: it remembers nothing of what was cleared. */
+  freshOffice(): Promise<ByName>;
+  /** Runs what only prepares: no write waits for the disk, as each of an office's does. */
+  prepare(work: () => Promise<unknown>): Promise<void>;
   /** Forgets everything. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -82,6 +88,17 @@ export async function openStage(): Promise<Stage> {
       return people;
     },
     seat: (people, servers) => seat({ ...office, redis }, people, servers),
+    haveWritten,
+    freshOffice: async () =>
+      buildNamedOffice({
+        ...{ ...deps, channels: [], queue: { enqueue: async () => {} } },
+        content: await loadContent(CONTENT_FOLDERS),
+      }),
+    async prepare(work) {
+      await redis.config('SET', 'appendfsync', 'no');
+      await work();
+      await redis.config('SET', 'appendfsync', 'always');
+    },
     async clear() {
       await redis.flushall();
     },
@@ -107,11 +124,13 @@ async function seat(
   await stores.people.reserveIds(people.length);
   for (let from = 0; from < people.length; from += PEOPLE_PER_SAVE)
     await stores.people.saveAll(people.slice(from, from + PEOPLE_PER_SAVE).map((after) => ({ after })));
-  for (const api of apis) {
-    for (const { name, telegramId: account = 0 } of people)
-      api.addAccount({ id: account, first_name: name }).send('/start');
-    await dropUpdates(api);
-  }
+  for (const api of apis) await haveWritten(people, api);
+}
+
+async function haveWritten(people: readonly Person[], api: BotApiServer): Promise<void> {
+  for (const { name, telegramId: account = 0 } of people)
+    api.addAccount({ id: account, first_name: name }).send('/start');
+  await dropUpdates(api);
 }
 
 /** That everybody has written to the bot is of no interest to it here. */

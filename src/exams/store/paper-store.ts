@@ -21,6 +21,13 @@ type StoredItem = [version: string, order: number[], points: number];
  */
 export function createPaperStore(redis: Redis) {
   const known = new Map<string, Question>();
+  /** Thousands of papers are drawn from the same questions, which nobody changes. */
+  const versions = new WeakMap<Question, string>();
+  const versionOf = (question: Question): string => {
+    const version = versions.get(question) ?? digest(JSON.stringify(question)).slice(0, VERSION_LENGTH);
+    versions.set(question, version);
+    return version;
+  };
   const remember = (version: string, question: Question) => {
     if (known.size >= VERSIONS_IN_MEMORY) known.clear();
     known.set(version, question);
@@ -42,13 +49,12 @@ export function createPaperStore(redis: Redis) {
   return {
     /** Stores the wordings that are new, and returns the paper as one field's text. */
     async save(paper: ExamPaper): Promise<string> {
-      const items = paper.map((item) => ({ ...item, text: JSON.stringify(item.question) }));
-      const versioned = items.map((item) => ({ ...item, version: versionOf(item.text) }));
+      const versioned = paper.map((item) => ({ ...item, version: versionOf(item.question) }));
       const added = versioned.filter(({ version }) => !known.has(version));
       if (added.length > 0) {
         await redis.hset(
           KEYS.versions,
-          Object.fromEntries(added.map(({ version, text }) => [version, text])),
+          Object.fromEntries(added.map(({ version, question }) => [version, JSON.stringify(question)])),
         );
         for (const { version, question } of added) remember(version, question);
       }
@@ -86,10 +92,6 @@ function isStoredItem(item: unknown): item is StoredItem {
     Array.isArray(order) &&
     order.every(Number.isInteger)
   );
-}
-
-function versionOf(text: string): string {
-  return digest(text).slice(0, VERSION_LENGTH);
 }
 
 const readQuestion = jsonOf(QuestionSchema);
