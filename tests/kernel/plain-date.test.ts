@@ -42,7 +42,7 @@ test('counting forth and back leads to the same day', () => {
   );
 });
 
-test.each(['2027-02-29', '2027-13-01', '2027-2-5', '二〇二七', '', '2027-02-05T00:00'])(
+test.each(['2027-02-29', '2027-13-01', '2027-2-5', '0027-02-05', '二〇二七', '', '2027-02-05T00:00'])(
   'does not take %j for a day',
   (text) => expect(isPlainDate(text)).toBe(false),
 );
