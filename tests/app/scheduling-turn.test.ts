@@ -63,6 +63,17 @@ describe('of two processes that schedule', () => {
     });
   });
 
+  test('one that has just taken its turn does not ask Redis for it again at each job, until it gives it back', async () => {
+    const { redis } = await createTestRedis();
+    const [first, second] = [aProcess(redis, 'one'), aProcess(redis, 'two')];
+    const asked = vi.spyOn(redis, 'evalsha');
+    for (let job = 0; job < 50; job++) await first.lease.take();
+    expect(asked.mock.calls.length).toBeLessThan(10);
+    await first.lease.giveBack();
+    await second.lease.take();
+    expect(await first.lease.take()).toMatchObject({ machine: 'two' });
+  });
+
   test('one that has lost its turn does not end that of the next', async () => {
     const { redis } = await createTestRedis();
     const [first, second] = [aProcess(redis, 'one'), aProcess(redis, 'two')];
