@@ -10,7 +10,7 @@ import { NewerRecords, recordVersions } from '../../src/app/record-versions.ts';
 import { createOfficeStore } from '../../src/upkeep/store/office-store.ts';
 import { readFormerDump } from '../support/former-office.ts';
 import { freePort } from '../support/free-port.ts';
-import { dataFolder, startProgram } from '../support/program.ts';
+import { dataFolder, STARTED_BY_NPM, startProgram } from '../support/program.ts';
 import { createTestRedis, startOwnRedis } from '../support/redis.ts';
 import { loadRedis } from '../support/redis-dump.ts';
 
@@ -38,7 +38,7 @@ async function anOfficeOfTomorrow(prefix: string, version: number) {
 
 const run = (env: Record<string, string>, ...args: string[]) =>
   spawnSync(process.execPath, ['src/cli.ts', ...args], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { ...STARTED_BY_NPM, ...env },
     encoding: 'utf8',
   });
 

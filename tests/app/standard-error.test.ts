@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
 import { secretsOf } from '../../src/app/standard-error.ts';
+import { STARTED_BY_NPM } from '../support/program.ts';
 
 const SECRETS = ['hunter2-known', 'pass/word@host', 'c'.repeat(32), '李敏的答案'];
 
@@ -15,7 +16,7 @@ function run(program: string) {
       command: { name: 'set', args: ['claim', '${SECRETS[2]}', '${SECRETS[3]}'] },
     });`;
   const args = ['--input-type=module', '-e', `${guard}\n${program}`];
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: STARTED_BY_NPM });
   for (const secret of SECRETS) expect(stderr).not.toContain(secret);
   return { status, stderr };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { expect, test } from 'vitest';
 import { describeMisuse } from '../../src/cli/misuse.ts';
+import { STARTED_BY_NPM } from '../support/program.ts';
 
 function misuseOf(...args: string[]): string | undefined {
   try {
@@ -28,7 +29,7 @@ test('an error of another kind is left to whoever knows it', () => {
 /** `npm run qingfeng --` with these arguments. */
 function qingfeng(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli.ts', ...args], {
-    env: { PATH: process.env.PATH },
+    env: STARTED_BY_NPM,
     encoding: 'utf8',
   });
   return { status, stdout, stderr };

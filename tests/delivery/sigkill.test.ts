@@ -7,6 +7,7 @@ import type { DeliveryOptions } from '../support/delivery.ts';
 import { arrivals, createOffice } from '../support/delivery-office.ts';
 import { marked, officeWithNotice } from '../support/follow-ups.ts';
 import { everybody } from '../support/notice-draft.ts';
+import { STARTED_BY_NPM } from '../support/program.ts';
 
 const PEOPLE = 500;
 const KILLS = 2;
@@ -15,7 +16,10 @@ const REPLY_MS = 50;
 
 function startProcess(options: DeliveryOptions) {
   const args = ['tests/support/delivery-process.ts', JSON.stringify(options)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: STARTED_BY_NPM,
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

@@ -18,9 +18,12 @@ export type Program = {
   exit: Promise<{ code: number | null; said: string }>;
 };
 
+/** What a program of the product finds in its environment, as npm starts it; a test adds the settings. */
+export const STARTED_BY_NPM = { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: '.cache/compile' };
+
 /** `npm start` with these settings and no others. */
 export function startProgram(settings: Record<string, string>, ...args: string[]): Program {
-  const env = { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...settings };
+  const env = { ...STARTED_BY_NPM, LOG_LEVEL: 'warn', ...settings };
   const child = spawn(process.execPath, ['src/main.ts', ...args], { env });
   let said = '';
   const listeners = new Set<() => void>();

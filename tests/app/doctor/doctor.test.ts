@@ -18,7 +18,7 @@ import { aMember } from '../../support/cast.ts';
 import { createCliIo, runCli } from '../../support/cli.ts';
 import { aHealthyOffice, diagnosed, TOKEN } from '../../support/doctor.ts';
 import { freePort } from '../../support/free-port.ts';
-import { dataFolder } from '../../support/program.ts';
+import { dataFolder, STARTED_BY_NPM } from '../../support/program.ts';
 import { startRedisProxy } from '../../support/redis-proxy.ts';
 
 type Office = { api: TestBotApi; redis: Redis; socket: string; given: DoctorGiven };
@@ -444,7 +444,7 @@ describe('whoever installed the office', () => {
   });
 
   test('gets it from the command line also where the settings are wrong', async () => {
-    const env = { PATH: process.env.PATH, BOT_TOKEN: 'abc', DATA_DIR: dataFolder() };
+    const env = { ...STARTED_BY_NPM, BOT_TOKEN: 'abc', DATA_DIR: dataFolder() };
     const asked = promisify(execFile)(process.execPath, ['src/cli.ts', 'doctor', '--json'], { env });
     const failure = await asked.catch((error: { code: number; stdout: string }) => error);
     expect(failure).toMatchObject({ code: 1 });
