@@ -1,4 +1,5 @@
 import { charactersOf } from './characters.ts';
+import { laidOut } from './laid-out.ts';
 import { entitiesWithin, type Formatting, joinWords, type Words } from './rich-text.ts';
 import { cutToFit } from './shorten.ts';
 
@@ -85,12 +86,11 @@ export function withLine<Said extends Message>(said: Said, line: string): Said {
 const COPIED_MAX_LENGTH = 256;
 
 /**
- * Returns the rows of buttons as Telegram's Bot API wants them. It would refuse a whole message for a text that no clipboard button
- * holds: that one is left out, for the message says it too.
+ * Returns the rows of buttons as Telegram's Bot API wants them, and as a phone shows them whole. Telegram would refuse a whole message for
+ * a text that no clipboard button holds: that one is left out, for the message says it too.
  */
 export function inlineKeyboard(buttons: Button[][]) {
-  const rows = buttons.map((row) => row.filter(isHeld).map(keyOf));
-  return { inline_keyboard: rows.filter((row) => row.length > 0) };
+  return { inline_keyboard: laidOut(buttons.map((row) => row.filter(isHeld).map(keyOf))) };
 }
 
 const isHeld = (button: Button): boolean =>

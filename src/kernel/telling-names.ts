@@ -7,15 +7,22 @@ import { shorten } from './shorten.ts';
  *
  * @example tellingNames(['高新技术开发区一中队', '高新技术开发区二中队'], 6)('高新技术开发区二中队') // '…二中队'
  */
-export function tellingNames(names: readonly string[], length: number): (name: string) => string {
-  const alike = Map.groupBy(new Set(names), (name) => shorten(name, length));
+export const tellingNames = (names: readonly string[], length: number): ((name: string) => string) =>
+  tellingApart(names, (name) => shorten(name, length));
+
+/** Returns the same for what is shortened in another way: to what a button holds, not to so many characters. */
+export function tellingApart(
+  names: readonly string[],
+  cut: (name: string) => string,
+): (name: string) => string {
+  const alike = Map.groupBy(new Set(names), cut);
   return (name) => {
-    const cut = shorten(name, length);
-    const group = alike.get(cut) ?? [];
-    if (cut === name || group.length <= 1) return cut;
+    const beginning = cut(name);
+    const group = alike.get(beginning) ?? [];
+    if (beginning === name || group.length <= 1) return beginning;
     const shared = sharedBeginning(group.map(charactersOf));
     const rest = charactersOf(name).slice(shared).join('');
-    return shorten(`…${rest}`, length);
+    return cut(`…${rest}`);
   };
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { attachmentRows } from '../../src/attachments/bot/attachment-messages.ts';
 import { pageOf } from '../../src/bot/messages/pages.ts';
-import type { Message } from '../../src/kernel/message.ts';
+import { inlineKeyboard, type Message } from '../../src/kernel/message.ts';
 import { leftCard } from '../../src/personal/bot/person-year-messages.ts';
 import { upperAmbiguous } from '../../src/pledges/bot/new-pledge-messages.ts';
 import { namesCard } from '../../src/rolls/bot/roll-names-messages.ts';
 import { listCard } from '../../src/schedules/bot/schedule-messages.ts';
 import { aMember } from '../support/cast.ts';
-import { sizeFaults } from '../support/exploring/size-faults.ts';
+import { keyboardFaults } from '../support/exploring/size-faults.ts';
 
 const LONG = '关于进一步重申中秋国庆期间落实中央八项规定精神有关纪律要求的通知';
 const PATH = '市档案局/信息化与网络安全保障中心/数字档案资源建设与利用服务科';
@@ -17,15 +17,14 @@ const NAMESAKES = [1, 2].map((id) =>
 const nameOf = ({ name, post }: { name: string; post: string }) => `${name}（${PATH} ${post}）`;
 const frame = { zone: 'Asia/Shanghai', now: Date.parse('2026-11-23T10:00+08:00') };
 
-const faultsOf = ({ buttons = [] }: Pick<Message, 'buttons'>): string[] =>
-  sizeFaults({
-    text: '',
-    reply_markup: {
-      inline_keyboard: buttons.map((row) => row.map(({ text }) => ({ text, callback_data: 'x' }))),
-    },
-  } as never);
-const labelsOf = ({ buttons = [] }: Pick<Message, 'buttons'>): string[] =>
-  buttons.flat().map(({ text }) => text);
+/** The keyboard as it goes out. */
+const keyboardOf = ({ buttons = [] }: Pick<Message, 'buttons'>) =>
+  inlineKeyboard(buttons.map((row) => row.map(({ text }) => ({ text, data: 'x' })))).inline_keyboard;
+const faultsOf = (card: Pick<Message, 'buttons'>): string[] => keyboardFaults(keyboardOf(card));
+const labelsOf = (card: Pick<Message, 'buttons'>): string[] =>
+  keyboardOf(card)
+    .flat()
+    .map(({ text }) => text);
 
 test('a broadcast that waits is known by its time on a phone, however long its title is', () => {
   const next = { at: Date.parse('2027-02-05T18:00+08:00') };

@@ -20,6 +20,6 @@ test('whatever a button says fits on a phone, and ends with what tells it from t
 
 test('what fits is said in full', () => {
   expect(label('监察法', ' 第四十八条')).toBe('监察法 第四十八条');
-  expect(label('中'.repeat(20))).toBe('中'.repeat(20));
-  expect(label('中'.repeat(21))).toBe(`${'中'.repeat(19)}…`);
+  expect(label('中'.repeat(19), '…')).toBe(`${'中'.repeat(19)}…`);
+  expect(label('中'.repeat(20), '条')).toBe(`${'中'.repeat(18)}…条`);
 });

@@ -21,6 +21,7 @@ import { createRehearsalClock } from '../../src/rehearsal/rehearsal-clock.ts';
 import { startBotApi, type TestBotApi } from './bot-api.ts';
 import { type ByName, buildNamedOffice, byName } from './by-name.ts';
 import { CLERK, LIAISON, OFFICER, OFFICER_ID, OUTSIDER } from './cast.ts';
+import { watchKeyboards } from './exploring/watch-keyboards.ts';
 import { NO_CONTENT } from './no-content.ts';
 import { createTestRedis } from './redis.ts';
 import { type Account, accountOn, introduce, seat } from './seat.ts';
@@ -125,6 +126,7 @@ type Running = OfficeSetting & {
 /** A whole office as `main.ts` starts it: the real bot on a real Redis and the rehearsal's Bot API server. */
 export async function startTestOffice(setting: Running = {}): Promise<TestOffice> {
   const api = setting.api ?? (await startBotApi());
+  watchKeyboards(api);
   if (!setting.api) await introduce(api, [OFFICER, LIAISON, CLERK, OUTSIDER, ...(setting.people ?? [])]);
   const opened = setting.opened ?? toOpened(setting.redis ?? (await createTestRedis()));
   const clock = setting.clock ?? runningFrom(setting.at ?? MONDAY);

@@ -179,7 +179,7 @@ function tickButton(
   const open = isAwayMissing(outcome) ? AWAY : `未点${words.deed}`;
   const why = entry.reason ? reasonText(entry.reason) : open;
   return {
-    text: label(`${isTicked ? '☑' : '☐'} ${name} · ${department.split('/').pop()}（${why}）`),
+    text: label(`${isTicked ? '☑' : '☐'} ${name} · ${department.split('/').pop()}`, `（${why}）`),
     data: `offline.t:${id}:${personId}:${isTicked ? 0 : 1}`,
   };
 }

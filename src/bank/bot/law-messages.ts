@@ -104,7 +104,7 @@ export function stemsCard(
 function articleButton(article: KnownArticle, name: string): Button {
   const excerpt = article.text ?? article.formerly?.map(formerPlace).join('、') ?? '';
   return {
-    text: label(`${name} ${excerpt}`).trim(),
+    text: `${name} ${excerpt}`.trim(),
     data: `law.show:${keyOf(article)}`,
   };
 }

@@ -3,7 +3,7 @@ import type { PlannedNudge } from '../../asks/domain/automatic-nudge.ts';
 import { momentText, periodWithCountdown } from '../../bot/messages/moment.ts';
 import { AWAY, owingText } from '../../bot/messages/owing.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
-import { examsApart } from '../../exams/bot/exam-names-messages.ts';
+import { examLabels } from '../../exams/bot/exam-names-messages.ts';
 import type { Exam, ExamPhase } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -20,8 +20,8 @@ export function examsCard(exams: readonly Exam[], wanted: number, zone: string):
   const back: Button[] = [{ text: '⬅ 返回', data: 'newexam.blueprints' }];
   if (exams.length === 0) return card('已发布的考试', ['还没有发布过考试。'], [back]);
   const shown = pageOf(exams, wanted);
-  const nameOf = examsApart(exams, zone);
-  const rows = shown.entries.map((exam) => [{ text: nameOf(exam), data: `desk.show:${exam.id}` }]);
+  const labelOf = examLabels(exams, zone);
+  const rows = shown.entries.map((exam) => [{ text: labelOf(exam), data: `desk.show:${exam.id}` }]);
   return card(
     `已发布的考试${pageNumber(shown)}`,
     ['请选择考试：'],

@@ -1,4 +1,4 @@
-import { label, shorten } from '../../bot/messages/pages.ts';
+import { shorten } from '../../bot/messages/pages.ts';
 import { chineseDate, chineseWeekday } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { standing } from '../../kernel/standing-card.ts';
@@ -38,7 +38,7 @@ export function digestCard({ waiting, missing, coming, away }: Digest, isOn: boo
       away > 0 && `今天外出 ${away} 人，不计入以上未办人数`,
     ],
     [
-      ...shown.map(({ title, deed, open }) => [{ ...open, text: label(`未${deed}：${title}`) }]),
+      ...shown.map(({ title, deed, open }) => [{ ...open, text: `未${deed}：${title}` }]),
       ...(waiting.length > 0 ? [[{ text: `📥 待办 ${waiting.length} 项`, data: 'menu.todos:0' }]] : []),
       [isOn ? OFF : ON],
     ],

@@ -1,8 +1,9 @@
 import { questionCount, totalPoints } from '../../bank/domain/blueprint.ts';
 import { momentText, periodText, periodWithCountdown } from '../../bot/messages/moment.ts';
-import { shorten } from '../../bot/messages/pages.ts';
 import { passOnButton } from '../../bot/messages/pass-on.ts';
+import { label } from '../../kernel/label.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
+import { timeOf } from '../../kernel/plain-date.ts';
 import { type RichText, rich } from '../../kernel/rich-text.ts';
 import { ON_PAPER } from '../../kernel/score-origin.ts';
 import { nextButton } from '../../kernel/styled-buttons.ts';
@@ -17,32 +18,31 @@ import {
   type StartRefusal,
 } from '../domain/exam.ts';
 import { linkToExam } from '../domain/exam-link.ts';
-import { COUNTS_NAMES, examsApart } from './exam-names-messages.ts';
+import { COUNTS_NAMES, examLabels } from './exam-names-messages.ts';
 
-const TITLE_SHOWN = 24;
+type Called = (around: { before: string; behind?: string }) => string;
 
-/** Returns how exams are called on the buttons of the menu, where those whose shown titles are the same are told apart. */
-export function menuNames(exams: readonly Exam[], zone: string): (exam: Exam) => string {
-  const asShown = (exam: Exam): Exam => ({ ...exam, title: shorten(exam.title, TITLE_SHOWN) });
-  const nameOf = examsApart(exams.map(asShown), zone);
-  return (exam) => nameOf(asShown(exam));
+/** Says until when, where the title leaves room for it: which exam it is comes first, and its card says both. */
+function untilOf(before: string, title: string, end: string | undefined, called: Called): string {
+  const both = end === undefined ? '' : called({ before, behind: `（${end} 截止）` });
+  return both.includes(title) ? both : called({ before });
 }
 
-/** Returns the button of the menu that leads to an exam, with its close. */
-export const openExamButton = ({ id, closesAt }: Exam, name: string, zone: string): Button => ({
-  text: `考试：${name}${closesAt === undefined ? '' : `（${momentText(closesAt, zone)} 截止）`}`,
-  data: `exam.open:${id}`,
-});
+/** Returns the button of the menu that leads to an exam, with its close; `labelOf`: how it is told from the others there. */
+export function openExamButton(exam: Exam, labelOf: ReturnType<typeof examLabels>, zone: string): Button {
+  const { id, title, closesAt } = exam;
+  const end = closesAt === undefined ? undefined : momentText(closesAt, zone);
+  return { text: untilOf('考试：', title, end, (around) => labelOf(exam, around)), data: `exam.open:${id}` };
+}
 
 /** Returns the button of the menu that leads back to a paper, with its end. */
-export const underWayButton = (
-  { examId, title, deadline }: AttemptSummary,
-  name: string | undefined,
-  zone: string,
-): Button => ({
-  text: `继续作答：${name ?? shorten(title, TITLE_SHOWN)}（${momentText(deadline, zone)} 截止）`,
-  data: `exam.open:${examId}`,
-});
+export function underWayButton({ examId, title, deadline }: AttemptSummary, zone: string): Button {
+  const called: Called = ({ before, behind = '' }) => label(`${before}${title}`, behind);
+  return {
+    text: untilOf('继续作答：', title, timeOf(deadline, zone), called),
+    data: `exam.open:${examId}`,
+  };
+}
 
 /** Returns the button by which an exam that can still be sat is passed on: its link shows the rules to whom it is arranged for. */
 export function passOnExam(exam: Exam, bot: string, { zone, now }: { zone: string; now: number }): Button[] {
@@ -63,12 +63,15 @@ export function examList(
   { now, zone }: { now: number; zone: string },
 ): Message {
   const listed = [...exams, ...selfTests];
-  const nameOf = examsApart(
+  const labelOf = examLabels(
     listed.map(({ exam }) => exam),
     zone,
   );
   const toButton = ({ exam, attempts }: Listed): Button[] => [
-    { text: `${nameOf(exam)} · ${stateOf(exam, attempts, now)}`, data: `exam.open:${exam.id}` },
+    {
+      text: labelOf(exam, { behind: ` · ${stateOf(exam, attempts, now)}` }),
+      data: `exam.open:${exam.id}`,
+    },
   ];
   const rows = listed.map(toButton);
   const intro = exams.length > 0 ? '请选择：' : '目前没有安排给您的考试。可以随时自测：';

@@ -2,11 +2,12 @@ import type { TodoSource } from '../../bot/todo.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { AttemptsService } from '../services/attempts.ts';
 import type { ExamsService } from '../services/exams.ts';
-import { menuNames, openExamButton, underWayButton } from './exam-entry-messages.ts';
+import { openExamButton, underWayButton } from './exam-entry-messages.ts';
+import { examLabels } from './exam-names-messages.ts';
 
 type OpenExamsUses = {
   attempts: Pick<AttemptsService, 'findUnderWay'>;
-  exams: Pick<ExamsService, 'find' | 'listUnbegun'>;
+  exams: Pick<ExamsService, 'listUnbegun'>;
   office: Pick<Office, 'timezone'>;
 };
 
@@ -20,9 +21,8 @@ export const openExams = ({ attempts, exams, office }: OpenExamsUses): TodoSourc
       exams.listUnbegun(person),
     ]);
     const { timezone: zone } = office;
-    const current = underWay && (await exams.find(underWay.examId));
-    const nameOf = menuNames(current ? [current, ...unbegun] : unbegun, zone);
-    const buttons = unbegun.map((exam) => openExamButton(exam, nameOf(exam), zone));
-    return underWay ? [underWayButton(underWay, current && nameOf(current), zone), ...buttons] : buttons;
+    const labelOf = examLabels(unbegun, zone);
+    const buttons = unbegun.map((exam) => openExamButton(exam, labelOf, zone));
+    return underWay ? [underWayButton(underWay, zone), ...buttons] : buttons;
   },
 });

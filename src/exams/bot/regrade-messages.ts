@@ -1,7 +1,7 @@
 import type { Question } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { letterOf } from '../../bank/domain/question-types/option-letters.ts';
-import { label, type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
+import { type Page, pageButtons, pageNumber, shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { Exam } from '../domain/exam.ts';
@@ -38,19 +38,21 @@ export function askQuestion(
       ...lines,
     ],
     [
-      ...pending.entries.map(({ id, stem }) => [
-        { text: label(stem), data: `regrade.follow:${examId}:${id}` },
-      ]),
+      ...pending.entries.map(({ id, stem }) => [{ text: stem, data: `regrade.follow:${examId}:${id}` }]),
       ...pageButtons(pending, (page) => `regrade.find:${examId}:${page}`),
       [cancel],
     ],
   );
 }
 
-/** Lists the exams whose papers held the question with the former key; `nameOf`: how they are called among each other. */
-export function affectedCard(questionId: string, exams: Page<Exam>, nameOf: (exam: Exam) => string): Message {
+/** Lists the exams whose papers held the question with the former key; `labelOf`: how they are told from each other. */
+export function affectedCard(
+  questionId: string,
+  exams: Page<Exam>,
+  labelOf: (exam: Exam) => string,
+): Message {
   const rows = exams.entries.map((exam) => [
-    { text: nameOf(exam), data: `regrade.follow:${exam.id}:${questionId}` },
+    { text: labelOf(exam), data: `regrade.follow:${exam.id}:${questionId}` },
   ]);
   const lines = exams.total > 0 ? ['请选择要预览改判的考试：'] : ['没有受影响的考试。'];
   return card(`${questionId} · 受影响的考试${pageNumber(exams)}`, lines, [
@@ -64,7 +66,7 @@ export function affectedCard(questionId: string, exams: Page<Exam>, nameOf: (exa
 export function questionsFound(examId: string, questions: readonly Question[]): Message {
   if (questions.length === 0) return card('没有找到题目', ['请换几个字再发，或发送题目编号。'], [[cancel]]);
   const shown = questions.slice(0, QUESTIONS_SHOWN);
-  const rows = shown.map(({ id, stem }) => [{ text: label(stem), data: `regrade.question:${examId}:${id}` }]);
+  const rows = shown.map(({ id, stem }) => [{ text: stem, data: `regrade.question:${examId}:${id}` }]);
   const more = questions.length > QUESTIONS_SHOWN && '还有更多，请多发几个字。';
   return card(`找到 ${questions.length} 题`, ['请选择题目：', more], [...rows, [cancel]]);
 }

@@ -14,7 +14,7 @@ import { typedReason } from '../../kernel/typed-reason.ts';
 import type { ExamsService } from '../services/exams.ts';
 import type { KeyChangesService } from '../services/key-changes.ts';
 import type { RegradingService } from '../services/regrading.ts';
-import { examsApart } from './exam-names-messages.ts';
+import { examLabels } from './exam-names-messages.ts';
 import * as say from './regrade-messages.ts';
 
 export type RegradeUses = {
@@ -56,8 +56,8 @@ export const regrade = (services: RegradeUses): Feature =>
         const affected = await ctx.services.keyChanges.listAffected(questionId);
         const [only] = affected;
         if (only && affected.length === 1) return follow(ctx, only.id, questionId);
-        const nameOf = examsApart(affected, ctx.services.office.timezone);
-        return { card: say.affectedCard(questionId, pageOf(affected, Number(page)), nameOf) };
+        const labelOf = examLabels(affected, ctx.services.office.timezone);
+        return { card: say.affectedCard(questionId, pageOf(affected, Number(page)), labelOf) };
       },
       follow: (ctx, examId = '', questionId = '') => follow(ctx, examId, questionId),
       async question(ctx, examId = '', questionId = '') {

@@ -1,7 +1,7 @@
 import { receiptButtons, shownReceipt } from '../../asks/bot/receipt-messages.ts';
 import type { NumberedReceipt } from '../../asks/services/acknowledgements.ts';
 import { TO_MENU } from '../../bot/messages/common.ts';
-import { label, shorten } from '../../bot/messages/pages.ts';
+import { shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { textOf } from '../domain/correction.ts';
@@ -11,7 +11,7 @@ import { acknowledgeLabel, presentNotice } from './notice-messages.ts';
 const TITLE_SHOWN = 40;
 
 export const toReadButton = ({ id, title }: Notice): Button => ({
-  text: label(`知悉：${title}`),
+  text: `知悉：${title}`,
   data: `notice.read:${id}`,
 });
 

@@ -1,5 +1,5 @@
 import { backToCommand } from '../../bot/messages/common.ts';
-import { label, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
+import { type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import type { OwnPart } from '../../bot/own-section.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import { chineseDateIn, chineseFullDate } from '../../kernel/chinese-date.ts';
@@ -113,7 +113,7 @@ export function leftCard(page: Page<Person>, key: string): Message {
     (person, index) => `${page.first + index + 1}. ${nameOf(person)}　${person.department}`,
   );
   const open = page.entries.map((person, index): Button[] => [
-    { text: label(`${page.first + index + 1}. ${nameOf(person)}`), data: yearData(person.id, key) },
+    { text: `${page.first + index + 1}. ${nameOf(person)}`, data: yearData(person.id, key) },
   ]);
   return card(`已离开的人员${pageNumber(page)}`, lines.length > 0 ? lines : ['没有。'], [
     ...open,

@@ -12,7 +12,6 @@ import type { Outcome } from '../../asks/domain/outcome.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { dayText, lastDayWithCountdown } from '../../bot/messages/moment.ts';
 import {
-  label,
   numberButtons,
   type Page,
   pageButtons,
@@ -270,7 +269,7 @@ export function familiesCard(
     [
       ...page.entries.map((one) => [
         {
-          text: label(`${nameOf(one)} · ${one.department}`),
+          text: `${nameOf(one)} · ${one.department}`,
           data: `pledge.paperof:${number}:${one.personId}`,
         },
       ]),

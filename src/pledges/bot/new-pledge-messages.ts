@@ -1,7 +1,7 @@
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
 import { askHeadcount, type HeadcountRefusal, headcountNote } from '../../bot/messages/headcount.ts';
 import { secondsText } from '../../bot/messages/moment.ts';
-import { buttonRows, label, type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import { buttonRows, type Page, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { dayRefusalText } from '../../bot/messages/typed-moment.ts';
 import { HOLIDAYS, holidayTitle } from '../../calendar/domain/holiday.ts';
 import type { Headcount } from '../../kernel/audience.ts';
@@ -97,7 +97,7 @@ export function upperAmbiguous(
     text: `${index + 1}. ${nameOf(person)}`,
   }));
   const button = ({ person, text }: (typeof shown)[number]): Button => ({
-    text: label(text),
+    text,
     data: `newpledge.upper:${draft.number}:${person.id}`,
   });
   return card(

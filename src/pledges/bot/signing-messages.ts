@@ -17,7 +17,7 @@ import type { OwnPledge, SigningRefusal } from '../services/signing.ts';
 const LISTED_MOST = 7;
 
 export const toSignButton = ({ number, title }: Campaign): Button => ({
-  text: label(`签署：${title}`),
+  text: `签署：${title}`,
   data: `pledge.read:${number}`,
 });
 

@@ -1,6 +1,5 @@
 import {
   buttonRows,
-  label,
   numberButtons,
   pageButtons,
   pageNumber,
@@ -98,7 +97,7 @@ export function figuresCard(
 export function figureCard(figure: Figure, { year, until, key }: ShownYear, page: number): Message {
   const shown = pageOf(figure.records, page, 5);
   const open = shown.entries.flatMap(({ title, open: data }): Button[][] =>
-    data === undefined ? [] : [[{ text: label(title), data }]],
+    data === undefined ? [] : [[{ text: title, data }]],
   );
   return card(
     figureText(figure),

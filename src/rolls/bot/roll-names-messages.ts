@@ -1,12 +1,4 @@
-import {
-  buttonRows,
-  label,
-  type Page,
-  pageButtons,
-  pageNumber,
-  pageOf,
-  shorten,
-} from '../../bot/messages/pages.ts';
+import { buttonRows, type Page, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart } from '../../kernel/namesakes.ts';
@@ -81,7 +73,7 @@ function nameButtons(
       const reason = reasonOf(roll, person.id);
       const state = reason === undefined ? '✅' : `✖${reason}`;
       return {
-        text: label(`${state} ${nameOf(person)}`),
+        text: `${state} ${nameOf(person)}`,
         data: `roll.one:${subject}:${person.id}:${page}`,
       };
     }),

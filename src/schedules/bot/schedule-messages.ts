@@ -1,5 +1,5 @@
 import { audienceLines, headcountLine } from '../../bot/messages/audience.ts';
-import { label, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
+import { type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { recipientsButton } from '../../bot/messages/recipients.ts';
 import { momentRead } from '../../bot/messages/typed-moment.ts';
 import { type Frame, ruleWords, sendingWords } from '../../broadcasts/bot/sending-time-messages.ts';
@@ -40,9 +40,7 @@ type Listed = { plan: Plan; next: Sending | undefined };
 export function listCard(page: Page<Listed>, frame: Frame): Message {
   const rows = page.entries.map(({ plan, next }): Button[] => [
     {
-      text: label(
-        `${next ? momentRead(next.at, frame.zone, frame.now) : '⚠ 没有按时发出'} ${plan.draft.title}`,
-      ),
+      text: `${next ? momentRead(next.at, frame.zone, frame.now) : '⚠ 没有按时发出'} ${plan.draft.title}`,
       data: `schedule.open:${plan.draft.number}`,
     },
   ]);

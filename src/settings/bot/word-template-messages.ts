@@ -2,7 +2,6 @@ import type { Finding } from '../../bot/check.ts';
 import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import type { Template } from '../../files/word/template.ts';
-import { label } from '../../kernel/label.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { TemplateView } from '../services/own-templates.ts';
 
@@ -25,7 +24,7 @@ export const listCard = (page: Page<TemplateView>): Message =>
     ['点一个，可以下载、换成本单位的，或者恢复自带的。标 ✏ 的已换成本单位的。'],
     [
       ...page.entries.map(({ template, isOwn }) => [
-        { text: label(`${isOwn ? '✏ ' : ''}${template.title}`), data: `template.open:${template.file}` },
+        { text: `${isOwn ? '✏ ' : ''}${template.title}`, data: `template.open:${template.file}` },
       ]),
       ...pageButtons(page, (to) => `template.list:${to}`),
       [TO_SETTINGS],

@@ -1,5 +1,5 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
-import { label, pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
+import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart, namesApart } from '../../kernel/namesakes.ts';
 import { endButton } from '../../kernel/styled-buttons.ts';
@@ -30,7 +30,7 @@ export function photosCard(
     [
       ...page.entries.map((one) => [
         {
-          text: label(`${one.hasPhoto ? '📷' : '☐'} ${nameOf(one)} · ${one.department}`),
+          text: `${one.hasPhoto ? '📷' : '☐'} ${nameOf(one)} · ${one.department}`,
           data: `pledgephoto.of:${number}:${one.personId}`,
         },
       ]),

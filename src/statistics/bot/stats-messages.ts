@@ -2,7 +2,7 @@ import { levelCard, levelName, levelNamed } from '../../bot/messages/levels.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { awayApart } from '../../bot/messages/owing.ts';
 import { pageButtons, pageNumber, pageOf } from '../../bot/messages/pages.ts';
-import { examsApart } from '../../exams/bot/exam-names-messages.ts';
+import { examLabels } from '../../exams/bot/exam-names-messages.ts';
 import { type Exam, isOpenToAnalysis, isOverForAll, lastCloseOf, phaseOf } from '../../exams/domain/exam.ts';
 import { askIdOf } from '../../exams/domain/exam-ask.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
@@ -20,8 +20,8 @@ import { departmentsTable, figuresTable } from './stats-tables-messages.ts';
 export function examsCard(exams: readonly Exam[], wanted: number, zone: string): Message {
   if (exams.length === 0) return card('考试统计', ['还没有发布过考试。发送 /newexam 发布一场。']);
   const shown = pageOf(exams, wanted);
-  const nameOf = examsApart(exams, zone);
-  const rows = shown.entries.map((exam) => [{ text: nameOf(exam), data: `stats.show:${exam.id}` }]);
+  const labelOf = examLabels(exams, zone);
+  const rows = shown.entries.map((exam) => [{ text: labelOf(exam), data: `stats.show:${exam.id}` }]);
   return card(
     `考试统计${pageNumber(shown)}`,
     ['请选择考试：'],

@@ -1,5 +1,5 @@
 import { joinParts } from '../../bot/messages/join-parts.ts';
-import { buttonRows, label } from '../../bot/messages/pages.ts';
+import { buttonRows } from '../../bot/messages/pages.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
@@ -61,7 +61,7 @@ export const partOfSession = (
 function planPart(item: RegisterRecord | undefined): Message {
   if (!item) return { text: '' };
   const data = `studyplan.show:${item.number}`;
-  return { text: '', buttons: [[{ text: label(`计划：${String(item.values.topics)}`), data }]] };
+  return { text: '', buttons: [[{ text: `计划：${String(item.values.topics)}`, data }]] };
 }
 
 export const planButton = (year: number): Button => ({

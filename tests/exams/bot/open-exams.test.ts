@@ -44,15 +44,30 @@ describe('the menu', () => {
     await office.publish({ id: 'e3', title: '会前十分钟', opensAt: days(2), closesAt: MORNING + 10 * HOUR });
     await office.attempts.start(aMember(7), 'e2', 9);
     const labels = await todos();
-    expect(labels[0]).toMatch(/^继续作答：.*（2026-11-21）（/);
-    expect(labels[1]).toMatch(/^考试：.*（2026-11-22）（/);
-    expect(labels[2]).toMatch(/^考试：会前十分钟（11月23日/);
+    expect(labels).toEqual([
+      '继续作答：这是一场标题特别长的廉政知识…',
+      '考试：这是一场标题特别长的廉政知识测试…',
+      '考试：会前十分钟（11月23日 19:00 截止）',
+    ]);
     expect(buttonsOf(await ask(li, '/exam'))).toEqual(
       expect.arrayContaining([
-        `${title}（2026-11-21） · 作答中`,
-        `${title}（2026-11-22） · 未参加`,
+        '这是一场标题特别…（2026-11-21） · 作答中',
+        '这是一场标题特别…（2026-11-22） · 未参加',
         '会前十分钟 · 未参加',
       ]),
+    );
+  });
+
+  test('tells exams apart whose titles differ only behind what a phone shows', async () => {
+    const { office, li, todos } = await anOffice();
+    const title = '二〇二六年度党风廉政建设和反腐败知识测试';
+    const at = { opensAt: MORNING - HOUR, closesAt: MORNING + 8 * HOUR };
+    await office.publish({ ...at, id: 'e1', title: `${title}（机关）` });
+    await office.publish({ ...at, id: 'e2', title: `${title}（基层）` });
+    const told = ['考试：二〇二六年度党风廉政建设和…（e1）', '考试：二〇二六年度党风廉政建设和…（e2）'];
+    expect((await todos()).sort()).toEqual(told);
+    expect(buttonsOf(await ask(li, '/exam'))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/…（e1） · 未参加$/)]),
     );
   });
 
