@@ -1,4 +1,5 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
 import type { BankOffer } from '../bank/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
@@ -34,6 +35,7 @@ import { createStudyStore } from './store/study-store.ts';
 type Needs = {
   people: PeopleOffer;
   calendar: CalendarOffer;
+  asks: AsksOffer;
   notices: NoticesOffer;
   bank: BankOffer;
   exams: ExamsOffer;
@@ -50,14 +52,14 @@ const SESSIONS = 'study';
 /** Returns 学习: the year's plan, the sessions that carry it out, and who came. */
 export const study = {
   name: 'study',
-  needs: ['people', 'calendar', 'notices', 'bank', 'exams', 'statistics', 'registers', 'rolls'],
+  needs: ['people', 'calendar', 'asks', 'notices', 'bank', 'exams', 'statistics', 'registers', 'rolls'],
   keys,
   auditActions,
   templates: [STUDY_RECORD],
   figures: studyFigures(NO_STUDY),
   build(
     { redis, clock, today, office, documents, holds },
-    { people, calendar, notices, bank, exams, statistics, registers, rolls }: Needs,
+    { people, calendar, asks, notices, bank, exams, statistics, registers, rolls }: Needs,
   ) {
     const plan = registers.registerOf({
       ...{ name: 'studyplan', title: '学习计划', kinds: [planItem], isAgenda: true },
@@ -93,6 +95,7 @@ export const study = {
     });
     const makeUps = createMakeUpsService({
       ...{ store, sessions, notices: notices.notices, words: makeUpWords, clock },
+      results: asks.results,
       absentOf: async (session) => {
         const roll = await rollOf(session);
         return roll && absentIds(roll);

@@ -1,4 +1,5 @@
 import { headcountLine } from '../../bot/messages/audience.ts';
+import { owingText } from '../../bot/messages/owing.ts';
 import { buttonRows, shorten } from '../../bot/messages/pages.ts';
 import type { WordData } from '../../files/word/documents.ts';
 import type { Headcount } from '../../kernel/audience.ts';
@@ -15,7 +16,7 @@ import type { Announcement, AnnouncementWave } from '../domain/announcement.ts';
 import { topicLine, topicsOf } from '../domain/fields.ts';
 import { SESSION_KINDS } from '../domain/kinds/index.ts';
 import type { WhatIsSent } from '../domain/sending.ts';
-import type { MakeUpProgress } from '../services/make-ups.ts';
+import type { MakeUpStanding } from '../services/make-ups.ts';
 import { recheckRefused } from './recheck-messages.ts';
 
 const kindTitle = ({ kind }: RegisterRecord): string =>
@@ -34,7 +35,7 @@ export type SessionFacts = {
   announcement: { announcement: Announcement; isOpen: boolean } | undefined;
   /** Its day has not passed. */
   isAhead: boolean;
-  makeUp: MakeUpProgress | undefined;
+  makeUp: MakeUpStanding | undefined;
   hasMaterial: boolean;
   /** Whom the plan means it for, where nobody was chosen yet and it can be told. */
   scope: string | undefined;
@@ -63,8 +64,13 @@ function factLines({ announcement, hasMaterial, makeUp }: SessionFacts): (string
     (announcement?.isOpen || told.length > 0) &&
       `通知：${state}${told.length > 0 ? `，已发${told.join('、')}` : ''}`,
     hasMaterial && '材料：已附文件',
-    makeUp !== undefined && `补学：应学 ${makeUp.given} 人，已学 ${makeUp.read} 人`,
+    makeUp !== undefined && `补学：${makeUpText(makeUp)}`,
   ];
+}
+
+function makeUpText({ given, read, away }: MakeUpStanding): string {
+  const open = given > read ? `，未学 ${owingText(given - read - away, away)}` : '';
+  return `应学 ${given} 人，已学 ${read} 人${open}`;
 }
 
 function actButtons(
@@ -128,7 +134,7 @@ export const doneCard = (session: RegisterRecord, facts: SessionFacts): Message 
 export function makeUpCard(
   session: RegisterRecord,
   text: string,
-  { ungiven: open, progress }: { ungiven: number; progress: MakeUpProgress | undefined },
+  { ungiven: open, progress }: { ungiven: number; progress: MakeUpStanding | undefined },
 ): Message {
   const rounds = (progress?.notices ?? []).map(
     (id, index): Button => ({
@@ -139,7 +145,7 @@ export function makeUpCard(
   return card(
     `补学 · ${shorten(topicLine(session.values), 24)}`,
     [
-      progress && `应学 ${progress.given} 人，已学 ${progress.read} 人。`,
+      progress && `${makeUpText(progress)}。`,
       open > 0 && `点名册上缺席、还没有发过的 ${open} 人将收到：`,
       ...(open > 0 ? text.split('\n') : []),
       open === 0 && '缺席的都已发过。催学、线下补录在下面的结果里。',

@@ -1,3 +1,4 @@
+import type { ResultsService } from '../../asks/services/results.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
@@ -13,6 +14,7 @@ export type MakeUpsDeps = {
   /** Who was not at a session, by the roll that counts; nothing where there is none. */
   absentOf(session: RegisterRecord): Promise<readonly PersonId[] | undefined>;
   notices: Pick<NoticesService, 'startNotice' | 'findProgress'>;
+  results: Pick<ResultsService, 'summarise'>;
   /** What those read who were absent. */
   words(session: RegisterRecord): { title: string; text: string };
   clock: Clock;
@@ -21,8 +23,13 @@ export type MakeUpsDeps = {
 /** How far the make-up of a session is: each round is a notice, where names, nudges and receipts are. */
 export type MakeUpProgress = { given: number; read: number; notices: readonly string[] };
 
+/** The same as it stands today: how many of those who have not read are away, of whom it is not expected for now. */
+export type MakeUpStanding = MakeUpProgress & { away: number };
+
 /** Makes the service of who reads afterwards what a session was about, and says so with a receipt. */
-export function createMakeUpsService({ store, sessions, absentOf, notices, words, clock }: MakeUpsDeps) {
+export function createMakeUpsService(deps: MakeUpsDeps) {
+  const { store, sessions, absentOf, notices, results, words, clock } = deps;
+
   /** Starts every round that is not started yet: started twice, it is sent once. */
   async function startAll(session: RegisterRecord, makeUp: MakeUp, by: number): Promise<void> {
     const { title, text } = words(session);
@@ -56,9 +63,14 @@ export function createMakeUpsService({ store, sessions, absentOf, notices, words
   }
 
   /** Tells how far the make-up of a session is; nothing where nobody was given anything. */
-  async function progressOf(session: number): Promise<MakeUpProgress | undefined> {
+  async function progressOf(session: number): Promise<MakeUpStanding | undefined> {
     const [progress] = await progressesOf([session]);
-    return progress;
+    if (!progress) return undefined;
+    const rounds = await Promise.all(progress.notices.map((id) => results.summarise(id)));
+    const away = rounds
+      .flatMap(({ departments }) => departments)
+      .reduce((sum, one) => sum + (one.away ?? 0), 0);
+    return { ...progress, away };
   }
 
   return {
@@ -76,7 +88,7 @@ export function createMakeUpsService({ store, sessions, absentOf, notices, words
     async give(
       session: RegisterRecord,
       by: number,
-    ): Promise<MakeUpProgress | { refused: 'no-roll' | 'nobody' } | undefined> {
+    ): Promise<MakeUpStanding | { refused: 'no-roll' | 'nobody' } | undefined> {
       const absent = await absentOf(session);
       if (!absent) return { refused: 'no-roll' };
       const { number } = session;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AudienceChoice } from '../../../src/kernel/audience-choice.ts';
+import { sessionPart } from '../../../src/study/bot/session-messages.ts';
 import { CAST, OFFICER_ID } from '../../support/cast.ts';
 import { buildTestOffice } from '../../support/office.ts';
 
@@ -150,7 +151,8 @@ describe('whoever was absent', () => {
     await rolls.mark(subject, 2, '公务', OFFICER_ID);
     expect(await makeUps.listUngiven(number, [1, 2])).toHaveLength(1);
     const given = await makeUps.give(await find(), OFFICER_ID);
-    expect(given).toEqual({ given: 2, read: 0, notices: ['study.1.makeup.1', 'study.1.makeup.2'] });
+    const notices = ['study.1.makeup.1', 'study.1.makeup.2'];
+    expect(given).toEqual({ given: 2, read: 0, away: 0, notices });
     const second = await services.notices.findNotice('study.1.makeup.2');
     expect(second).toMatchObject({ action: 'acknowledge', audience: { people: [2] } });
     const read = await services.acknowledgements.acknowledge('study.1.makeup.1', 1, {
@@ -161,6 +163,27 @@ describe('whoever was absent', () => {
     expect(await makeUps.progressOf(number)).toMatchObject({ given: 2, read: 1 });
     const span = { year: 2026, from: '2026-01-01', until: '2026-12-31' };
     expect(await services.figures.find('study.made-up', span)).toMatchObject({ value: 1, unit: '人次' });
+  });
+
+  test('and is away now is counted apart from those who have yet to read it, until they have', async () => {
+    const { rolls, subject, find, makeUps, services, time, number } = await anOffice();
+    time.now = at('2026-11-27 16:00');
+    await rolls.choose(subject, CHOICE, OFFICER_ID);
+    await rolls.begin(subject);
+    for (const id of [1, 2]) await rolls.mark(subject, id, '公务', OFFICER_ID);
+    await rolls.take(subject, OFFICER_ID);
+    await makeUps.give(await find(), OFFICER_ID);
+    const period = { reason: '出差', from: '2026-11-27', until: '2026-12-04' } as const;
+    await services.absences.mark(1, period, { by: OFFICER_ID, as: 'keeper' });
+    const standing = await makeUps.progressOf(number);
+    expect(standing).toMatchObject({ given: 2, read: 0, away: 1 });
+    const card = { announcement: undefined, isAhead: false, makeUp: standing, hasMaterial: false };
+    const facts = { ...card, scope: undefined, absent: 2, canRecheck: false, mayAct: false };
+    expect(sessionPart(await find(), facts).text).toBe(
+      '补学：应学 2 人，已学 0 人，未学 1 人，另有外出 1 人',
+    );
+    await services.acknowledgements.acknowledge('study.1.makeup.1', 1, { messageId: 1, sentAt: 1 });
+    expect(await makeUps.progressOf(number)).toMatchObject({ given: 2, read: 1, away: 0 });
   });
 
   test('is nobody where all came', async () => {
