@@ -6,7 +6,7 @@ RUN apt-get update -q \
  && apt-get install -y -q --no-install-recommends binutils ca-certificates nodejs npm
 WORKDIR /opt/qingfeng
 COPY package.json package-lock.json ./
-COPY scripts/link-own-node.mjs scripts/
+COPY scripts/link-own-node.mjs scripts/start.mjs scripts/
 RUN npm ci --omit=dev
 # Kept: the Node that comes along without its symbols and headers, and of the fonts the three files that pictures are drawn with.
 RUN strip node_modules/node-*/bin/node \
@@ -38,5 +38,5 @@ USER qingfeng
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "const port = process.env.METRICS_PORT.split(':').pop(); fetch(`http://127.0.0.1:${port}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--max-semi-space-size=32", "--heap-growing-percent=100"]
+ENTRYPOINT ["node", "--max-semi-space-size=32", "--heap-growing-percent=100", "scripts/start.mjs"]
 CMD ["src/main.ts"]

@@ -20,7 +20,7 @@ describe('whoever runs the office as a service', () => {
 
   test('starts it as `npm start` does', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const [, started = ''] = /^ExecStart=\S+\/node (.+)$/m.exec(readFileSync(UNIT, 'utf8')) ?? [];
+    const [, started = ''] = /^ExecStart=\/usr\/bin\/env (.+)$/m.exec(readFileSync(UNIT, 'utf8')) ?? [];
     expect(started).not.toBe('');
     expect(scripts.start).toContain(started);
   });
