@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -130,4 +130,14 @@ test('a newer format, and what is no backup at all, are told apart', async () =>
   writeFileSync(path, 'roster.csv');
   await expect(readBackup({ path })).rejects.toMatchObject({ reason: 'no-backup' });
   await expect(readBackup({ path: `${path}.gone` })).rejects.toMatchObject({ reason: 'unreadable' });
+});
+
+test('what a killed backup has left unfinished is removed by a later one, what another is writing is not', async () => {
+  const folder = backupFolder();
+  const left = join(folder, '.yesterday.qfb.4711.unfinished');
+  for (const path of [left, join(folder, '.now.qfb.4712.unfinished')]) writeFileSync(path, 'half');
+  const yesterday = new Date(Date.now() - 86_400_000);
+  utimesSync(left, yesterday, yesterday);
+  await take(await smallOffice(), join(folder, 'office.qfb'));
+  expect(readdirSync(folder).sort()).toEqual(['.now.qfb.4712.unfinished', 'office.qfb']);
 });
