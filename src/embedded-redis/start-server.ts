@@ -18,6 +18,7 @@ import { type Attempt, firstPlan, socketIn, tryServer } from './server-start.ts'
 import { isTooOld, readsMultiPart } from './server-version.ts';
 import type { StartTrouble } from './start-trouble.ts';
 import {
+  newerDataText,
   noneFitText,
   olderThanDataText,
   repairFailedText,
@@ -87,22 +88,31 @@ export function findEmbeddedSocket(dataDir: string): string | undefined {
 }
 
 type Started = Exclude<Attempt, { trouble: unknown }>;
-/** Why a server that was found is passed over for the next. */
-type Unfit = { unfit: string };
+/** Why a server that was found is passed over for the next; older than the data, it could not read them. */
+type Unfit = { unfit: string; isOlderThanData?: boolean };
 
 /** The next server may be newer, or run at all. Any other trouble it would have, too. */
 const PASSED_OVER: readonly StartTrouble[] = ['newer-format', 'cannot-run'];
 
 async function startFirstThatWill(options: EmbeddedRedisOptions, guard: Guard): Promise<Started> {
-  const passedOver: string[] = [];
+  const passedOver: (FoundServer & Unfit)[] = [];
   for await (const found of findServers(options.cacheDir)) {
     const started = findUnfit(found, options.dataDir) ?? (await startOn(found, options, guard));
     if (!('unfit' in started)) return started;
-    passedOver.push(`${found.program.path}：${started.unfit}`);
+    passedOver.push({ ...found, ...started });
   }
-  throw passedOver.length > 0
-    ? new RedisNotStarted(noneFitText(passedOver))
-    : new RedisServerMissing(missingText());
+  if (passedOver.length === 0) throw new RedisServerMissing(missingText());
+  throw new RedisNotStarted(whyNone(passedOver, options.dataDir));
+}
+
+function whyNone(passedOver: readonly (FoundServer & Unfit)[], dataDir: string): string {
+  if (passedOver.every(({ isOlderThanData }) => isOlderThanData))
+    return newerDataText(
+      dataDir,
+      passedOver.map(({ program, version }) => `${program.path}${version ? ` ${version.text}` : ''}`),
+    );
+  const reasons = passedOver.map(({ program, unfit }) => `${program.path}：${unfit}`);
+  return noneFitText(reasons, findDataFormat(dataDir) !== 'none');
 }
 
 /** Throws where no server whatever could read the data. */
@@ -111,7 +121,8 @@ function findUnfit({ version }: FoundServer, dataDir: string): Unfit | undefined
   const format = findDataFormat(dataDir);
   const unusable = unusableDataText(format, dataDir);
   if (unusable) throw new RedisNotStarted(unusable);
-  return format === 'multi-part' && !readsMultiPart(version) ? { unfit: olderThanDataText() } : undefined;
+  const isOlderThanData = format === 'multi-part' && !readsMultiPart(version);
+  return isOlderThanData ? { unfit: olderThanDataText(), isOlderThanData } : undefined;
 }
 
 async function startOn(
@@ -125,7 +136,8 @@ async function startOn(
   const attempt = isDamaged && (await repair(program, options)) ? await start() : first;
   if (!('trouble' in attempt)) return attempt;
   const text = describe(options.dataDir, attempt.trouble, attempt.said);
-  if (PASSED_OVER.includes(attempt.trouble)) return { unfit: text };
+  if (PASSED_OVER.includes(attempt.trouble))
+    return { unfit: text, isOlderThanData: attempt.trouble === 'newer-format' };
   throw new RedisNotStarted(text);
 }
 

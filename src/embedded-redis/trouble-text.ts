@@ -47,8 +47,15 @@ export const tooOldText = ({ text }: ServerVersion): string =>
 export const olderThanDataText = (): string =>
   '数据由 Redis 7 或更高版本写成，这个版本读不到它们，会得到一个空的单位，因此没有启动。';
 
-export function noneFitText(passedOver: readonly string[]): string {
-  return `没有可用的 Redis：\n${passedOver.join('\n')}\n请安装较新的 Redis 或 Valkey 后重新启动，或在 .env 中设置 REDIS_URL。`;
+/** Says why none of the servers will do. Where there are data, another Redis would be an empty office beside them. */
+export function noneFitText(passedOver: readonly string[], hasData: boolean): string {
+  const elsewhere = hasData ? '' : '，或在 .env 中设置 REDIS_URL';
+  return `没有可用的 Redis：\n${passedOver.join('\n')}\n请安装较新的 Redis 或 Valkey 后重新启动${elsewhere}。`;
+}
+
+/** Says in one sentence that the data are newer than every server of this machine; the servers' own words are in the log. */
+export function newerDataText(dataDir: string, servers: readonly string[]): string {
+  return `${dataDir} 中的数据由更高版本的 Redis 写成，本机的（${servers.join('、')}）读不了，数据没有动：请安装不低于原来版本的 Redis 或 Valkey 后重新启动（原话见 ${join(dataDir, 'redis.log')}）。`;
 }
 
 /** Says that the repair has failed, that nothing is lost by it, and what to do. */

@@ -79,20 +79,46 @@ describe('there is never an empty office beside data', () => {
     const old = await standIn(callsItself('6.0.16'));
     const newer = await standIn();
     pathOf(old);
-    expect(await refusalOf(folder)).toContain('由 Redis 7 或更高版本写成');
+    expect(await refusalOf(folder)).toMatch(
+      /^\S+ 中的数据由更高版本的 Redis 写成，本机的（\S+ 6\.0\.16）读不了，[^。]+。$/,
+    );
     expect(filesIn(folder)).toEqual(before);
     pathOf(old, newer);
     expect(await (await start(folder)).redis.get('answer')).toBe('A');
   });
 
-  test('data of a version to come are left to a server that reads them', async () => {
+  test.each<[string, string, (path: string) => void]>([
+    ['in their form', 'base.rdb', (path) => writeFileSync(path, readFileSync(path).fill('0099', 5, 9))],
+    [
+      'in a command that came later',
+      'incr.aof',
+      (path) => writeFileSync(path, '*2\r\n$9\r\nTHATCOMES\r\n$5\r\nLATER\r\n', { flag: 'a' }),
+    ],
+  ])(
+    'data of a version to come (%s) are left to a server that reads them, and it is said in one sentence',
+    async (_, part, spoil) => {
+      const folder = await someData();
+      spoil(join(folder, `appendonlydir/appendonly.aof.1.${part}`));
+      const contentOf = () =>
+        filesIn(folder)
+          .filter((name) => name.startsWith('appendonlydir/'))
+          .map((name) => [name, readFileSync(join(folder, name), 'latin1')]);
+      const before = contentOf();
+      pathOf(await standIn());
+      expect(await refusalOf(folder)).toMatch(
+        /^\S+ 中的数据由更高版本的 Redis 写成[^。\n]+请安装不低于原来版本[^。\n]+。$/,
+      );
+      expect(contentOf()).toEqual(before);
+    },
+  );
+
+  test('nobody is led to another Redis beside data that none of this machine reads', async () => {
     const folder = await someData();
-    const base = join(folder, 'appendonlydir/appendonly.aof.1.base.rdb');
-    const bytes = readFileSync(base);
-    bytes.write('0099', 5);
-    writeFileSync(base, bytes);
-    pathOf(await standIn());
-    expect(await refusalOf(folder)).toMatch(/更高版本的 Redis 写成[\s\S]*RDB format version 99/);
+    pathOf(
+      await standIn(callsItself('6.0.16')),
+      await standIn('echo "error while loading shared libraries: libssl.so.1.1" >&2; exit 127'),
+    );
+    expect(await refusalOf(folder)).not.toContain('REDIS_URL');
   });
 
   test.each<[string, (folder: string) => void, RegExp]>([
