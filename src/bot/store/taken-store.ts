@@ -11,11 +11,12 @@ export function createTakenStore(redis: Redis) {
   const keyOf = (telegramId: number): string => `${KEYS.taken}:${telegramId}`;
 
   return {
-    /** Notes a message; the oldest beyond fifty is forgotten. */
+    /** Notes a message, once however often it is handled; the oldest beyond fifty is forgotten. */
     async add(telegramId: number, messageId: number): Promise<void> {
       const key = keyOf(telegramId);
       await redis
         .multi()
+        .lrem(key, 0, messageId)
         .lpush(key, messageId)
         .ltrim(key, 0, KEPT_MOST - 1)
         .expire(key, KEPT_SECONDS)
