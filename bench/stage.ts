@@ -9,6 +9,7 @@ import { CONTENT_FOLDERS } from '../src/app/content-folders.ts';
 import type { OfficeDeps } from '../src/app/create-office.ts';
 import { loadContent } from '../src/app/load-content.ts';
 import { recordVersions } from '../src/app/record-versions.ts';
+import { type RedisAddress, socketAddress } from '../src/app/redis-address.ts';
 import { CHANNELS } from '../src/delivery/channels/index.ts';
 import { createDeliveryQueue } from '../src/delivery/queue.ts';
 import { startEmbeddedRedis } from '../src/embedded-redis/start-server.ts';
@@ -54,7 +55,15 @@ export async function openStage(): Promise<Stage> {
   spawnSync('taskset', ['--all-tasks', '--pid', '--cpu-list', LOAD_CORE, String(process.pid)]);
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-bench-'));
   const server = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache' });
-  const address = { path: server.socketPath };
+  const url = `unix://${server.socketPath}`;
+  return openStageOn({ folder, address: socketAddress(server.socketPath), url, close: () => server.stop() });
+}
+
+/** A Redis, a folder that goes with it, and what is given to the product as `REDIS_URL`. */
+export type Ground = { folder: string; address: RedisAddress; url: string; close(): Promise<unknown> };
+
+/** Sets everything up on a Redis that is there. */
+export async function openStageOn({ folder, address, url, close }: Ground): Promise<Stage> {
   const redis = new Redis({ ...address, maxRetriesPerRequest: null, enableAutoPipelining: true });
   redis.on('error', () => {});
   const queue = createDeliveryQueue(address, pino({ level: 'silent' }));
@@ -78,7 +87,7 @@ export async function openStage(): Promise<Stage> {
       DATA_DIR: mkdtempSync(join(folder, 'data-')),
       BOT_TOKEN: api.token,
       TELEGRAM_API_ROOT: api.url,
-      REDIS_URL: `unix://${address.path}`,
+      REDIS_URL: url,
       ADMIN_IDS: '1',
       LOG_LEVEL: 'fatal',
     }),
@@ -105,7 +114,7 @@ export async function openStage(): Promise<Stage> {
     async close() {
       await queue.close();
       redis.disconnect();
-      await server.stop();
+      await close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

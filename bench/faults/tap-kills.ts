@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { interactionOf } from '../../src/bank/domain/question.ts';
 import type { Attempt } from '../../src/exams/domain/exam-attempt.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
-import { startMeasured } from '../process.ts';
+import { type Measured, startMeasured } from '../process.ts';
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { beginSelfTest, tapOnce } from '../taps.ts';
@@ -20,37 +20,68 @@ const SETTLE_WITHIN_MS = 30_000;
 /** Somebody at a self-test, and which option (by its place in the question) they were last told is saved. */
 type Candidate = { attempt: Attempt; saved: Map<number, number>; answered: number; late: number };
 
+/** What happens to the office while people tap. */
+export type Strikes = {
+  title: string;
+  count: number;
+  /** Starts the product; people are about to tap. */
+  start(): void;
+  strike(): Promise<unknown>;
+  stop(): Promise<unknown>;
+};
+
 /** Kills the product again and again while many people tap; in the end Redis must hold what each was told is stored. */
 export async function killDuringTaps(stage: Stage, people = PEOPLE): Promise<void> {
   const api = await openOffice(stage, people);
+  let product: Measured | undefined;
+  const start = () => {
+    product = startMeasured('src/main.ts', stage.environment(api));
+  };
+  await tapThrough(stage, api, people, {
+    ...{ title: `${KILLS} SIGKILLs while ${figure(people)} people tap`, count: KILLS, start },
+    async strike() {
+      await product?.kill('SIGKILL');
+      start();
+    },
+    stop: async () => product?.kill(),
+  });
+  await api.close();
+}
+
+/** Has people acknowledge a notice and answer questions while the office is struck; in the end Redis must hold what each was told is stored. */
+export async function tapThrough(
+  stage: Stage,
+  api: BotApiServer,
+  people: number,
+  strikes: Strikes,
+): Promise<void> {
   const candidates: Candidate[] = [];
   for (let id = 1; id <= people; id++)
     candidates.push({ attempt: await beginSelfTest(stage, api, id), saved: new Map(), answered: 0, late: 0 });
   // A notice to be acknowledged: an acknowledgement that counted twice would show in the receipts.
   await startBroadcast(stage);
   await stage.services.notices.stop(NOTICE_ID);
-  let product = startMeasured('src/main.ts', stage.environment(api));
+  strikes.start();
   let isOver = false;
   const tapping = candidates.map((one) => keepTapping(api, one, () => isOver));
-  for (let kill = 0; kill < KILLS; kill++) {
+  for (let done = 0; done < strikes.count; done++) {
     await untilAnswered(candidates);
     await wait(Math.random() * KILL_WITHIN_MS);
-    await product.kill('SIGKILL');
-    product = startMeasured('src/main.ts', stage.environment(api));
+    await strikes.strike();
   }
   await untilAnswered(candidates);
   isOver = true;
   await Promise.all(tapping);
   const unanswered = await countUnanswered(api);
-  await product.kill();
-  await printResult(stage, candidates, unanswered);
-  await api.close();
+  await strikes.stop();
+  await printResult(stage, candidates, unanswered, strikes.title);
 }
 
 async function printResult(
   stage: Stage,
   candidates: readonly Candidate[],
   unanswered: number,
+  title: string,
 ): Promise<void> {
   const people = candidates.length;
   const add = (what: (one: Candidate) => number) => candidates.reduce((sum, one) => sum + what(one), 0);
@@ -58,7 +89,7 @@ async function printResult(
   const acknowledged = (await stage.services.notices.findProgress(NOTICE_ID))?.acknowledged ?? 0;
   const receipts = (await stage.stores.receipts.findLast(NOTICE_ID))?.sequence ?? 0;
   printTable(
-    `${KILLS} SIGKILLs while ${figure(people)} people tap`,
+    title,
     ['', 'measured', 'bar'],
     [
       ['taps answered', figure(add(({ answered }) => answered)), ''],

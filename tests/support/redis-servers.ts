@@ -63,6 +63,13 @@ export function openDataCentre() {
     folder,
     startServer: (...settings: readonly string[]) => startServer(settings),
 
+    /** Finds the one at a port. */
+    serverAt(port: number): RedisOnPort {
+      const found = servers.find((server) => server.port === port);
+      if (!found) throw new Error(`No server listens on ${port}.`);
+      return found;
+    },
+
     /** Starts one more that copies the master; it has everything when it is returned. */
     startReplica: ({ port }: RedisOnPort) =>
       startServer(
