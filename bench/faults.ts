@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- clock`, `-- backup`, `-- readiness`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
+ * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
  */
 import { backUpAndRestore } from './faults/backup.ts';
 import { bindInBurst } from './faults/binding.ts';
@@ -15,6 +15,7 @@ import { killRedis } from './faults/redis-kill.ts';
 import { killDuringTaps } from './faults/tap-kills.ts';
 import { runThreeProcesses } from './faults/three-processes.ts';
 import { meetTrouble } from './faults/trouble.ts';
+import { upgradeBadly } from './faults/upgrade.ts';
 import { openStage, type Stage } from './stage.ts';
 import { printLoad } from './table.ts';
 
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   backup: backUpAndRestore,
   clock: moveTheClock,
   readiness: watchReadiness,
+  upgrade: upgradeBadly,
 };
 
 const words = process.argv.slice(2);

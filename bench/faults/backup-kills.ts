@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { RECORD_KEYS } from '../../src/app/declarations.ts';
 import { restoreBackup } from '../../src/backup/restore-backup.ts';
+import { textOf } from '../../tests/support/key-texts.ts';
 import { dumpRedis } from '../../tests/support/redis-dump.ts';
 import { startMeasured } from '../process.ts';
 import type { Stage } from '../stage.ts';
@@ -57,11 +58,6 @@ async function timeOf(socket: string, file: string, redis: Redis): Promise<numbe
 
 async function digestOf(redis: Redis): Promise<string> {
   const all = Object.entries(await dumpRedis(redis)).filter(([key]) => !OF_RESTORE.test(key));
-  // What leaves by itself leaves a little later each time it is looked at.
-  const lasting = all.map(([key, { ttlMs: _, ...value }]) => [key, sorted(value)]);
-  return createHash('sha256').update(JSON.stringify(lasting)).digest('hex');
+  const texts = all.map(([key, found]) => [key, textOf(found)]);
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
 }
-
-/** Fields of a hash come in an order of their own after every restore. */
-const sorted = <V extends { type: string; value: unknown }>(found: V): unknown =>
-  found.type === 'hash' ? Object.entries(found.value as object).sort() : found;

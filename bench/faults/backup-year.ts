@@ -4,8 +4,8 @@ import { RECORD_KEYS } from '../../src/app/declarations.ts';
 import { loadContent } from '../../src/app/load-content.ts';
 import { restoreBackup } from '../../src/backup/restore-backup.ts';
 import { takeBackup } from '../../src/backup/take-backup.ts';
-import { liesUnder } from '../../src/kernel/record-versions.ts';
 import { THE_YEAR } from '../../src/rehearsal/year/script/index.ts';
+import { isData, textOf } from '../../tests/support/key-texts.ts';
 import { live } from '../../tests/support/lived-year.ts';
 import { dumpRedis, type RedisDump } from '../../tests/support/redis-dump.ts';
 import { figure, printTable, verdict } from '../table.ts';
@@ -36,11 +36,8 @@ export async function carryLivedYear(folder: string): Promise<void> {
     });
     return dumpRedis(redis);
   });
-  const prefixes = RECORD_KEYS.filter(({ passing }) => passing !== undefined).map(({ prefix }) => prefix);
   // The office goes on: what it changes meanwhile may be in the backup as it was or as it is.
-  const kept = Object.keys(before).filter(
-    (key) => textOf(before[key]) === textOf(after[key]) && !prefixes.some((prefix) => liesUnder(prefix, key)),
-  );
+  const kept = Object.keys(before).filter((key) => textOf(before[key]) === textOf(after[key]) && isData(key));
   const differing = kept.filter((key) => textOf(before[key]) !== textOf(restored[key]));
   printTable(
     `A lived year backed up, and restored elsewhere`,
@@ -52,11 +49,4 @@ export async function carryLivedYear(folder: string): Promise<void> {
     ],
   );
   for (const key of differing) console.log(`  ${key}`);
-}
-
-/** How long a key still stays depends on when one looks. */
-function textOf(found: RedisDump[string] | undefined): string {
-  if (!found) return '';
-  const { type, value } = found;
-  return JSON.stringify([type, type === 'hash' ? Object.entries(value).sort() : value]);
 }

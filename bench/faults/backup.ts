@@ -7,16 +7,18 @@ import { figure, printTable, verdict } from '../table.ts';
 import { backUpDuringBroadcast } from './backup-broadcast.ts';
 import { killRestores } from './backup-kills.ts';
 import { carryLivedYear } from './backup-year.ts';
+import { restoreBesideBot } from './restore-beside.ts';
 
 const FLIPS = 300;
 
-/** Backups of an office at work, restores that are killed, files that are damaged, and a lived year there and back. */
+/** Backups of an office at work, restores that are killed, files that are damaged, a restore beside a bot, and a lived year there and back. */
 export async function backUpAndRestore(stage: Stage, people?: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-backups-'));
   try {
     const file = await backUpDuringBroadcast(stage, folder, people);
     await flipBytes(file, join(folder, 'flipped.qfb'));
     await killRestores(stage, file);
+    await restoreBesideBot(stage, folder);
     await carryLivedYear(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

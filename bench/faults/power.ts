@@ -49,9 +49,9 @@ async function damageTail(): Promise<string[]> {
 }
 
 /** Starts the program; what it says can be waited for and read. */
-export function startProgram(settings: Record<string, string>) {
-  const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
-    env: { ...process.env, LOG_LEVEL: 'error', ...settings },
+export function startProgram(settings: Record<string, string>, args: readonly string[] = []) {
+  const child: ChildProcess = spawn(process.execPath, ['src/main.ts', ...args], {
+    env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compile', LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 
-/** Uses a Redis of its own, which is gone afterwards. */
+const DATABASES = '3';
+
+/** Uses a Redis of its own, with databases to put something aside, which is gone afterwards. */
 export async function onThrowAwayRedis<T>(use: (redis: Redis, socket: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-throw-away-'));
-  const server = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache' });
+  const server = await startEmbeddedRedis({
+    dataDir: folder,
+    cacheDir: '.cache',
+    settings: ['--databases', DATABASES],
+  });
   const redis = new Redis({ path: server.socketPath, maxRetriesPerRequest: null });
   try {
     return await use(redis, server.socketPath);

@@ -14,12 +14,13 @@ export type RedisDump = Record<string, DumpedKey>;
 /** Everything in the database. Throws on a type of value that the product has never stored. */
 export async function dumpRedis(redis: Redis): Promise<RedisDump> {
   const keys = (await redis.keys('*')).sort();
-  const entries: [string, DumpedKey][] = [];
-  for (const key of keys) {
-    const [ttlMs, value] = [await redis.pttl(key), await readValue(redis, key)];
-    if (value) entries.push([key, { ...value, ...(ttlMs > 0 && { ttlMs }) }]);
-  }
-  return Object.fromEntries(entries);
+  const found = await Promise.all(keys.map((key) => readKey(redis, key)));
+  return Object.fromEntries(found.flat());
+}
+
+async function readKey(redis: Redis, key: string): Promise<[string, DumpedKey][]> {
+  const [ttlMs, value] = await Promise.all([redis.pttl(key), readValue(redis, key)]);
+  return value ? [[key, { ...value, ...(ttlMs > 0 && { ttlMs }) }]] : [];
 }
 
 /** Nothing where the key has left by itself since it was listed. */
@@ -47,10 +48,11 @@ async function readValue(redis: Redis, key: string): Promise<DumpedValue | undef
 
 /** Fills an empty database with what was dumped. */
 export async function loadRedis(redis: Redis, dump: RedisDump): Promise<void> {
-  for (const [key, dumped] of Object.entries(dump)) {
-    await writeValue(redis, key, dumped);
-    if (dumped.ttlMs !== undefined) await redis.pexpire(key, dumped.ttlMs);
-  }
+  const written = Object.entries(dump).flatMap(([key, dumped]) => [
+    writeValue(redis, key, dumped),
+    ...(dumped.ttlMs === undefined ? [] : [redis.pexpire(key, dumped.ttlMs)]),
+  ]);
+  await Promise.all(written);
 }
 
 async function writeValue(redis: Redis, key: string, dumped: DumpedValue): Promise<unknown> {
@@ -66,7 +68,7 @@ async function writeValue(redis: Redis, key: string, dumped: DumpedValue): Promi
     case 'zset':
       return redis.zadd(key, ...dumped.value.flatMap(([member, score]) => [Number(score), member]));
     case 'stream':
-      for (const [id, fields] of dumped.value) await redis.xadd(key, id, ...fields);
+      return Promise.all(dumped.value.map(([id, fields]) => redis.xadd(key, id, ...fields)));
   }
 }
 
