@@ -16,7 +16,6 @@ import { reminderChecks } from './bot/reminder-checks.ts';
 import { reminderFigures, usualReminders } from './bot/reminder-year-messages.ts';
 import { createWatchdogJob } from './bot/watchdog-job.ts';
 import { calendarCommand } from './cli/calendar.ts';
-import { previewCommand } from './cli/preview.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import type { Scenario } from './domain/scenario.ts';
 import { createArrangementOffersService } from './services/arrangement-offers.ts';
@@ -48,7 +47,7 @@ export const reminders = {
   needs: ['people', 'calendar', 'asks', 'notices'],
   keys,
   figures: reminderFigures([], (id) => id),
-  commands: [previewCommand, calendarCommand],
+  commands: [calendarCommand],
   auditActions,
   build(
     ground,

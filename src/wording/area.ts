@@ -9,6 +9,7 @@ import { homeRows } from './bot/event-messages.ts';
 import { extra } from './bot/extra.ts';
 import { wording as wordingFeature } from './bot/wording.ts';
 import { waveRows } from './bot/wording-messages.ts';
+import { previewCommand } from './cli/preview.ts';
 import { EXTRA_WAVES } from './content/read-extra-waves.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { HOLIDAY_NOTICE } from './domain/templates.ts';
@@ -23,8 +24,8 @@ import { createTextStore } from './store/text-store.ts';
 type Needs = { calendar: CalendarOffer; notices: NoticesOffer; reminders: RemindersOffer };
 
 /**
- * Returns the wording of reminders: what an office makes of the words of the files, in chat and on paper, and the events of its own that it
- * reminds of.
+ * Returns the wording of reminders: what an office makes of the words of the files, in chat and on paper, how they read over a year, and
+ * the events of its own that it reminds of.
  */
 export const wording = {
   name: 'wording',
@@ -33,6 +34,7 @@ export const wording = {
   auditActions,
   templates: [HOLIDAY_NOTICE],
   content: [EXTRA_WAVES],
+  commands: [previewCommand],
   build({ redis, clock, office, documents, contentOf }, { calendar: days, reminders: offered }: Needs) {
     const { reminders, scenarios } = offered;
     const stores = {

@@ -13,12 +13,13 @@ export function wordingsOf({ title, text, short, others = [] }: Wave): Wording[]
 
 /**
  * Returns the place of the wording that a year takes: each year the next one. Where that would say what was sent the year before (`lastText`,
- * with its variables), as when their number has changed since, it is the one after it.
+ * with its variables), as when their number has changed since, it is the first after it that does not.
  */
 export function placeInTurn(wordings: readonly Wording[], year: number, lastText?: string): number {
   const count = wordings.length;
   const next = (((year - FIRST_YEAR) % count) + count) % count;
-  return wordings[next]?.text === lastText ? (next + 1) % count : next;
+  const inTurn = wordings.map((_, step) => (next + step) % count);
+  return inTurn.find((place) => wordings[place]?.text !== lastText) ?? next;
 }
 
 /** Returns the wave with the given wordings in the place of its own. */

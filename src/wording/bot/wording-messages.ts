@@ -9,6 +9,7 @@ import { type Scenario, TEXT_MAX_LINES } from '../../reminders/domain/scenario.t
 import { waveName } from '../../reminders/domain/wave-name.ts';
 import type { Wording } from '../../reminders/domain/wording.ts';
 import { problemWords, type WordingProblem } from '../../reminders/domain/wording-problems.ts';
+import { MOST_WORDINGS, NEW } from '../domain/reworded.ts';
 import { TITLE_MAX_LENGTH } from '../domain/typed-wording.ts';
 import type { AdoptRefusal } from '../services/wordings.ts';
 
@@ -20,59 +21,96 @@ export const waveRows = ({ id }: PlannedWave): Button[][] => [
   ],
 ];
 
-/** A wave's wording in a list: the year that says it next, and whether the office changed it. */
-export type ListedWording = { wording: Wording; year: number; isOwn: boolean };
+/** Where a wording comes from: the file, the file but changed by the office, or the office. */
+export type Origin = 'shipped' | 'changed' | 'added';
+
+const IN_LIST: Readonly<Record<Origin, string>> = { shipped: '', changed: '（已改）', added: '（新增）' };
+const ON_CARD: Readonly<Record<Origin, string>> = {
+  ...{ shipped: '', changed: ' · 本单位已改', added: ' · 本单位新增' },
+};
+
+/** A wave's wording in a list, with the year that says it next. */
+export type ListedWording = { place: string; wording: Wording; year: number; origin: Origin };
 
 const SNIPPET_LENGTH = 20;
 
-/** Lists the wordings of a wave. */
-export const wordingsCard = (wave: PlannedWave, listed: readonly ListedWording[]): Message =>
+/** Lists the wordings of a wave; `takenOut`: so many were taken out. */
+export const wordingsCard = (
+  wave: PlannedWave,
+  listed: readonly ListedWording[],
+  takenOut: number,
+): Message =>
   card(
     `提醒文本：${waveName(wave)}`,
     [
       ...listed.map(
-        ({ wording, year, isOwn }, index) =>
-          `${index + 1}. ${year}年${isOwn ? '（已改）' : ''}：${snippetOf(wording)}`,
+        ({ wording, year, origin }, index) =>
+          `${index + 1}. ${year}年${IN_LIST[origin]}：${snippetOf(wording)}`,
       ),
       listed.length > 1
-        ? '各份逐年轮换。点编号查看、修改。'
-        : '只有一份，每年相同；可请安装人员在方案文件中增加（others）。',
+        ? '各份逐年轮换，不与上一年相同。点编号查看、修改。'
+        : `只有一份，每年相同${mayAdd(wave, listed) ? '；增加几份，就逐年轮换' : ''}。`,
     ],
     [
-      ...numberButtons(listed.map((_, place) => `wording.text:${wave.id}:${place}`)),
+      ...numberButtons(listed.map(({ place }) => `wording.text:${wave.id}:${place}`)),
+      mayAdd(wave, listed) ? [{ text: '➕ 新增一份', data: `wording.edit:${wave.id}:${NEW}` }] : [],
+      takenOut > 0 ? [{ text: `去掉的（${takenOut}）`, data: `wording.gone:${wave.id}` }] : [],
       [{ text: '⬅ 返回', data: `holidays.wave:${wave.id}` }],
     ],
   );
 
-/** The first thing that a text asks is what tells it from the others. */
-function snippetOf({ text }: Wording): string {
+/** What comes in one year alone has no turns to take. */
+const mayAdd = ({ scenario }: PlannedWave, { length }: readonly unknown[]): boolean =>
+  scenario.date === undefined && length < MOST_WORDINGS;
+
+/** Returns the first thing that a text asks: what tells it from the others. */
+export function snippetOf({ text }: Wording): string {
   const lines = text.trim().split('\n');
   return shorten((lines[1] ?? lines[0] ?? '').replace(/^[一二三四五六七八九十]+、/, ''), SNIPPET_LENGTH);
 }
 
-export type ShownWording = { place: number; year: number; isOwn: boolean; text: ReminderText };
+/** One wording; `number`: which of those that stand, from 1, `mayGo`: whether others would be left. */
+export type ShownWording = {
+  place: string;
+  number: number;
+  year: number;
+  origin: Origin;
+  text: ReminderText;
+  mayGo: boolean;
+};
 
 /** Shows one wording as it reads with the days of this wave. */
-export const wordingCard = ({ id }: PlannedWave, { place, year, isOwn, text }: ShownWording): Message =>
+export const wordingCard = (
+  { id }: PlannedWave,
+  { place, number, year, origin, text, mayGo }: ShownWording,
+): Message =>
   card(
-    `第 ${place + 1} 份 · ${year}年${isOwn ? ' · 本单位已改' : ''}`,
+    `第 ${number} 份 · ${year}年${ON_CARD[origin]}`,
     [text.text, `短信：${text.short}`],
     [
       [
         { text: '✏ 改全文', data: `wording.edit:${id}:${place}` },
         { text: '✏ 改短信', data: `wording.short:${id}:${place}` },
       ],
-      isOwn ? [{ text: '恢复原来的文本', data: `wording.restore:${id}:${place}` }] : [],
+      origin === 'changed' ? [{ text: '恢复原来的文本', data: `wording.restore:${id}:${place}` }] : [],
+      mayGo ? [{ text: '去掉这一份', data: `wording.out:${id}:${place}` }] : [],
       [{ text: '⬅ 返回', data: `wording.list:${id}` }],
     ],
   );
 
-const cancelButton = (id: string, place: number): Button => ({
+const cancelButton = (id: string, place: string): Button => ({
   text: '取消',
-  data: `wording.text:${id}:${place}`,
+  data: place === NEW ? `wording.list:${id}` : `wording.text:${id}:${place}`,
 });
 
-export type Asked = { wave: PlannedWave; place: number; standing: Wording; note?: string | undefined };
+/** What is asked for: in the place of `standing`, or after its model where it is new. */
+export type Asked = {
+  wave: PlannedWave;
+  place: string;
+  isNew: boolean;
+  standing: Wording;
+  note?: string | undefined;
+};
 
 const variables = (scenario: Scenario): string =>
   `可用：${variablesOf(scenario)
@@ -80,12 +118,12 @@ const variables = (scenario: Scenario): string =>
     .join(' ')}`;
 
 /** Asks for a whole text; what stands there now can be copied, with its variables. */
-export const askText = ({ wave, place, standing, note }: Asked): Message =>
+export const askText = ({ wave, place, isNew, standing, note }: Asked): Message =>
   card(
-    `改全文：${waveName(wave)}`,
+    `${isNew ? '新增一份' : '改全文'}：${waveName(wave)}`,
     [
       note,
-      `请发送全文：第一行是标题，其余是正文，共 ${TEXT_MAX_LINES} 行以内。现在是：`,
+      `请发送全文：第一行是标题，其余是正文，共 ${TEXT_MAX_LINES} 行以内。${isNew ? '可以照着改' : '现在是'}：`,
       marked(`${standing.title}\n${standing.text.trim()}`, { type: 'pre' }),
       variables(wave.scenario),
     ],
@@ -106,7 +144,7 @@ export const askShort = ({ wave, place, standing, note }: Asked): Message =>
   );
 
 /** Shows what was typed as it will arrive, before it is approved. */
-export const reviewCard = ({ id }: PlannedWave, place: number, text: ReminderText): Message =>
+export const reviewCard = ({ id }: PlannedWave, place: string, text: ReminderText): Message =>
   card(
     '核对：还没有采用',
     [text.text, `短信：${text.short}`],
@@ -121,11 +159,11 @@ export const reviewCard = ({ id }: PlannedWave, place: number, text: ReminderTex
   );
 
 /** Says that the words stand from now on, and when they are said first. */
-export const adoptedCard = (wave: PlannedWave, place: number, year: number): Message =>
+export const adoptedCard = (wave: PlannedWave, number: number, year: number): Message =>
   card(
     `✅ 已采用：${waveName(wave)}`,
     [
-      `第 ${place + 1} 份，${year}年使用。`,
+      `第 ${number} 份，${year}年使用。`,
       '更新程序不影响本单位改过的文本；已经发出的提醒不变。已记入操作记录。',
     ],
     [[{ text: '查看文本', data: `wording.list:${wave.id}` }]],
@@ -149,6 +187,7 @@ const REFUSALS: Readonly<Record<Exclude<AdoptRefusal['refused'], 'problem' | 'se
   unchanged: '与现在的文本相同，没有改动。',
   'same-as-another': '与轮换的另一份正文相同，两年会读到同样的话。请换一种写法。',
   unknown: '没有这条提醒了：节日方案可能已经改动。',
+  'too-many': `已有 ${MOST_WORDINGS} 份，请先去掉一份。`,
   'changed-since': '另一位管理员刚刚改过这份文本，请看过现在的文本再改。',
 };
 

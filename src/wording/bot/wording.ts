@@ -1,118 +1,94 @@
 import { z } from 'zod';
-import { buttonsOn } from '../../bot/buttons-on.ts';
-import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import type { Message } from '../../kernel/message.ts';
-import type { Office } from '../../kernel/office.ts';
 import { sampleMessage } from '../../reminders/bot/holidays-messages.ts';
-import type { PlannedWave } from '../../reminders/domain/plan-reminders.ts';
-import { type ReminderText, renderWave } from '../../reminders/domain/reminder-text.ts';
-import { waveName } from '../../reminders/domain/wave-name.ts';
-import type { Wording } from '../../reminders/domain/wording.ts';
-import type { Reminder, RemindersService } from '../../reminders/services/reminders.ts';
-import { saysSame, WordingSchema } from '../domain/reworded.ts';
-import { nextTurn } from '../domain/turns.ts';
+import { NEW, type PlacedWording, saysSame, WordingSchema } from '../domain/reworded.ts';
 import { readWholeText } from '../domain/typed-wording.ts';
-import type { FoundWording, WordingChange, Wordings } from '../services/wordings.ts';
+import type { WordingChange } from '../services/wordings.ts';
 import * as say from './wording-messages.ts';
+import {
+  type At,
+  type WordingCtx as Ctx,
+  findAt,
+  findWorded,
+  namesOf,
+  numberOf,
+  onWording,
+  rendered,
+  subjectOf,
+  type WordingUses,
+  yearOf,
+} from './wording-place.ts';
+import { turnButtons } from './wording-turns.ts';
 
-export type WordingUses = {
-  wordings: Wordings;
-  reminders: Pick<RemindersService, 'findReminder'>;
-  office: Office;
-};
-
-type Ctx = FeatureContext<WordingUses>;
-
-/** A wave's wording that is being changed: what stood there, and what is to stand there. */
+/** A number is the place of a wording of the file in a draft that was begun before there were others. */
+const PlaceSchema = z.union([z.string(), z.int().transform(String)]);
+/** A wave's wording that is being changed or added: what stood there (nothing: it is new), and what is to stand there. */
 const DraftSchema = z.object({
-  ...{ waveId: z.string(), place: z.int(), base: WordingSchema, draft: WordingSchema },
+  ...{ waveId: z.string(), place: PlaceSchema, base: WordingSchema.optional(), draft: WordingSchema },
 });
 type Draft = z.infer<typeof DraftSchema>;
 const STEPS = { text: DraftSchema, short: DraftSchema, review: DraftSchema };
 
-/** A wave with one of its wordings. */
-type At = { reminder: Reminder; wave: PlannedWave; found: FoundWording };
-
-async function findAt({ services }: Ctx, waveId: string, place: number): Promise<At | undefined> {
-  const reminder = await services.reminders.findReminder(waveId);
-  if (!reminder) return undefined;
-  const { wave } = reminder;
-  const at = { scenario: wave.scenario.id, wave: wave.wave.name, place };
-  const found = await services.wordings.find(at);
-  return found && { reminder, wave, found };
-}
-
-const onWording = (handle: (ctx: Ctx, at: At) => Promise<TapResult>) =>
-  buttonsOn((ctx: Ctx, id: string) => ctx.services.reminders.findReminder(id))(
-    async (ctx, { wave }, place) => {
-      const at = await findAt(ctx, wave.id, Number(place));
-      return at && handle(ctx, at);
-    },
-  );
-
-/** How the words read with the days of the wave. */
-function rendered(
-  { office }: WordingUses,
-  { occasion, date, wave }: PlannedWave,
-  words: Wording,
-): ReminderText {
-  const facts = { occasion, today: date, office: office.name, reportPhone: office.reportPhone };
-  return renderWave({ ...wave, ...words }, facts);
-}
-
-/** The year that says the wording next: one that went out this year says it in a later one. */
-const yearOf = ({ reminder: { record }, wave, found: { wordings } }: At, place: number): number =>
-  nextTurn(wordings, place, {
-    planned: wave.wave.text,
-    year: wave.occasion.year,
-    isOver: record?.status === 'sent',
-  });
-
 async function list(ctx: Ctx, waveId: string): Promise<Message | undefined> {
   await ctx.endFlow();
-  const first = await findAt(ctx, waveId, 0);
-  if (!first) return undefined;
-  const listed = await Promise.all(
-    first.found.wordings.map(async (wording, place) => {
-      const own = (await findAt(ctx, waveId, place))?.found;
-      return { wording, year: yearOf(first, place), isOwn: own !== undefined && isOwn(own) };
-    }),
-  );
-  return say.wordingsCard(first.wave, listed);
+  const worded = await findWorded(ctx, waveId);
+  if (!worded) return undefined;
+  const { wave, found } = worded;
+  const listed = found.standing.map((one) => ({
+    ...one,
+    year: yearOf(worded, one.place),
+    origin: originOf(one),
+  }));
+  return say.wordingsCard(wave, listed, found.takenOut.length);
 }
 
-const isOwn = ({ standing, shipped }: FoundWording): boolean => !saysSame(standing, shipped);
+function originOf({ shipped, wording }: PlacedWording): say.Origin {
+  if (!shipped) return 'added';
+  return saysSame(wording, shipped) ? 'shipped' : 'changed';
+}
 
-async function show(ctx: Ctx, at: At): Promise<TapResult> {
+async function show(ctx: Ctx, at: At): Promise<TapResult | undefined> {
   await ctx.endFlow();
-  const { wave, found } = at;
-  const text = rendered(ctx.services, wave, found.standing);
-  const shown = { place: found.place, year: yearOf(at, found.place), isOwn: isOwn(found), text };
-  return { card: say.wordingCard(wave, shown) };
+  const { wave, place, one, found } = at;
+  if (!one) return undefined;
+  const text = rendered(ctx.services, wave, one.wording);
+  const shown = { place, number: numberOf(at, place), year: yearOf(at, place), origin: originOf(one), text };
+  return { card: say.wordingCard(wave, { ...shown, mayGo: found.standing.length > 1 }) };
 }
+
+/** What a new one begins with: the text message of the first, to be changed or not. */
+const newDraft = ({ found: { standing } }: At) => ({
+  ...{ title: '', text: '', short: standing[0]?.wording.short ?? '' },
+});
 
 /** The draft that the officer is at, if it is this wording's; else one that begins with what stands there. */
-function draftOf(ctx: Ctx, { wave, found: { place, standing } }: At): Draft {
+function draftOf(ctx: Ctx, at: At): Draft {
+  const { wave, place, one } = at;
   const known = flowAt(ctx, STEPS)?.data;
   if (known?.waveId === wave.id && known.place === place) return known;
-  return { waveId: wave.id, place, base: standing, draft: standing };
+  const draft = one?.wording ?? newDraft(at);
+  return { waveId: wave.id, place, ...(one && { base: one.wording }), draft };
 }
 
-const ask = (step: 'text' | 'short') => async (ctx: Ctx, at: At) => {
+const ask = (wanted: 'text' | 'short') => async (ctx: Ctx, at: At) => {
   const draft = draftOf(ctx, at);
+  const step = draft.draft.text === '' ? 'text' : wanted;
   await ctx.waitFor(STEPS, step, draft);
   return { card: askFor(step, at, draft) };
 };
 
-const askFor = (step: 'text' | 'short', { wave }: At, { place, draft }: Draft, note?: string): Message =>
-  (step === 'text' ? say.askText : say.askShort)({ wave, place, standing: draft, note });
+/** A text that is not there yet is written after the model of the first. */
+function askFor(step: 'text' | 'short', at: At, { place, draft }: Draft, note?: string): Message {
+  const { wave, found } = at;
+  const isNew = place === NEW;
+  const standing = (draft.text === '' ? found.standing[0]?.wording : undefined) ?? draft;
+  return (step === 'text' ? say.askText : say.askShort)({ wave, place, isNew, standing, note });
+}
 
-const changeOf = ({ wave }: At, { base, draft, place }: Draft): WordingChange => ({
-  base,
-  wording: draft,
-  subject: `${waveName(wave)} 第 ${place + 1} 份`,
+const changeOf = (at: At, { base, draft }: Draft): WordingChange => ({
+  ...{ base, wording: draft, subject: subjectOf(at) },
 });
 
 /** Takes what was typed into the draft and shows the whole; what cannot stand is asked for again. */
@@ -126,9 +102,7 @@ async function review(ctx: Ctx, at: At, draft: Draft, step: 'text' | 'short'): P
 const reviewCard = ({ services }: Ctx, { wave }: At, { place, draft }: Draft): Message =>
   say.reviewCard(wave, place, rendered(services, wave, draft));
 
-const placeOf = ({ wave, found: { place } }: At) => ({
-  ...{ scenario: wave.scenario.id, wave: wave.wave.name, place },
-});
+const placeOf = ({ wave, place }: At) => ({ ...namesOf(wave), place });
 
 /** Where the officer stands, with its wave. */
 async function here(ctx: Ctx) {
@@ -141,10 +115,18 @@ async function adopt(ctx: Ctx): Promise<TapResult | undefined> {
   const known = await here(ctx);
   if (known?.step !== 'review') return undefined;
   const { at, draft } = known;
-  const refused = await ctx.services.wordings.adopt(placeOf(at), changeOf(at, draft), ctx.telegramId);
+  const { wordings } = ctx.services;
+  const change = changeOf(at, draft);
+  const outcome =
+    at.place === NEW
+      ? await wordings.add(namesOf(at.wave), change, ctx.telegramId)
+      : ((await wordings.adopt(placeOf(at), change, ctx.telegramId)) ?? { place: at.place });
   await ctx.endFlow();
-  if (refused) return { card: say.refusedCard(at.wave.id, say.refusalText(refused, at.found.scenario)) };
-  return { card: say.adoptedCard(at.wave, draft.place, yearOf(at, draft.place)) };
+  if ('refused' in outcome)
+    return { card: say.refusedCard(at.wave.id, say.refusalText(outcome, at.found.scenario)) };
+  const now = (await findWorded(ctx, at.wave.id)) ?? at;
+  const { place } = outcome;
+  return { card: say.adoptedCard(at.wave, numberOf(now, place), yearOf(now, place)) };
 }
 
 /** Makes the wording of reminders as officers see, try and change it. */
@@ -177,10 +159,12 @@ export const wording = (services: WordingUses): Feature =>
       edit: onWording(ask('text')),
       short: onWording(ask('short')),
       restore: onWording(async (ctx, at) => {
-        const { standing, shipped, place } = at.found;
-        const draft = { waveId: at.wave.id, place, base: standing, draft: shipped };
+        const { one, place } = at;
+        if (!one?.shipped) return undefined;
+        const draft = { waveId: at.wave.id, place, base: one.wording, draft: one.shipped };
         return { card: await review(ctx, at, draft, 'text') };
       }),
+      ...turnButtons,
       async try(ctx) {
         const known = await here(ctx);
         if (known?.step !== 'review') return undefined;

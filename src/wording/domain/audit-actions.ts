@@ -4,6 +4,9 @@ import type { AuditActions } from '../../kernel/audit.ts';
 export const auditActions = {
   'reminder-worded': { title: '修改提醒文本' },
   'reminder-wording-restored': { title: '恢复提醒文本' },
+  'reminder-wording-added': { title: '增加提醒文本' },
+  'reminder-wording-taken-out': { title: '去掉提醒文本' },
+  'reminder-wording-put-back': { title: '放回提醒文本' },
   'own-event-made': { title: '新增自定节点' },
   'own-event-changed': { title: '修改自定节点' },
   'extra-reminder-set': { title: '选择附加提醒' },

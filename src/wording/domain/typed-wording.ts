@@ -2,7 +2,7 @@ import { secrecyMarkOf } from '../../kernel/secrecy-mark.ts';
 import type { Scenario, Wave } from '../../reminders/domain/scenario.ts';
 import type { Wording } from '../../reminders/domain/wording.ts';
 import { problemsOfWording, type WordingProblem } from '../../reminders/domain/wording-problems.ts';
-import { saysSame } from './reworded.ts';
+import { readsSame, saysSame } from './reworded.ts';
 
 /** What a title may have at most, variables not filled in. */
 export const TITLE_MAX_LENGTH = 60;
@@ -26,12 +26,17 @@ export function readWholeText(typed: string): Pick<Wording, 'title' | 'text'> {
   return { title, text: lines.join('\n') };
 }
 
-/** Where a wording would stand: the wave's, as they are now, and its place among them. */
-export type WordingsAt = { scenario: Scenario; wave: Wave; wordings: readonly Wording[]; place: number };
+/** Where a wording would stand: among which others of a wave, and in whose place. */
+export type WordingsAt = {
+  scenario: Scenario;
+  wave: Wave;
+  standing: Wording | undefined;
+  others: readonly Wording[];
+};
 
 /** Says what speaks against a wording in its place; nothing where it may stand there. */
 export function refusalOf(
-  { scenario, wave, wordings, place }: WordingsAt,
+  { scenario, wave, standing, others }: WordingsAt,
   wording: Wording,
 ): WordingRefusal | undefined {
   const { title, text, short } = wording;
@@ -42,8 +47,6 @@ export function refusalOf(
   if (mark !== undefined) return { refused: 'secret', mark };
   const [problem] = problemsOfWording(scenario, wave, wording);
   if (problem) return { refused: 'problem', problem };
-  const standing = wordings[place];
   if (standing && saysSame(standing, wording)) return { refused: 'unchanged' };
-  const isAnother = wordings.some((other, at) => at !== place && other.text.trim() === text.trim());
-  return isAnother ? { refused: 'same-as-another' } : undefined;
+  return others.some((other) => readsSame(other, wording)) ? { refused: 'same-as-another' } : undefined;
 }

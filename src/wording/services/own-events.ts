@@ -66,7 +66,7 @@ export function createOwnEventsService(deps: OwnEventsDeps) {
     const scenario = scenarioOfEvent(event);
     const [wave] = scenario.waves;
     if (!wave) return undefined;
-    const why = refusalOf({ scenario, wave, wordings: [], place: 0 }, event.wording);
+    const why = refusalOf({ scenario, wave, standing: undefined, others: [] }, event.wording);
     return why && { refused: 'wording', why, scenario };
   }
 

@@ -36,6 +36,21 @@ describe('the wordings of a wave', () => {
       }),
     );
   });
+
+  test('are none the same in two years running where two of them differ, also where some say the same', () => {
+    const texts = fc.array(fc.constantFrom('甲', '乙', '丙'), { minLength: 1, maxLength: 6 });
+    const ofYears = fc.array(texts, { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(fc.integer({ min: 2020, max: 2060 }), ofYears, (firstYear, years) => {
+        let last: string | undefined;
+        for (const [index, known] of years.entries()) {
+          const said = known[placeInTurn(saying(...known), firstYear + index, last)];
+          if (new Set(known).size > 1) expect(said).not.toBe(last);
+          last = said;
+        }
+      }),
+    );
+  });
 });
 
 describe('a wording', () => {

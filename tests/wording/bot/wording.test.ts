@@ -63,6 +63,30 @@ test('an officer puts back what the files say, and may leave at any step with no
   expect(actions).toEqual(['reminder-worded', 'reminder-wording-restored']);
 });
 
+test('an officer adds a text to a reminder in the chat, takes another out, and puts it back', async () => {
+  const { officer, shown, restart, audit } = await atTheTexts();
+  const list = await tapUntil(officer, shown, '⬅ 返回', '只有一份');
+  expect(buttonsOf(shown)).not.toContain('去掉这一份');
+  const asked = await tapUntil(officer, list, '➕ 新增一份', '新增一份：春节');
+  expect(asked.text).toContain('可以照着改：\n【{{节日}}提醒】{{今日}}\n请遵守廉洁纪律。');
+  expect((await ask(officer, '【{{节日}}提醒】\n请遵守廉洁纪律。')).text).toContain('与轮换的另一份正文相同');
+  await restart();
+  const review = await ask(officer, '【{{节日}}提醒】\n不收不送。');
+  expect(review.text).toContain('短信：请遵守廉洁纪律。');
+  const adopted = await tapUntil(officer, review, '✅ 采用', '第 2 份，2027年使用');
+  const both = await tapUntil(officer, adopted, '查看文本', '2. 2027年（新增）：不收不送。');
+  const added = await tapUntil(officer, both, '2', '本单位新增');
+  const out = await tapUntil(officer, added, '去掉这一份', '✅ 已去掉一份');
+  expect(out.text).toContain('还有 1 份，每年相同。');
+  const left = await tapUntil(officer, out, '查看文本', '只有一份');
+  const gone = await tapUntil(officer, left, '去掉的（1）', '1. 不收不送。');
+  const former = await tapUntil(officer, gone, '1', '短信：');
+  const back = await tapUntil(officer, former, '放回去', '✅ 已放回');
+  await tapUntil(officer, back, '查看文本', '2. 2027年（新增）');
+  const actions = (await audit.list()).map(({ entry }) => entry.action.replace('reminder-wording-', ''));
+  expect(actions.sort()).toEqual(['added', 'put-back', 'taken-out']);
+});
+
 test('the way to the texts is for officers', async () => {
   const { liaison } = await openReminderBot({ at: '2026-11-20 12:00' });
   const wave = await tapUntil(liaison, await ask(liaison, '/holidays'), '3', '位置');

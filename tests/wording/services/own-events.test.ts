@@ -107,7 +107,7 @@ describe('an event of the office', () => {
   test('says other words where an officer changed those of one of its reminders', async () => {
     const office = await at('2027-03-01 10:00');
     await made(office);
-    const place = { scenario: 'own-1', wave: 'day', place: 0 };
+    const place = { scenario: 'own-1', wave: 'day', place: '0' };
     const base = planOf().wording;
     const wording = { ...base, text: '今天开始。' };
     expect(

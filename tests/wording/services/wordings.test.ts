@@ -16,7 +16,7 @@ const inTwoWays = (first: string, second = '乙') =>
     ],
   });
 
-const FIRST = { scenario: 'spring-festival', wave: 'eve', place: 0 };
+const FIRST = { scenario: 'spring-festival', wave: 'eve', place: '0' };
 const saying = (text: string, short = text) => ({ title: TITLE, text, short });
 const change = (from: string, to: string) => ({
   ...{ base: saying(from), wording: saying(to), subject: '春节 · 提醒 第 1 份' },
@@ -104,9 +104,105 @@ describe('words that an officer approved', () => {
     const { wordings } = await officeWith();
     for (const at of [
       { ...FIRST, wave: 'noon' },
-      { ...FIRST, place: 2 },
+      { ...FIRST, place: '2' },
       { ...FIRST, scenario: 'x' },
     ])
       expect(await wordings.adopt(at, change('甲', '丙'), OFFICER_ID)).toEqual({ refused: 'unknown' });
+  });
+});
+
+describe('a wording that an officer adds to a wave', () => {
+  const EVE = { scenario: 'spring-festival', wave: 'eve' };
+  const added = (text: string) => ({ wording: saying(text), subject: '春节 · 提醒 第 3 份' });
+  const BY = { by: OFFICER_ID, subject: '春节 · 提醒 第 1 份' };
+  const standing = async ({ wordings }: Office) =>
+    (await wordings.find(EVE))?.standing.map(({ wording }) => wording.text);
+
+  test('takes its turn after the others, is changed as they are, and survives an update of the files', async () => {
+    const redis = await createTestRedis();
+    const office = await officeWith('甲', '2028-01-10 12:00', { redis });
+    expect(await office.wordings.add(EVE, added('丙'), OFFICER_ID)).toEqual({ place: 'a1' });
+    expect(await plannedText(office, 2028)).toEqual(['丙']);
+    const place = { ...EVE, place: 'a1' };
+    await office.wordings.adopt(place, change('丙', '丁'), OFFICER_ID);
+    const later = await officeWith('新版', '2028-01-11 12:00', { redis });
+    expect(await standing(later)).toEqual(['新版', '乙', '丁']);
+    await later.poke('2028-01-25 09:00');
+    expect((await later.listStarted()).map(({ content }) => content.text)).toEqual([
+      '【春节提醒】1月25日\n丁',
+    ]);
+    const actions = (await later.audit.list()).map(({ entry }) => entry.action);
+    expect(actions.sort()).toEqual(['reminder-worded', 'reminder-wording-added']);
+  });
+
+  test.each([
+    ['a variable that nobody fills in', '{{节曰}}快乐', 'problem'],
+    ['a mark of secrecy', '机密★1年', 'secret'],
+    ['what another says', '乙', 'same-as-another'],
+    ['nothing but a title', ' ', 'no-title'],
+  ])('is refused with %s', async (_, text, refused) => {
+    const { wordings } = await officeWith();
+    expect(await wordings.add(EVE, added(text), OFFICER_ID)).toMatchObject({ refused });
+  });
+
+  test('is refused where there are ten, and where two officers add the same in one moment it is there once', async () => {
+    const office = await officeWith();
+    const both = [1, 2].map(() => office.wordings.add(EVE, added('丙'), OFFICER_ID));
+    expect(await Promise.all(both)).toEqual(
+      expect.arrayContaining([{ place: 'a1' }, { refused: 'same-as-another' }]),
+    );
+    for (const text of ['丁', '戊', '己', '庚', '辛', '壬', '癸']) {
+      expect(await office.wordings.add(EVE, added(text), OFFICER_ID)).toHaveProperty('place');
+    }
+    expect(await standing(office)).toHaveLength(10);
+    expect(await office.wordings.add(EVE, added('子'), OFFICER_ID)).toEqual({ refused: 'too-many' });
+  });
+
+  test('or that stood there is taken out and put back in its place, both recorded; what went out stays', async () => {
+    const office = await officeWith();
+    await office.poke('2028-01-25 09:00');
+    const { wordings } = office;
+    expect(await wordings.takeOut(FIRST, BY)).toBeUndefined();
+    expect(await wordings.takeOut(FIRST, BY)).toEqual({ refused: 'unknown' });
+    expect([await standing(office), await plannedText(office)]).toEqual([['乙'], ['甲']]);
+    expect((await wordings.find(EVE))?.takenOut.map(({ wording }) => wording.text)).toEqual(['甲']);
+    expect(await wordings.putBack(FIRST, BY)).toBeUndefined();
+    expect(await wordings.putBack(FIRST, BY)).toEqual({ refused: 'unknown' });
+    expect(await standing(office)).toEqual(['甲', '乙']);
+    const recorded = (await office.audit.list()).map(({ entry }) => [
+      entry.action,
+      entry.before ?? entry.after,
+    ]);
+    expect(recorded).toEqual([
+      ['reminder-wording-put-back', `${TITLE}\n甲\n短信：甲`],
+      ['reminder-wording-taken-out', `${TITLE}\n甲\n短信：甲`],
+    ]);
+  });
+
+  test('is never taken out as the last, also where two officers take out both in the same moment', async () => {
+    const office = await officeWith();
+    const SECOND = { ...EVE, place: '1' };
+    const both = await Promise.all([office.wordings.takeOut(FIRST, BY), office.wordings.takeOut(SECOND, BY)]);
+    expect(both.filter((refused) => refused === undefined)).toHaveLength(1);
+    expect(both).toContainEqual({ refused: 'last' });
+    expect(await standing(office)).toHaveLength(1);
+  });
+
+  test('is not put back where another says the same by now', async () => {
+    const { wordings } = await officeWith();
+    await wordings.takeOut(FIRST, BY);
+    await wordings.add(EVE, added('甲'), OFFICER_ID);
+    expect(await wordings.putBack(FIRST, BY)).toEqual({ refused: 'same-as-another' });
+  });
+
+  test('of which all that is left was taken out, as an update leaves it, says what the files say', async () => {
+    const redis = await createTestRedis();
+    const before = await officeWith('甲', '2028-01-10 12:00', { redis });
+    await before.wordings.takeOut(FIRST, BY);
+    const [scenario = expect.fail()] = [inTwoWays('甲')];
+    const waves = scenario.waves.map(({ others: _, ...wave }) => wave);
+    const scenarios = [{ ...scenario, waves }];
+    const after = await openReminderOffice({ at: '2028-01-11 12:00', scenarios, redis });
+    expect(await plannedText(after)).toEqual(['甲']);
   });
 });

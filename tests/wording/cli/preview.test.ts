@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOLIDAYS } from '../../../src/calendar/domain/holiday.ts';
-import { previewCommand } from '../../../src/reminders/cli/preview.ts';
 import { readScenarios } from '../../../src/reminders/content/read-scenarios.ts';
+import { previewCommand } from '../../../src/wording/cli/preview.ts';
 import { createCliIo, runCli } from '../../support/cli.ts';
 import { openReminderOffice } from '../../support/reminders.ts';
 

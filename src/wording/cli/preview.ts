@@ -4,10 +4,10 @@ import { printJson } from '../../cli/print-json.ts';
 import { PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import type { Office } from '../../kernel/office.ts';
 import { isPlainDate, type PlainDate, toIsoWithOffset, yearOf } from '../../kernel/plain-date.ts';
-import { placementText } from '../bot/wave-messages.ts';
-import { isSkipped } from '../domain/plan-reminders.ts';
-import { waveName } from '../domain/wave-name.ts';
-import type { Reminder, RemindersService } from '../services/reminders.ts';
+import { placementText } from '../../reminders/bot/wave-messages.ts';
+import { isSkipped } from '../../reminders/domain/plan-reminders.ts';
+import { waveName } from '../../reminders/domain/wave-name.ts';
+import type { Reminder, RemindersService } from '../../reminders/services/reminders.ts';
 
 /** The first year that chinese-days knows, and the last of its lunar table. */
 const FIRST_YEAR = 2004;
