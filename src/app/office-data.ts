@@ -8,13 +8,20 @@ import { findMissingAccess } from '../kernel/store/access-probe.ts';
 import { officeKeysPattern } from '../kernel/store/office-keys.ts';
 import { createStorageStore } from '../kernel/store/storage-store.ts';
 import { createPeopleStore } from '../people/store/people-store.ts';
-import { identityText, missingAccessText, REHEARSAL_DATA } from '../upkeep/bot/office-data-messages.ts';
+import {
+  identityText,
+  missingAccessText,
+  olderProgramText,
+  REHEARSAL_DATA,
+} from '../upkeep/bot/office-data-messages.ts';
 import { compareIdentities } from '../upkeep/domain/office-identity.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
+import { awaitOlderGone } from './backup/office-users.ts';
 import { finishJournal } from './backup/restore-journal.ts';
 import { IDENTITY_FILE } from './data-files.ts';
 import { findDiskSpace } from './disk-space.ts';
 import { examineStart } from './doctor/start-examinations.ts';
+import { namedPlaces } from './office-connections.ts';
 import { holdsOlderRecords, NewerRecords, recordVersions, refuseNewerRecords } from './record-versions.ts';
 
 /** Redis cannot serve the office, or holds something else than its data; the message says what to do. */
@@ -30,6 +37,8 @@ export type ConfirmOptions = {
   accepts: boolean;
   /** Runs before this program stores anything in newer versions than it finds. */
   beforeUpgrade?(): Promise<void>;
+  /** How long an older program may take to end (10 s unless told). */
+  waitsMs?: number;
   /** Hears of what is no reason to stop. */
   warn(text: string): void;
 };
@@ -48,9 +57,17 @@ export async function confirmOfficeData(redis: Redis, options: ConfirmOptions): 
   await finishJournal(options.folder, redis);
   const isUpgrade = await holdsOlderRecords(redis);
   const identity = await confirmIdentity(redis, options);
-  if (isUpgrade) await options.beforeUpgrade?.();
+  if (isUpgrade) {
+    await refuseOlderPrograms(redis, options.waitsMs);
+    await options.beforeUpgrade?.();
+  }
   await recordVersions(redis);
   return identity;
+}
+
+async function refuseOlderPrograms(redis: Redis, waitsMs: number | undefined): Promise<void> {
+  const older = await awaitOlderGone(redis, waitsMs);
+  if (older.length > 0) throw new OfficeDataUnfit(olderProgramText(namedPlaces(older)));
 }
 
 /** Checks the same for a rehearsal, of whose data only what they are stored in can be unfit. Throws `NewerRecords`. */

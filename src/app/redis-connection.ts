@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { connectionNameOf } from '../kernel/store/office-keys.ts';
 import { OfficeRedis } from '../kernel/store/office-redis.ts';
 import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
+import { nameConnection } from './office-connections.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { RedisUnreachable } from './redis-unreachable.ts';
 
@@ -25,7 +25,7 @@ export async function connectRedis(
 ): Promise<Redis> {
   const options = {
     ...address,
-    connectionName: connectionNameOf(address.keyPrefix),
+    connectionName: nameConnection(address.keyPrefix),
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: null,
     enableAutoPipelining: true,

@@ -23,6 +23,8 @@ export type SentinelSettings = {
   more?: readonly string[];
 };
 
+const FAILOVER_TIMEOUT_MS = 5_000;
+
 /** The name of the master, unless a test gives it another. */
 export const MASTER = 'zhuku';
 
@@ -88,7 +90,8 @@ export function openDataCentre() {
         more.includes('--tls-port') ? [] : [`port ${port}`],
         `sentinel monitor ${name} 127.0.0.1 ${master.port} ${quorum}`,
         `sentinel down-after-milliseconds ${name} ${silentMs}`,
-        `sentinel failover-timeout ${name} 20000`,
+        // One that finds no replica to put in the place is tried again after twice this.
+        `sentinel failover-timeout ${name} ${FAILOVER_TIMEOUT_MS}`,
       ];
       writeFileSync(file, lines.flat().join('\n'));
       return launch(port, '+monitor master', [file, '--sentinel', ...onPort(more, port)]);

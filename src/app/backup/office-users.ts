@@ -1,27 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { BackupTrouble } from '../../backup/backup-trouble.ts';
-import { connectionNameOf } from '../../kernel/store/office-keys.ts';
+import { findRedisRefusal } from '../../kernel/store/redis-refusal.ts';
+import { isOtherProgram, listOthers, namedPlaces, type OtherProcess } from '../office-connections.ts';
+
+/** A process that has just been told to stop needs so long at most. */
+const STOPPED_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 250;
 
 /**
  * Throws `BackupTrouble` where another connection of the office's programs leads to the same data: a bot that went on with what it
  * remembers of the former data would spoil the restored ones.
  */
 export async function ensureUnused(redis: Redis): Promise<void> {
-  const { keyPrefix, db = 0 } = redis.options;
-  const [own, list] = await Promise.all([redis.client('ID'), redis.client('LIST')]);
-  const others = String(list)
-    .split('\n')
-    .map(fieldsOf)
-    .filter(
-      ({ id, name, db: theirs }) =>
-        name === connectionNameOf(keyPrefix) && Number(theirs) === db && Number(id) !== own,
-    );
-  const places = [...new Set(others.map(({ addr }) => addr ?? ''))].filter((addr) => !/:0$/.test(addr));
-  if (others.length > 0) throw new BackupTrouble('in-use', places.join('、'));
+  const others = await listOthers(redis);
+  if (others.length > 0) throw new BackupTrouble('in-use', namedPlaces(others));
 }
 
-/** @example fieldsOf('id=3 addr=10.0.0.2:5123 name=qf db=0') // { id: '3', addr: '10.0.0.2:5123', name: 'qf', db: '0' } */
-function fieldsOf(line: string): Record<string, string> {
-  const pairs = line.split(' ').map((field) => field.split(/=(.*)/s) as [string, string]);
-  return Object.fromEntries(pairs);
+/**
+ * Waits until no process of another program works on the same data, and returns those that have not gone in time. One that went on would store in
+ * the former versions beside this one.
+ */
+export async function awaitOlderGone(redis: Redis, withinMs = STOPPED_WITHIN_MS): Promise<OtherProcess[]> {
+  for (const until = Date.now() + withinMs; ; await wait(LOOK_EVERY_MS)) {
+    const others = (await listOthers(redis).catch(passRights)).filter(isOtherProgram);
+    if (others.length === 0 || Date.now() >= until) return others;
+  }
+}
+
+/** A user who may not see who else is there goes on without. */
+function passRights(error: unknown): OtherProcess[] {
+  if (findRedisRefusal(error) === 'no-permission') return [];
+  throw error;
 }

@@ -122,7 +122,11 @@ export async function findMissingAccess(redis: Redis): Promise<MissingAccess | u
 }
 
 /** Gives the connection the name that it has. */
-const naming = ({ options }: Redis): Call => ['CLIENT', 'SETNAME', connectionNameOf(options.keyPrefix)];
+const naming = ({ options }: Redis): Call => [
+  'CLIENT',
+  'SETNAME',
+  options.connectionName ?? connectionNameOf(options.keyPrefix),
+];
 
 /** Empty where the call went well. */
 function complaintOf(call: Promise<unknown>): Promise<string> {

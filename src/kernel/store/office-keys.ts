@@ -6,7 +6,7 @@ export const KEYS_ROOT = 'qf';
 /** Returns how all of the office's keys begin as Redis has them, the queue's among them. `prefix`: that of the connection (`REDIS_PREFIX`). */
 export const rootOf = (prefix = ''): string => `${prefix}${KEYS_ROOT}`;
 
-/** Returns what the office's own connections are called on the server: whoever restores looks whether there are any. */
+/** Returns how what the office's own connections are called on the server begins: whoever restores or upgrades looks whether there are any. */
 export const connectionNameOf = (prefix?: string): string => rootOf(prefix);
 
 /**

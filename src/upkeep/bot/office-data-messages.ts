@@ -33,6 +33,11 @@ export function newerRecordsText(prefixes: readonly string[], mode: keyof typeof
   return `这里的数据由更新版本的清风保存过，本版本读不全（${named}），为免写坏已停止：${WAY_ON[mode]}。`;
 }
 
+/** Says that nothing is upgraded while another program stores in the same data. `places`: where it runs, as far as that is known. */
+export function olderProgramText(places: string): string {
+  return `另一个版本的清风还在使用这里的数据${places && `（${places}）`}，没有升级，数据没有动：请先停止它再启动；已经停止的，等几分钟连接断开后再启动。`;
+}
+
 /** Tells the officers, in the moment before the office stops. */
 export function dataLostCard(): Message {
   return card('⚠️ 数据存储异常，清风已停止', [

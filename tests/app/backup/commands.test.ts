@@ -50,7 +50,7 @@ describe('the command line', () => {
     expect(await type(settings, ['backup', file])).toMatchObject({ code: 0, complained: '' });
     expect(await type(settings, ['restore', file, '--replace'])).toMatchObject({
       code: 1,
-      complained: expect.stringMatching(/正在使用.*请先停止机器人/),
+      complained: expect.stringMatching(/正在使用这里的数据（机器 \S+ 的进程 \d+）.*请先停止机器人/),
     });
     const elsewhere = { BOT_TOKEN: TOKEN, DATA_DIR: dataFolder() };
     const { code, said } = await type(elsewhere, ['restore', file]);

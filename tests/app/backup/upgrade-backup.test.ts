@@ -1,8 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { Redis } from 'ioredis';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { upgradeOf } from '../../../src/app/backup/upgrade-backup.ts';
 import { loadConfig } from '../../../src/app/config.ts';
+import { nameConnection } from '../../../src/app/office-connections.ts';
 import { confirmOfficeData } from '../../../src/app/office-data.ts';
 import { restore } from '../../support/backups.ts';
 import { readFormerDump } from '../../support/former-office.ts';
@@ -62,4 +64,41 @@ test('where no backup can be made, nothing is raised', async () => {
 test('a new office has nothing to back up', async () => {
   const { redis } = await createTestRedis();
   expect(await start(redis, dataFolder())).toEqual([]);
+});
+
+describe('while another program is still connected to the data', () => {
+  async function former(name: string) {
+    const { redis, options } = await createTestRedis();
+    await loadRedis(redis, readFormerDump());
+    const program = new Redis({ ...options, connectionName: name });
+    onTestFinished(() => program.disconnect());
+    await program.ping();
+    const confirm = (waitsMs: number) =>
+      confirmOfficeData(redis, { folder: dataFolder(), accepts: false, warn: () => {}, waitsMs });
+    return { redis, program, confirm };
+  }
+
+  test.each([
+    ['qingfeng', '使用这里的数据，没有升级'],
+    ['qf@0.1.9@archive-1@4711', '使用这里的数据（机器 archive-1 的进程 4711），没有升级'],
+  ])('nothing is upgraded, and it is named as far as it says who it is: %s', async (name, said) => {
+    const { redis, confirm } = await former(name);
+    await expect(confirm(0)).rejects.toThrow(said);
+    expect(await redis.exists('qf:versions')).toBe(0);
+  });
+
+  test('the upgrade goes on as soon as it has ended', async () => {
+    const { redis, program, confirm } = await former('qf@0.1.9@archive-1@4711');
+    const upgrading = confirm(60_000);
+    await program.quit();
+    await upgrading;
+    expect(await redis.exists('qf:versions')).toBe(1);
+  });
+
+  test('what else is connected, and a further process of this version, are in nobody’s way', async () => {
+    const { confirm } = await former('redis-cli');
+    await confirm(0);
+    const { confirm: confirmToo } = await former(nameConnection());
+    await confirmToo(0);
+  });
 });
