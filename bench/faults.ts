@@ -1,11 +1,12 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
+ * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
  */
 import { backUpAndRestore } from './faults/backup.ts';
 import { bindInBurst } from './faults/binding.ts';
 import { killDuringBroadcast } from './faults/broadcast-kills.ts';
 import { moveTheClock } from './faults/clock.ts';
+import { fillTheDisk } from './faults/disk.ts';
 import { failOver } from './faults/failover.ts';
 import { sendHostileFiles } from './faults/files.ts';
 import { meetFlood } from './faults/flood.ts';
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   files: sendHostileFiles,
   binding: bindInBurst,
   power: loseThePower,
+  disk: fillTheDisk,
   backup: backUpAndRestore,
   clock: moveTheClock,
   readiness: watchReadiness,

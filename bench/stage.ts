@@ -120,11 +120,12 @@ export async function openStageOn({ folder, address, url, close }: Ground): Prom
   };
 }
 
-const somebody = (id: number): Person =>
+export const somebody = (id: number): Person =>
   PersonSchema.parse({ id, name: `人员${id}`, department: '办公室', order: id, telegramId: accountOf(id) });
 
-async function seat(
-  { stores, redis }: ByName & { redis: Redis },
+/** Puts people on the roster of an office on which nobody is, and has their accounts write to the bot. */
+export async function seat(
+  { stores, redis }: Pick<ByName, 'stores'> & { redis: Redis },
   people: readonly Person[],
   apis: readonly BotApiServer[],
 ): Promise<void> {

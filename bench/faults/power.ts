@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -9,21 +9,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 import { startMeasured } from '../process.ts';
-import { accountOf, type Stage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
 import { openMovingAddress } from './moving-address.ts';
 
 const PEOPLE = 400;
 const KEYS = 2_000;
-const DISK_MIB = 24;
 const LOOK_MS = 50;
 const QUOTED_MOST = 70;
 
-/** What power cuts, full disks, failovers and emptied servers do: what is told, and what is lost. */
+/** What power cuts, failovers and emptied servers do: what is told, and what is lost. */
 export async function loseThePower(stage: Stage): Promise<void> {
-  const rows = [await damageTail(), await fillDisk(stage), await failOver(stage), await emptyRedis(stage)];
-  printTable('Power cuts, full disks, failovers', ['', 'told', 'lost', 'repeated'], rows);
+  const rows = [await damageTail(), await failOver(stage), await emptyRedis(stage)];
+  printTable('Power cuts, failovers, emptied servers', ['', 'told', 'lost', 'repeated'], rows);
 }
 
 const firstLine = (text = ''): string => (text.split('\n')[0] ?? '').slice(0, QUOTED_MOST);
@@ -64,53 +63,6 @@ export function startProgram(settings: Record<string, string>, args: readonly st
     while (!said.includes(text) && child.exitCode === null) await wait(LOOK_MS);
   };
   return { child, until, said: () => said, exit: once(child, 'exit') };
-}
-
-/** A small disk is filled under the running office, and freed again. Needs the right to mount. */
-async function fillDisk(stage: Stage): Promise<string[]> {
-  const disk = mkdtempSync(join(tmpdir(), 'qingfeng-disk-'));
-  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MIB}m`, 'tmpfs', disk]);
-  if (mount.status !== 0) return ['full disk', 'not tried: this user may mount nothing', '', ''];
-  const api = await stage.openApi();
-  const officer = api.addAccount({ id: accountOf(1), first_name: '周敏' });
-  const { REDIS_URL: _, ...rest } = stage.environment(api);
-  const program = startProgram({ ...rest, ADMIN_IDS: String(accountOf(1)), DATA_DIR: disk });
-  try {
-    officer.send('/start');
-    await program.until('清风已启动');
-    await officer.waitForMessage(({ from }) => from?.is_bot === true);
-    const redis = new Redis({ path: join(disk, 'office/redis.sock'), maxRetriesPerRequest: null });
-    redis.on('error', () => {});
-    let confirmed = 0;
-    try {
-      for (; confirmed < KEYS; confirmed++) await redis.set(`key${confirmed}`, confirmed);
-    } catch {
-      // Counted below.
-    }
-    spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'full')}`, 'bs=64k']);
-    const alarm = await officer.waitForMessage(({ text }) => text?.includes('磁盘已满') === true, {
-      timeoutMs: 60_000,
-    });
-    rmSync(join(disk, 'full'));
-    const kept = (await redis.keys('key*')).length;
-    officer.send('/help');
-    await officer.waitForMessage(({ text }) => text?.startsWith('可用的命令') === true, {
-      timeoutMs: 60_000,
-    });
-    redis.disconnect();
-    const lost = confirmed - kept;
-    return [
-      'full disk, freed',
-      firstLine(alarm.text?.split('\n')[1]),
-      `${figure(lost)} ${verdict(lost === 0)}`,
-      '–',
-    ];
-  } finally {
-    program.child.kill();
-    await program.exit;
-    spawnSync('umount', ['-l', disk]);
-    await api.close();
-  }
 }
 
 async function freePort(): Promise<number> {

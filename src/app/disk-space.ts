@@ -1,14 +1,20 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { StorageFacts } from '../kernel/storage-problem.ts';
+import type { DiskSpace } from '../kernel/storage-problem.ts';
 
 /** Measures the room on the disk of a folder, also of one that is yet to be made, and the bytes of the files in it; undefined where the disk does not say. */
-export async function findDiskSpace(folder: string): Promise<StorageFacts['disk']> {
+export async function findDiskSpace(folder: string): Promise<DiskSpace | undefined> {
   try {
-    const { bavail, bsize } = await statfs(await nearestFolder(folder));
+    const { bavail, bfree, blocks, bsize, files, ffree } = await statfs(await nearestFolder(folder));
     const names = await readdir(folder, { recursive: true }).catch(() => []);
     const sizes = await Promise.all(names.map((name) => sizeOf(join(folder, name))));
-    return { free: bavail * bsize, data: sizes.reduce((sum, size) => sum + size, 0) };
+    return {
+      // As `df` counts: what only root may use belongs to nobody.
+      ...{ free: bavail * bsize, size: (blocks - bfree + bavail) * bsize },
+      data: sizes.reduce((sum, size) => sum + size, 0),
+      // Those that make room for files as they are needed say 0.
+      files: files > 0 ? { free: ffree, most: files } : undefined,
+    };
   } catch {
     return undefined;
   }

@@ -3,8 +3,6 @@ import { tellEach } from '../bot/tell-each.ts';
 import type { Message } from '../kernel/message.ts';
 
 const LOOK_EVERY_MS = 60_000;
-/** The same is not told again within this time. */
-const TOLD_AGAIN_AFTER_MS = 3_600_000;
 
 export type OfficerAlarmDeps = {
   adminAccounts(): Promise<number[]>;
@@ -15,7 +13,6 @@ export type OfficerAlarmDeps = {
 /** Tells the officers what Redis itself cannot have told: who they are is remembered from while it served. */
 export async function createOfficerAlarm({ adminAccounts, send, log }: OfficerAlarmDeps) {
   let officers: readonly number[] = [];
-  const told = new Map<string, number>();
 
   const remember = async () => {
     officers = await adminAccounts().catch(() => officers);
@@ -24,13 +21,11 @@ export async function createOfficerAlarm({ adminAccounts, send, log }: OfficerAl
   const timer = setInterval(remember, LOOK_EVERY_MS);
 
   return {
-    /** Tells every officer, but not the same text again within a while. */
-    async tell(message: Message): Promise<void> {
-      const before = told.get(message.text);
-      if (before !== undefined && Date.now() - before < TOLD_AGAIN_AFTER_MS) return;
-      told.set(message.text, Date.now());
+    /** Tells every officer; false when none could be told. */
+    async tell(message: Message): Promise<boolean> {
       const { isTold, failures } = await tellEach(officers, (officer) => send(officer, message));
       if (!isTold) log.error({ err: failures[0]?.error }, 'the officers could not be told of the storage');
+      return isTold;
     },
     stop: () => clearInterval(timer),
   };

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import { restoredWarning } from '../backups/bot/restored-messages.ts';
 import { sendMessage } from '../bot/send-message.ts';
+import { createStorageStore } from '../kernel/store/storage-store.ts';
 import { createWatchedClock } from '../kernel/watched-clock.ts';
 import { clockWarning } from '../upkeep/bot/clock-messages.ts';
 import { newBotWarning } from '../upkeep/bot/new-bot-messages.ts';
 import { dataLostCard, REHEARSAL_DATA } from '../upkeep/bot/office-data-messages.ts';
-import { storageDiedCard } from '../upkeep/bot/storage-messages.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { backupFolderOf } from './backup/backup-folder.ts';
 import { upgradeOf } from './backup/upgrade-backup.ts';
@@ -21,6 +21,9 @@ import type { OfficeContent } from './read-content.ts';
 import { NewerRecords } from './record-versions.ts';
 import { reportHealth } from './report-health.ts';
 import { type Office, startOffice } from './start-office.ts';
+import { createStorageGuard } from './storage-guard.ts';
+
+const LOOK_AT_STORAGE_MS = 10_000;
 
 export type StartOptions = {
   config: Config;
@@ -63,7 +66,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
     ...{ heads, erasures, backups, botApi, log, only },
   });
   const reporting = await reportHealth(config, office.ground.health, log);
-  const guard = await guardData(opened, office, identity, log);
+  const guard = await guardData(opened, office, identity, options);
   const username = await office.shell.office.findBotUsername();
   const change = await office.areas.upkeep.offer.botChange.find();
   console.log(`清风已启动：@${username}（${config.officeName}）${only ? `，本进程只做 ${only}` : ''}`);
@@ -91,14 +94,24 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
 }
 
 /** Looks after what the office rests on; the officers are told of what Redis itself can no longer tell. */
-async function guardData({ redis, own }: OpenRedis, { areas, bot }: Office, identity: string, log: Logger) {
+async function guardData(
+  { redis, own }: OpenRedis,
+  { areas, bot }: Office,
+  identity: string,
+  { log, only = 'scheduler' }: StartOptions,
+) {
   const alarm = await createOfficerAlarm({
     adminAccounts: areas.people.offer.access.adminAccounts,
     send: (telegramId, message) => sendMessage(bot.api, telegramId, message),
     log,
   });
   const watch = watchOfficeData(redis, identity);
-  own?.onDied((cause) => void alarm.tell(storageDiedCard(cause)));
+  const storage = createStorageGuard({
+    ...{ storage: createStorageStore(redis), tell: alarm.tell, elapsed: () => performance.now() },
+  });
+  own?.onDied((cause) => void storage.died(cause));
+  // Of several processes one tells: who looks after what is due.
+  const looking = only === 'scheduler' ? setInterval(storage.look, LOOK_AT_STORAGE_MS) : undefined;
   const lost = watch.lost.catch(async (error: unknown): Promise<never> => {
     // Where a newer program has taken over, the office goes on with that one.
     if (!(error instanceof NewerRecords)) await alarm.tell(dataLostCard());
@@ -109,6 +122,7 @@ async function guardData({ redis, own }: OpenRedis, { areas, bot }: Office, iden
     lost,
     stop() {
       alarm.stop();
+      clearInterval(looking);
       watch.stop();
     },
   };

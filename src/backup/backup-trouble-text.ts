@@ -3,6 +3,7 @@ export type BackupReason =
   | 'exists'
   | 'unwritable'
   | 'disk-full'
+  | 'disk-short'
   | 'connection-lost'
   | 'never-at-rest'
   | 'no-permission'
@@ -30,6 +31,8 @@ const SENTENCES: Readonly<Record<BackupReason, (about: string) => string>> = {
   unwritable: (file) =>
     `写不了文件 ${file}，没有备份。请检查目录是否存在、是否可写，再试一次，或换一个位置。`,
   'disk-full': (file) => `磁盘已满，写不下 ${file}，没有备份。请清出空间，或把备份写到另一块磁盘。`,
+  'disk-short': (file) =>
+    `磁盘所剩不多，再写入 ${file}，数据本身就没有空间了，没有备份。请清出空间，或把 BACKUP_DIR 设到另一块磁盘。`,
   'connection-lost': () => '与 Redis 的连接中断，这一次没有完成，没有留下不完整的文件。请稍后再试一次。',
   'never-at-rest': () =>
     '数据一直在变，这个 Redis 又不能让写入稍等（CLIENT PAUSE … WRITE，Redis 6.2 及以上），没有备份。请停止机器人后再备份，或换用较新的 Redis。',

@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: '没有写入的权限',
   EPERM: '没有写入的权限，或它属于另一个用户',
   EROFS: '所在的磁盘是只读的',
-  ENOSPC: '磁盘已满',
+  ENOSPC: '磁盘已满，或文件数已用完（df -i）',
   EDQUOT: '磁盘配额已用完',
   EFBIG: '不能写入这么大的文件',
   EIO: '磁盘读写出错',

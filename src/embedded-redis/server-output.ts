@@ -3,7 +3,7 @@ import { appendFileSync, renameSync, statSync } from 'node:fs';
 
 /** What a server says is kept in memory up to here, its last words. */
 const KEPT_CHARACTERS = 16_000;
-/** A log of this size is put aside at the next start. */
+/** A log of this size is put aside, in place of the one that was put aside before: the two never hold more than twice as much. */
 const LOG_MOST_BYTES = 5_000_000;
 
 /** "Ready" (7) and "The server is now ready" (6): loaded and listening. */
@@ -22,11 +22,11 @@ export type ServerOutput = {
 export function hearServer(child: ChildProcess, logFile: string): ServerOutput {
   let kept = '';
   let isReady = false;
-  putLongLogAside(logFile);
+  const log = openLog(logFile);
   const hear = (chunk: Buffer) => {
     kept = (kept + chunk).slice(-KEPT_CHARACTERS);
     isReady ||= READY.test(kept);
-    writeLog(logFile, chunk);
+    log(chunk);
   };
   child.stdout?.on('data', hear);
   child.stderr?.on('data', hear);
@@ -34,18 +34,21 @@ export function hearServer(child: ChildProcess, logFile: string): ServerOutput {
   return { said: () => kept, isReady: () => isReady };
 }
 
-function writeLog(logFile: string, chunk: Buffer): void {
-  try {
-    appendFileSync(logFile, chunk, { mode: 0o600 });
-  } catch {
-    // The last words are kept in memory.
-  }
+/** Returns what writes to the log, and puts it aside where it has grown long: it may be written for years. */
+function openLog(logFile: string): (chunk: Buffer) => void {
+  let size = sizeOf(logFile);
+  return (chunk) => {
+    try {
+      if (size > LOG_MOST_BYTES) {
+        renameSync(logFile, `${logFile}.1`);
+        size = 0;
+      }
+      appendFileSync(logFile, chunk, { mode: 0o600 });
+      size += chunk.length;
+    } catch {
+      // The last words are kept in memory.
+    }
+  };
 }
 
-function putLongLogAside(logFile: string): void {
-  try {
-    if (statSync(logFile).size > LOG_MOST_BYTES) renameSync(logFile, `${logFile}.1`);
-  } catch {
-    // There is none yet, or it cannot be moved: then it goes on.
-  }
-}
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;

@@ -12,17 +12,24 @@ import { buildTestOffice, type OfficeRedis } from '../support/office.ts';
 import { createTestRedis } from '../support/redis.ts';
 import { shanghai } from '../support/scenarios.ts';
 
+const GIB = 1024 ** 3;
+
 /** A folder of the office's own that can fail. */
 function folderOf(redis: OfficeRedis) {
   const path = backupFolder();
+  const state = {
+    failure: undefined as string | undefined,
+    drills: [] as string[],
+    space: { free: 50 * GIB, size: 60 * GIB, data: GIB, files: undefined },
+  };
   const real = createBackupFolder({
     path,
     office: { redis: redis.redis, folder: path, name: '清风市档案局', mode: 'live', passphrase: undefined },
     config: loadConfig({}),
     content: { ...NO_CONTENT },
     log: pino({ level: 'silent' }),
+    findSpace: async () => state.space,
   });
-  const state = { failure: undefined as string | undefined, drills: [] as string[] };
   const folder: BackupFolder = {
     ...real,
     async take(name) {
@@ -54,6 +61,19 @@ async function officeWithFolder() {
 }
 
 describe('the backups that an office makes by itself', () => {
+  test('leave the room that the data themselves need, and officers hear why none was made', async () => {
+    const { poke, files, state, told } = await officeWithFolder();
+    state.space.free = 1.5 * GIB;
+    await poke('2026-11-23 09:00');
+    expect(files()).toEqual([]);
+    expect(told).toEqual([
+      expect.stringMatching(/^failed 磁盘所剩不多.*请清出空间，或把 BACKUP_DIR 设到另一块磁盘/),
+    ]);
+    state.space.free = 3 * GIB;
+    await poke('2026-11-23 11:00');
+    expect(files()).toEqual(['qingfeng-2026-11-23.qfb']);
+  });
+
   test('are made at once where there is none, then each night, and the newest is tried out each week', async () => {
     const { poke, files, state, told } = await officeWithFolder();
     await poke('2026-11-23 09:00');

@@ -1,14 +1,17 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { BackupTrouble } from '../../backup/backup-trouble.ts';
 import { restoreBackup } from '../../backup/restore-backup.ts';
 import type { BackupFolder } from '../../backups/services/daily-backups.ts';
 import { startEmbeddedRedis } from '../../embedded-redis/start-server.ts';
+import type { DiskSpace } from '../../kernel/storage-problem.ts';
 import type { Config } from '../config.ts';
 import { createOffice } from '../create-office.ts';
 import { RECORD_KEYS } from '../declarations.ts';
+import { findDiskSpace, nearestFolder } from '../disk-space.ts';
 import type { OfficeContent } from '../read-content.ts';
 import { socketAddress } from '../redis-address.ts';
 import { connectRedis } from '../redis-connection.ts';
@@ -21,7 +24,13 @@ export type BackupFolderOptions = {
   config: Config;
   content: OfficeContent;
   log: Logger;
+  /** Measures a disk; the machine's own unless told. */
+  findSpace?: (folder: string) => Promise<DiskSpace | undefined>;
 };
+
+const ENDING = '.qfb';
+/** So much stays free for what the office itself writes, or as much as its data take: Redis writes them anew from time to time. */
+const LEFT_AT_LEAST_BYTES = 64 * 1024 * 1024;
 
 /** Makes the folder in which the office keeps the backups that it makes by itself. */
 export function createBackupFolder(options: BackupFolderOptions): BackupFolder {
@@ -33,7 +42,14 @@ export function createBackupFolder(options: BackupFolderOptions): BackupFolder {
       await ensure();
       return readdir(path);
     },
-    take: (name) => backUpOffice(office, join(path, name)),
+    async take(name) {
+      const last = (await readdir(path))
+        .filter((one) => one.endsWith(ENDING))
+        .sort()
+        .at(-1);
+      if (!(await hasRoomBeside(options, last))) throw new BackupTrouble('disk-short', join(path, name));
+      return backUpOffice(office, join(path, name));
+    },
     remove: (name) => rm(join(path, name), { force: true }),
     drill: (name) => drill(join(path, name), options),
   };
@@ -49,6 +65,19 @@ export function backupFolderOf(
   if (path === undefined) return undefined;
   const office = { redis, folder, name: config.officeName, mode: 'live' as const, passphrase };
   return createBackupFolder({ path, office, config, content, log });
+}
+
+/** Tells whether the office goes on having room when another backup like the last is written to the disk of its data. */
+async function hasRoomBeside(
+  { path, office: { folder }, findSpace = findDiskSpace }: BackupFolderOptions,
+  last: string | undefined,
+): Promise<boolean> {
+  const [ours, theirs] = await Promise.all([stat(path), stat(await nearestFolder(folder))]);
+  const space = ours.dev === theirs.dev ? await findSpace(folder) : undefined;
+  if (!space) return true;
+  // A backup is compressed: where there is none yet, it is smaller than the data.
+  const needed = last === undefined ? space.data : (await stat(join(path, last))).size;
+  return space.free - needed >= Math.max(space.data, LEFT_AT_LEAST_BYTES);
 }
 
 /** Puts a backup into a server of its own, which is thrown away, and throws what does not fit. */

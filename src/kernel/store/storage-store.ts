@@ -8,14 +8,19 @@ const KEYS = {
 
 /** Makes the store that tells how Redis itself stands; the disk is another's to look at. */
 export function createStorageStore(redis: Redis) {
+  const write = (value: string | number) => redis.set(KEYS.probe, value);
+
   async function isWritable(now: number): Promise<boolean> {
-    return redis.set(KEYS.probe, now).then(
+    return write(now).then(
       () => true,
       () => false,
     );
   }
 
   return {
+    /** Writes so many bytes; throws why Redis takes them not. A full disk still takes a few, where the last of a file has room. */
+    tryWriting: (bytes: number): Promise<unknown> => write('0'.repeat(bytes)),
+
     /** Tells whether Redis takes writes now, by writing. */
     isWritable,
 

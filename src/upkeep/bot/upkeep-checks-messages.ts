@@ -8,7 +8,9 @@ export const storageLabels: Readonly<Record<StorageProblem, string>> = {
   'not-writable': '写入数据',
   evicting: '内存用满时',
   'disk-short': '磁盘空间',
+  'files-short': '磁盘文件数',
   'memory-short': '内存',
+  'disk-filling': '磁盘用量',
   'not-persistent': '逐条落盘',
 };
 

@@ -33,7 +33,8 @@ export function createStorageWatchService({ storage, watches, findDisk, clock, t
     async look(tell: (problem: StorageProblem, facts: StorageFacts) => Promise<boolean>): Promise<void> {
       const now = clock.now();
       const facts = await findFacts(now);
-      for (const problem of findStorageProblems(facts)) {
+      // That nothing can be written is told from memory by who also tells when it is over.
+      for (const problem of findStorageProblems(facts).filter((one) => one !== 'not-writable')) {
         const id = storageWatchId(problem, now);
         await tellOnce({
           id,

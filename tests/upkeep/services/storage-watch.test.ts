@@ -12,12 +12,17 @@ const GIB = 1024 ** 3;
 /** A process that looks after the storage of an office; `isTold`: whether its officers can be told. */
 async function aWatch() {
   const { redis } = await startOwnRedis();
-  const state = { now: Date.parse('2026-11-29T10:00:00+08:00'), free: 50 * GIB, isTold: true };
+  const state = {
+    now: Date.parse('2026-11-29T10:00:00+08:00'),
+    free: 50 * GIB,
+    files: { free: 900_000, most: 1_000_000 },
+    isTold: true,
+  };
   const start = () =>
     createStorageWatchService({
       storage: createStorageStore(redis),
       watches: createWatchStore(redis),
-      findDisk: async () => ({ free: state.free, data: 2 * GIB }),
+      findDisk: async () => ({ free: state.free, size: 60 * GIB, data: 2 * GIB, files: state.files }),
       clock: { now: () => state.now },
       tellOnce: createTellOnce(redis, { now: () => state.now }),
     });
@@ -47,6 +52,20 @@ test('the officers are told before the disk is full, once a day over all process
   expect(await look(second)).toEqual(['disk-short']);
 });
 
+test('a disk nine tenths full is told while there is still room, once a week: by its bytes, and by the files that it takes', async () => {
+  const { state, start, look } = await aWatch();
+  const service = start();
+  state.free = 5.9 * GIB;
+  expect(await look(service)).toEqual(['disk-filling']);
+  state.now += DAY_MS;
+  expect(await look(service)).toEqual([]);
+  state.now += 7 * DAY_MS;
+  Object.assign(state, { free: 50 * GIB, files: { free: 99_000, most: 1_000_000 } });
+  expect(await look(service)).toEqual(['disk-filling']);
+  state.files = { free: 999, most: 1_000_000 };
+  expect(await look(service)).toEqual(['files-short']);
+});
+
 test('what nobody could be told is told at the next look', async () => {
   const { state, start, look } = await aWatch();
   const service = start();
@@ -69,6 +88,5 @@ test('memory that is nearly used up is told', async () => {
   const { redis, start, look } = await aWatch();
   await redis.config('SET', 'maxmemory', '1');
   const told = await look(start());
-  expect(told).toContain('memory-short');
-  expect(told).toContain('not-writable');
+  expect(told).toEqual(['memory-short']);
 });

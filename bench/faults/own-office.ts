@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { createDeliveryQueue } from '../../src/delivery/queue.ts';
+import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
+import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
+import { buildNamedOffice } from '../../tests/support/by-name.ts';
+import { type Stage, seat, somebody } from '../stage.ts';
+
+/** Where the private Redis of an office keeps its data. */
+const folderOf = (dataDir: string): string => join(dataDir, 'office');
+
+/** Seats so many people in an office that keeps its data itself in this folder, before its program is started. */
+export async function seatOwnOffice(
+  stage: Stage,
+  { dataDir, people, api }: { dataDir: string; people: number; api: BotApiServer },
+): Promise<void> {
+  mkdirSync(dataDir, { recursive: true });
+  const server = await startEmbeddedRedis({ dataDir: folderOf(dataDir), cacheDir: '.cache' });
+  const redis = new Redis({ path: server.socketPath });
+  const everybody = Array.from({ length: people }, (_, index) => somebody(index + 1));
+  await seat({ ...buildNamedOffice({ ...stage.deps, redis }), redis }, everybody, [api]);
+  redis.disconnect();
+  await server.stop();
+}
+
+/** Opens the services of such an office beside its program, which is at work. */
+export function openBeside(stage: Stage, dataDir: string) {
+  const address = { path: join(folderOf(dataDir), 'redis.sock') };
+  const redis = new Redis({ ...address, maxRetriesPerRequest: null });
+  redis.on('error', () => {});
+  const queue = createDeliveryQueue(address, pino({ level: 'silent' }));
+  return {
+    ...buildNamedOffice({ ...stage.deps, redis, queue }),
+    redis,
+    async close() {
+      await queue.close();
+      redis.disconnect();
+    },
+  };
+}
