@@ -5,11 +5,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-type LockEntry = {
+export type LockEntry = {
+  /** Of the program itself alone. */
+  name?: string;
   version?: string;
   license?: string;
+  integrity?: string;
   dev?: boolean;
+  optional?: boolean;
+  devOptional?: boolean;
+  peerDependencies?: Record<string, string>;
+  dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
 };
 export type Lock = { packages: Record<string, LockEntry> };
 type Licensed = { name: string; version: string; licence: string };
@@ -21,18 +29,28 @@ const ALLOWED = new Set([
 ]);
 const UNKNOWN = 'unknown';
 
+/** Returns the name of the package that lies in a folder. @example nameAt('node_modules/a/node_modules/@b/c') // '@b/c' */
+export const nameAt = (path: string): string => path.split('node_modules/').at(-1) ?? path;
+
 /**
- * Returns every package that runs with the program on any system, in the order of their names. A build for one system of which the lock
- * says no licence has that of the package which chooses between the builds.
+ * Returns the licence of what lies in a folder, or `unknown`. A build for one system of which the lock says none has that of the package
+ * which chooses between the builds.
  */
-export function licencesOf({ packages }: Lock): Licensed[] {
-  const entries = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev);
-  const choosing = (name: string) =>
-    entries.find(([, { optionalDependencies = {} }]) => name in optionalDependencies)?.[1];
-  const found = entries.map(([path, { version = '', license }]) => {
-    const name = path.split('node_modules/').at(-1) ?? path;
-    return { name, version, licence: license ?? choosing(name)?.license ?? UNKNOWN };
-  });
+export function licenceAt({ packages }: Lock, path: string): string {
+  const own = packages[path]?.license;
+  if (own !== undefined) return own;
+  const name = nameAt(path);
+  const choosing = Object.values(packages).find(
+    ({ optionalDependencies = {} }) => name in optionalDependencies,
+  );
+  return choosing?.license ?? UNKNOWN;
+}
+
+/** Returns every package that runs with the program on any system, in the order of their names. */
+export function licencesOf(lock: Lock): Licensed[] {
+  const found = Object.entries(lock.packages)
+    .filter(([path, { dev }]) => path !== '' && !dev)
+    .map(([path, { version = '' }]) => ({ name: nameAt(path), version, licence: licenceAt(lock, path) }));
   const order = ({ name, version }: Licensed) => `${name} ${version}`;
   return found.sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
