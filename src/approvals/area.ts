@@ -21,6 +21,7 @@ import type { StudyOffer } from '../study/area.ts';
 import type { ConfirmedSending } from '../study/domain/sending.ts';
 import { approval } from './bot/approval.ts';
 import {
+  BY_ITSELF,
   changeForeseen,
   changeWaiting,
   foreseen,
@@ -97,9 +98,9 @@ export const approvals = {
       broadcastKind({ ...broadcasts, audiences, office }),
       examKind({ ...desk, audiences, office, clock }),
       correctionKind({ ...corrections, notices, office }),
-      pledgeKind({ ...pledges, audiences }),
-      studyKind({ ...study, materials: study.stores.study.materials, audiences }),
-      formsKind({ ...risks, audiences }),
+      pledgeKind({ ...pledges, audiences, office }),
+      studyKind({ ...study, materials: study.stores.study.materials, audiences, office }),
+      formsKind({ ...risks, audiences, office }),
       changeKind(settings.settingChanges),
     ] as const;
     const kindOf = kindIn(kinds);
@@ -118,7 +119,7 @@ export const approvals = {
       note?: string;
       words?: ApprovalGateUses<What>['words'];
     };
-    const hold = <What extends { by: number; headcount: number; passed: readonly string[] }>(
+    const hold = <What extends { by?: number | undefined; headcount: number; passed: readonly string[] }>(
       gates: { add(gate: Gate<What>): void },
       { id: kind }: ShownKind,
       { note, ...held }: Held<What>,
@@ -145,7 +146,7 @@ export const approvals = {
     hold<ConfirmedAsking>(pledges.askingToSign.gates, ofPledges, {
       called: ({ asking, title, source }) => ({
         id: `pledge.${fingerprintOf(asking, source)}`,
-        title: `签署：${title}`,
+        title: `签署：${title}${'renews' in asking && asking.isYearly ? '（每年续签）' : ''}`,
       }),
     });
     hold<ConfirmedSending>(study.studySendings.gates, ofStudy, {
@@ -166,7 +167,8 @@ export const approvals = {
       words: { waiting: changeWaiting, foreseen: changeForeseen },
     });
     broadcasts.homeRows.add(async () => waitingRows((await service.list()).length));
-    const nameOf = async (account: number) => (await access.viewerOf(account)).person?.name ?? NO_NAME;
+    const nameOf = async (account: number | undefined) =>
+      account === undefined ? BY_ITSELF : ((await access.viewerOf(account)).person?.name ?? NO_NAME);
     return {
       offer: { approvals: service, stores: { requests } },
       privacy,

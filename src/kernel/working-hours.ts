@@ -24,6 +24,23 @@ export function isQuiet(time: TimeOfDay, { from, until }: QuietHours): boolean {
 }
 
 /**
+ * Tells whether all of the other quiet hours are quiet in these.
+ *
+ * @example areQuietIn({ from: '21:00', until: '07:00' }, NIGHT) // true
+ */
+export const areQuietIn = (inner: QuietHours, outer: QuietHours): boolean =>
+  minutesFrom(outer.from, inner.from) + minutesFrom(inner.from, inner.until) <=
+  minutesFrom(outer.from, outer.until);
+
+const DAY_MINUTES = 24 * 60;
+
+/** So many minutes after a time of day the next is, perhaps on the next day. */
+const minutesFrom = (time: TimeOfDay, next: TimeOfDay): number =>
+  (minuteOf(next) - minuteOf(time) + DAY_MINUTES) % DAY_MINUTES;
+
+const minuteOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/**
  * Returns the first instant from `instant` on at which people may be nudged: outside the quiet hours, on a working day of the
  * office (which may be a Saturday).
  *

@@ -85,13 +85,14 @@ export const pledges = {
       // Loaded with the first document, not at every start.
       drawQr: async (text) => (await import('../files/pictures/qr-code.ts')).qrCodePng(text),
     });
+    const asking = createAsking({ campaigns, clock });
     const tending = createTending({
+      ...{ asking, officers: people.access.adminAccounts },
       ...{ ...base, campaigns, latecomers: notices.latecomers, reaches: delivery.reach.reaches },
       ...{ calendar: calendar.calendar, timezone: office.timezone, quietHours: office.quietHours },
       ...{ tellOnce: ground.tellOnce, isHeld: holds.isHeld },
     });
     const ownSigning = createOwnSigning(base);
-    const asking = createAsking({ campaigns, clock });
     const services = { pledgeKinds: kinds, pledgeCampaigns: campaigns, signing, pledgePapers: papers };
     const uses = {
       ...{ kinds, campaigns, asking, signing, progress, papers, pledgeYear },
@@ -112,7 +113,11 @@ export const pledges = {
         {
           name: 'pledges',
           async run(say) {
-            const begun = await tending.tend((one, refused) => say.toOfficers(notRenewedCard(one, refused)));
+            const begun = await tending.tend({
+              refused: (one, refused) => say.toOfficers(notRenewedCard(one, refused)),
+              // Where nobody decided on it, all are asked for their word.
+              kept: async (said, by) => by === undefined || (await say.to(by, said)) || say.toOfficers(said),
+            });
             for (const campaign of begun) await say.toOfficers(renewedCard(campaign));
           },
         },

@@ -6,7 +6,7 @@ import type { Words } from '../../kernel/rich-text.ts';
 import { confirmButton, endButton, nextButton } from '../../kernel/styled-buttons.ts';
 import type { ConfirmedChange } from '../../settings/domain/setting-kind.ts';
 import { SETTING } from '../domain/gate.ts';
-import type { ApprovalRefusal, Request, Threshold } from '../domain/request.ts';
+import { type ApprovalRefusal, isTheirs, type Request, type Threshold } from '../domain/request.ts';
 import type { RequestView } from '../services/approvals.ts';
 
 export const REASON_MAX_LENGTH = 100;
@@ -132,7 +132,7 @@ export const listCard = (page: Page<Request>): Message =>
 export function requestCard(view: RequestView, by: string, lines: readonly Words[], frame: Frame): Message {
   const { request, others } = view;
   const { returned } = request;
-  const isOwn = request.by === frame.viewer;
+  const isOwn = isTheirs(request, frame.viewer);
   return card(
     returned ? '↩ 审签退回' : '🖋 等待审签',
     [
@@ -260,3 +260,5 @@ export const contentGone = ({ title }: Request): Message =>
 
 /** How an officer is called who is not on the roster. */
 export const NO_NAME = '管理员';
+/** Who is named where nobody confirmed what is to go out. */
+export const BY_ITSELF = '到期自动续签';

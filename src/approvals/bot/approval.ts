@@ -16,7 +16,7 @@ export type ApprovalUses = {
   approvals: Approvals;
   kindOf(request: { kind: string }): ShownKind;
   /** How the officer of an account is called. */
-  nameOf(telegramId: number): Promise<string>;
+  nameOf(telegramId: number | undefined): Promise<string>;
   office: Office;
 } & RecipientsUses;
 
@@ -97,6 +97,8 @@ const voiceOf = (ctx: Context): Pick<Voice, 'answer'> => ({
   async answer(request, released) {
     const { nameOf } = ctx.services;
     const answered = say.answerCard(request, await nameOf(ctx.telegramId), released);
+    // Nobody confirmed it: officers are told at the next tick.
+    if (request.by === undefined) return false;
     return ctx.notify(request.by, answered).then(
       () => true,
       () => false,

@@ -5,7 +5,7 @@ import * as say from './approval-messages.ts';
 
 type ApprovalsJobUses = {
   approvals: Pick<Approvals, 'tend'>;
-  nameOf(telegramId: number): Promise<string>;
+  nameOf(telegramId: number | undefined): Promise<string>;
   /** Whether nothing may go out by itself until an officer has decided. */
   isHeld(): Promise<boolean>;
   zone: string;
@@ -22,9 +22,15 @@ export function createApprovalsJob({ approvals, nameOf, isHeld, zone, now }: App
       async answer(request, released) {
         const officer = await nameOf((request.approved ?? request.returned)?.by ?? 0);
         const answered = say.answerCard(request, officer, released);
-        return (await bot.to(request.by, answered)) || bot.toOfficers(answered);
+        const isTold = request.by !== undefined && (await bot.to(request.by, answered));
+        return isTold || bot.toOfficers(answered);
       },
-      lapsed: (request, officers) => tellAny(bot, [request.by, ...officers], say.lapsedCard(request)),
+      lapsed: (request, officers) =>
+        tellAny(
+          bot,
+          [...(request.by === undefined ? [] : [request.by]), ...officers],
+          say.lapsedCard(request),
+        ),
     });
   };
 }

@@ -11,7 +11,7 @@ export const approvalsToGive = ({ list }: Pick<Approvals, 'list'>): TodoSource =
   async list({ role, person }) {
     if (role !== 'admin') return [];
     const isForThem = ({ by, returned }: Awaited<ReturnType<typeof list>>[number]) =>
-      !returned && by !== person?.telegramId;
+      !returned && (by === undefined || by !== person?.telegramId);
     return (await list()).filter(isForThem).map(todo);
   },
 });

@@ -12,6 +12,7 @@ export const changeKind = (passage: Pick<Passage<ConfirmedChange, Changed>, 'rel
     ...{ id: SETTING, schema: ConfirmedChangeSchema, passage },
     said: (change, outcome) => ('refused' in outcome ? settingOutdated(change) : settingChanged(change)),
     count: async () => 0,
+    lateFrom: () => undefined,
     audience: () => ({}),
     async show(ctx, change) {
       await ctx.send({ text: [change.title, ...changeLines(change)].join('\n') });

@@ -45,6 +45,7 @@ export const correctionKind = ({ corrections, followUps, notices, office }: Uses
       const preview = await followUps.previewCorrection(noticeId);
       return 'refused' in preview ? 0 : preview.people;
     },
+    lateFrom: async ({ noticeId }) => (await notices.findNotice(noticeId))?.validUntil,
     audience: async ({ noticeId }) => (await notices.findNotice(noticeId))?.audience ?? {},
     async show(ctx, { noticeId, order: { content, announcement, newTitle } }) {
       const notice = await notices.findNotice(noticeId);

@@ -7,7 +7,7 @@ import type { Words } from '../../kernel/rich-text.ts';
 import { GATE } from '../domain/gate.ts';
 import type { ShownKind } from './shown-kind.ts';
 
-type Confirmed = { by: number; headcount: number; passed: readonly string[] };
+type Confirmed = { by?: number | undefined; headcount: number; passed: readonly string[] };
 
 /** What is to be known of one kind of things that pass gates, for an officer to approve them. */
 export type PassageKindUses<What extends Confirmed, Outcome> = {
@@ -19,8 +19,8 @@ export type PassageKindUses<What extends Confirmed, Outcome> = {
   said(what: What, outcome: Outcome): Message;
   count(what: What): Promise<number>;
   audience(what: What): Audience | Promise<Audience>;
-  /** Until when it must be approved (epoch ms); absent: it may wait. */
-  deadline?(what: What): Promise<number | undefined>;
+  /** When it is too late to go out (epoch ms), by its own sense; nothing where it may wait. */
+  lateFrom(what: What): number | undefined | Promise<number | undefined>;
   /** Sends exactly what people will get; false where it is not there any more. */
   show(ctx: FeatureContext, what: What): Promise<boolean>;
   lines(what: What, now: number): Promise<Words[]>;
@@ -41,7 +41,11 @@ export const passageKind = <What extends Confirmed, Outcome extends object>({
     id,
     count: (content) => uses.count(read(content)),
     audience: (content) => uses.audience(read(content)),
-    deadline: async (content) => uses.deadline?.(read(content)),
+    async deadline(content, since) {
+      const lateFrom = await uses.lateFrom(read(content));
+      // Whoever confirmed it when it was late already meant it so.
+      return lateFrom !== undefined && lateFrom > since ? lateFrom : undefined;
+    },
     show: (ctx, content) => uses.show(ctx, read(content)),
     lines: (content, now) => uses.lines(read(content), now),
     reopen: (ctx, content) => uses.reopen(ctx, read(content)),

@@ -1,6 +1,8 @@
 import { copyContent } from '../../bot/copy-content.ts';
+import type { Office } from '../../kernel/office.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import { refusalText, type SendingRefusal } from '../../study/bot/session-messages.ts';
+import { type About, aboutOf, beginOf, endOfYearOf } from '../../study/domain/announcement.ts';
 import type { Material } from '../../study/domain/material.ts';
 import { type ConfirmedSending, ConfirmedSendingSchema } from '../../study/domain/sending.ts';
 import type { Sendings, Sent } from '../../study/services/sendings.ts';
@@ -11,7 +13,9 @@ import type { ShownKind } from './shown-kind.ts';
 type Uses = {
   studySendings: Sendings<SendingRefusal>;
   materials: { find(session: number): Promise<Material | undefined> };
+  studySessions: { find(number: number): Promise<{ values: Parameters<typeof aboutOf>[0] } | undefined> };
   audiences: Pick<AudiencesService, 'count'>;
+  office: Pick<Office, 'timezone'>;
 };
 
 const WHEN: Readonly<Record<ConfirmedSending['what'], string>> = {
@@ -21,8 +25,14 @@ const WHEN: Readonly<Record<ConfirmedSending['what'], string>> = {
   recheck: '同意后立即发布。',
 };
 
+/** What is told of a session beforehand is too late when it begins; what belongs to it afterwards, when its year is over. */
+const LATE_FROM: Readonly<Record<ConfirmedSending['what'], (about: About, zone: string) => number>> = {
+  ...{ announcement: beginOf, material: beginOf },
+  ...{ 'make-up': endOfYearOf, recheck: endOfYearOf },
+};
+
 /** Returns what is sent to those of a session, as what may need approval. */
-export function studyKind({ studySendings, materials, audiences }: Uses): ShownKind {
+export function studyKind({ studySendings, studySessions, materials, audiences, office }: Uses): ShownKind {
   const audience = async ({ what, session }: ConfirmedSending) =>
     (await studySendings.audienceOf(what, session)) ?? {};
   const wayTo = ({ session }: ConfirmedSending) => ({ text: '查看学习', data: `study.show:${session}` });
@@ -33,6 +43,12 @@ export function studyKind({ studySendings, materials, audiences }: Uses): ShownK
       'refused' in sent
         ? notCarriedOut(sending.title, refusalText(sent.refused))
         : carriedOut(sending.title, wayTo(sending)),
+    async lateFrom({ what, session }) {
+      const found = await studySessions.find(session);
+      if (!found) return undefined;
+      const about = aboutOf(found.values);
+      return LATE_FROM[what](about, office.timezone);
+    },
     count: async (sending) => (await audiences.count(await audience(sending))).reachable,
     async show(ctx, { what, session, text, material }) {
       await ctx.send({ text });

@@ -11,7 +11,8 @@ export const RequestSchema = z.object({
   /** What was confirmed, as its kind keeps it. */
   content: z.unknown(),
   title: z.string(),
-  by: z.int(),
+  /** Absent: nobody confirmed it today, it follows by itself from what was decided long ago. */
+  by: z.int().optional(),
   submittedAt: z.int(),
   /** The people whom it reached when it was confirmed. */
   headcount: z.int(),
@@ -24,6 +25,10 @@ export const RequestSchema = z.object({
     .optional(),
 });
 export type Request = z.infer<typeof RequestSchema>;
+
+/** Tells whether it is this officer's to take back, or to take up anew: what nobody confirmed is everybody's once it was returned. */
+export const isTheirs = ({ by, returned }: Request, officer: number): boolean =>
+  by === undefined ? returned !== undefined : by === officer;
 
 /** Why somebody's word on a request counts for nothing. */
 export type ApprovalRefusal = 'own' | 'decided' | 'late';

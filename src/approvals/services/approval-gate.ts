@@ -7,7 +7,7 @@ import type { Approvals, RequestView } from './approvals.ts';
 /** Behind what asks its officer something, before what waits for its time. */
 const PLACE = 60;
 
-type Confirmed = { by: number; headcount: number; passed: readonly string[] };
+type Confirmed = { by?: number | undefined; headcount: number; passed: readonly string[] };
 
 export type ApprovalGateUses<What> = {
   approvals: Pick<Approvals, 'isNeeded' | 'above' | 'hasOthers' | 'submit'>;
@@ -38,7 +38,13 @@ export const createApprovalGate = <What extends Confirmed>({
   async hold(confirmed) {
     const { by, headcount } = confirmed;
     if (!(await isNeeded(confirmed))) return undefined;
-    const view = await approvals.submit({ ...called(confirmed), kind, content: confirmed, by, headcount });
+    const view = await approvals.submit({
+      ...called(confirmed),
+      kind,
+      content: confirmed,
+      headcount,
+      ...(by !== undefined && { by }),
+    });
     await kept?.(confirmed);
     return words.waiting(view);
   },

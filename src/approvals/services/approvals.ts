@@ -6,6 +6,7 @@ import type { Setting } from '../../settings/services/office-settings.ts';
 import {
   type ApprovalRefusal,
   hasLapsed,
+  isTheirs,
   needsApproval,
   type Request,
   refuseWord,
@@ -59,7 +60,7 @@ export function createApprovals(deps: ApprovalsDeps) {
   const deadlineOf = (request: Request): Promise<number | undefined> =>
     kindOf(request).deadline(request.content, request.submittedAt);
 
-  const listOthers = async (by: number): Promise<number[]> =>
+  const listOthers = async (by: number | undefined): Promise<number[]> =>
     (await deps.officers()).filter((officer) => officer !== by);
 
   async function view(request: Request): Promise<RequestView> {
@@ -74,6 +75,10 @@ export function createApprovals(deps: ApprovalsDeps) {
   const entry = (by: number, action: AuditEntry['action'], { title, headcount }: Request): AuditEntry => ({
     ...{ at: clock.now(), by, action, subject: title, after: { headcount } },
   });
+
+  /** What becomes of a request whose officer does nothing now; nobody decided on what followed by itself. */
+  const entryOfTheirs = (action: AuditEntry['action'], request: Request): AuditEntry | undefined =>
+    request.by === undefined ? undefined : entry(request.by, action, request);
 
   /** Stores an officer's word, the first that counts. */
   async function decide(
@@ -137,7 +142,7 @@ export function createApprovals(deps: ApprovalsDeps) {
         return request && isDue(request) ? request : undefined;
       },
       tell: async (request) => voice.lapsed(request, await listOthers(request.by)),
-      note: () => requests.removeIf(id, isDue, (request) => entry(request.by, 'approval-lapsed', request)),
+      note: () => requests.removeIf(id, isDue, (request) => entryOfTheirs('approval-lapsed', request)),
     });
 
   /** Asks the other officers, as soon as there are any. */
@@ -171,13 +176,13 @@ export function createApprovals(deps: ApprovalsDeps) {
     above: deps.above.current,
 
     /** Tells whether anybody but this officer is there to approve. */
-    hasOthers: async (by: number): Promise<boolean> => (await listOthers(by)).length > 0,
+    hasOthers: async (by: number | undefined): Promise<boolean> => (await listOthers(by)).length > 0,
 
     /** Keeps what was confirmed until another officer has approved it; the same again when asked again. What was returned goes round once more. */
     async submit(given: Omit<Request, 'submittedAt'>): Promise<RequestView> {
       const request = { ...given, submittedAt: clock.now() };
       await requests.removeIf(given.id, ({ returned }) => returned !== undefined);
-      await requests.saveNew(given.id, request, entry(given.by, 'approval-asked', request));
+      await requests.saveNew(given.id, request, entryOfTheirs('approval-asked', request));
       return view((await requests.find(given.id)) ?? request);
     },
 
@@ -222,11 +227,11 @@ export function createApprovals(deps: ApprovalsDeps) {
       return decided;
     },
 
-    /** Takes back what nobody has approved yet; only who confirmed it may. Returns it. */
+    /** Takes back what nobody has approved yet; only whose it is may. Returns it. */
     withdraw: (id: string, by: number): Promise<Request | undefined> =>
       requests.removeIf(
         id,
-        (request) => request.by === by && !request.approved,
+        (request) => isTheirs(request, by) && !request.approved,
         (request) => entry(by, 'approval-withdrawn', request),
       ),
 

@@ -90,7 +90,7 @@ export function createRecords<T extends object>(redis: Redis, { key, schema }: R
     removeIf: (
       id: Id,
       may: (record: T) => boolean,
-      decisionOf?: (record: T) => AuditEntry,
+      decisionOf?: (record: T) => AuditEntry | undefined,
     ): Promise<T | undefined> =>
       changeBy(
         id,

@@ -4,7 +4,6 @@ import { standing } from '../../kernel/standing-card.ts';
 import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Asked } from '../services/asking.ts';
-import type { StartRefusal } from '../services/campaigns.ts';
 import { backTo } from './campaign-messages.ts';
 import { DEADLINE_DAYS } from './new-pledge-messages.ts';
 
@@ -94,7 +93,7 @@ export const gone = (): Message =>
   card('没有这次签署', ['它可能在别的数据中。'], [[{ text: '⬅ 承诺书', data: 'pledge.open' }]]);
 
 /** Tells the officers why people could not be asked anew after a year, and what to do. */
-export const notRenewedCard = ({ number, title }: Campaign, refused: StartRefusal['refused']): Message =>
+export const notRenewedCard = ({ number, title }: Campaign, refused: AskRefusal['refused']): Message =>
   standing(
     card(
       '⚠ 到期的承诺书没有续签',

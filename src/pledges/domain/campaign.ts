@@ -35,6 +35,10 @@ export const CampaignSchema = z.object({
   startedAt: z.number().int(),
   /** Telegram id of the officer; absent where it followed from another by itself. */
   startedBy: z.number().int().optional(),
+  /** The officer who decided that its people are asked every year, where it followed from another by itself. */
+  decidedBy: z.number().int().optional(),
+  /** When officers were last asked whether its people may be asked anew. */
+  askedToRenewOn: PlainDateSchema.optional(),
   /** Why its people could not be asked anew when it was time, as officers have been told. */
   notRenewed: z.string().optional(),
   /** The number under which its people are asked anew. */
@@ -70,12 +74,18 @@ export const isOpen = ({ ended }: Pick<Campaign, 'ended'>): boolean => ended ===
 /** Tells whether what was signed counts: everything but what was withdrawn. */
 export const counts = ({ ended }: Pick<Campaign, 'ended'>): boolean => ended?.how !== 'withdrawn';
 
+/** Returns the officer from whose decision a campaign follows; nothing where that was not kept. */
+export const officerOf = ({ startedBy, decidedBy }: Pick<Campaign, 'startedBy' | 'decidedBy'>) =>
+  startedBy ?? decidedBy;
+
 /**
- * Tells whether it is time to ask a campaign's people anew: a year after it began, by the day of the calendar.
+ * Tells whether it is time to ask a campaign's people anew: a year after it began, by the day of the calendar, and where another officer
+ * was asked about that then, once more a year later.
  *
  * @param startDay the office's day on which it began
  */
 export function isDueForRenewal(campaign: Campaign, startDay: PlainDate, today: PlainDate): boolean {
   if (!campaign.renews || !isOpen(campaign)) return false;
-  return today >= `${Number(startDay.slice(0, 4)) + 1}${startDay.slice(4)}`;
+  const last = campaign.askedToRenewOn ?? startDay;
+  return today >= `${Number(last.slice(0, 4)) + 1}${last.slice(4)}`;
 }

@@ -4,11 +4,15 @@ import { type CampaignDraft, termsOf } from '../domain/campaign-draft.ts';
 import type { Begun, Campaigns, StartRefusal } from './campaigns.ts';
 
 /** An officer's word that people are to be asked to sign: by a draft, or those of a former campaign anew. */
-export type Asking = { draft: CampaignDraft } | { renews: number };
+export type Asking = { draft: CampaignDraft } | Renewal;
+
+/** `isYearly`: nobody confirmed it today, for its officer decided long ago that it is done every year. */
+type Renewal = { renews: number; isYearly?: true | undefined };
 
 export type ConfirmedAsking = {
   asking: Asking;
-  by: number;
+  /** Absent: the officer from whose decision it follows is none any more, or was not kept. */
+  by?: number | undefined;
   /** The people who are asked. */
   headcount: number;
   title: string;
@@ -37,7 +41,7 @@ export function createAsking({ campaigns, clock }: Deps) {
     if ('refused' in prepared) return prepared;
     if (prepared.campaign.source !== source) return { refused: 'text-changed' };
     if ('draft' in asking) return campaigns.start(termsOf(asking.draft), by);
-    const renewed = await campaigns.renew(asking.renews, by);
+    const renewed = await campaigns.renew(asking.renews, asking.isYearly ? undefined : by);
     // It has ended meanwhile: what stands there is shown.
     const former = renewed ?? (await campaigns.find(asking.renews));
     if (!former) return { refused: 'unknown-kind' };

@@ -8,7 +8,7 @@ import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
-import { askIdOf, type Campaign, type Ending, isOpen } from '../domain/campaign.ts';
+import { askIdOf, type Campaign, type Ending, isOpen, officerOf } from '../domain/campaign.ts';
 import type { PledgeKind } from '../domain/pledge-kind.ts';
 import { type PledgeText, textFor } from '../domain/pledge-text.ts';
 import { yearOfText } from '../domain/year-of-text.ts';
@@ -101,14 +101,20 @@ export function createCampaigns(deps: CampaignsDeps) {
 
   async function start(
     terms: CampaignTerms,
-    { by, action, at = clock.now() }: { by: number | undefined; action: AuditActionName; at?: number },
+    {
+      by,
+      action,
+      decidedBy,
+    }: { by: number | undefined; action: AuditActionName; decidedBy?: number | undefined },
   ): Promise<Begun | StartRefusal> {
+    const at = clock.now();
     const known = await campaigns.find(terms.number);
     if (known) return { campaign: known, isNew: false };
     const prepared = await prepare(terms, at);
     if ('refused' in prepared) return prepared;
     const code = await campaigns.takeCode(deps.dateOf(at), terms.number);
-    const campaign = { ...prepared.campaign, code, ...(by !== undefined && { startedBy: by }) };
+    const officer = by === undefined ? { decidedBy } : { startedBy: by };
+    const campaign = { ...prepared.campaign, code, ...officer };
     const entry: AuditEntry | undefined =
       by === undefined ? undefined : { at, by, action, subject: campaign.title };
     const isNew = await campaigns.saveNew(campaign, prepared.text, entry);
@@ -167,7 +173,8 @@ export function createCampaigns(deps: CampaignsDeps) {
     const former = known && (await reserveNext(known));
     if (former && 'refused' in former) return former;
     if (former?.next === undefined) return undefined;
-    const started = await start(termsOf(former, former.next), { by, action: 'pledge-renewed' });
+    const terms = termsOf(former, former.next);
+    const started = await start(terms, { by, decidedBy: officerOf(former), action: 'pledge-renewed' });
     if ('refused' in started) return started;
     await end(number, 'replaced', { by });
     return started;
@@ -204,6 +211,10 @@ export function createCampaigns(deps: CampaignsDeps) {
       return before !== why;
     },
 
+    /** Notes that officers were asked whether the people of a campaign may be asked anew. */
+    noteAskedToRenew: (number: number): Promise<Campaign | undefined> =>
+      campaigns.change(number, (one) => ({ ...one, askedToRenewOn: deps.dateOf(clock.now()) })),
+
     /** Lists the campaigns of a year, the latest first. */
     listYear: async (year: number): Promise<Campaign[]> =>
       (await campaigns.list()).filter((campaign) => campaign.year === year),
@@ -212,7 +223,7 @@ export function createCampaigns(deps: CampaignsDeps) {
     list: campaigns.list,
 
     /** Asks people to sign, once for each number. */
-    start: (terms: CampaignTerms, by: number) => start(terms, { by, action: 'pledge-started' }),
+    start: (terms: CampaignTerms, by: number | undefined) => start(terms, { by, action: 'pledge-started' }),
 
     /** Lets an open campaign have another last day, or none; undefined where there is no such campaign. */
     setDeadline: (

@@ -3,6 +3,7 @@ import { admittedEntry, type LedgerEntry } from '../../delivery/domain/delivery.
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
@@ -10,11 +11,15 @@ import { nextWorkingTime, type QuietHours } from '../../kernel/working-hours.ts'
 import type { LatecomersService } from '../../notices/services/latecomers.ts';
 import { lastIdOf } from '../../people/domain/last-id.ts';
 import type { RosterCopy } from '../../people/services/audiences.ts';
-import { askIdOf, type Campaign, isDueForRenewal } from '../domain/campaign.ts';
-import type { Campaigns, StartRefusal } from './campaigns.ts';
+import { askIdOf, type Campaign, isDueForRenewal, officerOf } from '../domain/campaign.ts';
+import type { Asked, AskingToSign } from './asking.ts';
+import type { Begun, Campaigns } from './campaigns.ts';
 
 export type TendingDeps = {
-  campaigns: Pick<Campaigns, 'listOpen' | 'resume' | 'renew' | 'noteNotRenewed'>;
+  campaigns: Pick<Campaigns, 'listOpen' | 'resume' | 'renew' | 'noteNotRenewed' | 'noteAskedToRenew'>;
+  asking: Pick<AskingToSign, 'prepare' | 'release'>;
+  /** The accounts of the officers. */
+  officers(): Promise<readonly number[]>;
   people: RosterCopy;
   ledger: Pick<LedgerStore, 'copy'>;
   latecomers: Pick<LatecomersService, 'admitLater'>;
@@ -30,8 +35,17 @@ export type TendingDeps = {
   tellOnce: TellOnce;
 };
 
-/** Tells officers why the people of a campaign could not be asked anew; false where nobody could be told. */
-type TellRefused = (campaign: Campaign, refused: StartRefusal['refused']) => Promise<boolean>;
+type Refused = Extract<Asked, { refused: string }>['refused'];
+
+/** How officers are told of the people of a campaign who are not asked anew, each false where nobody could be. */
+type Voice = {
+  /** They could not be. */
+  refused(campaign: Campaign, refused: Refused): Promise<boolean>;
+  /** A gate keeps it, and says so to the officer from whose decision it follows, if there is one. */
+  kept(said: Message, by: number | undefined): Promise<boolean>;
+};
+
+const UNHEARD: Voice = { refused: async () => false, kept: async () => false };
 
 /** Makes what looks after open campaigns by itself, in working hours: whoever comes later is asked, and everybody anew after a year. */
 export function createTending(deps: TendingDeps) {
@@ -58,36 +72,67 @@ export function createTending(deps: TendingDeps) {
   }
 
   /** Tells once why a campaign cannot be begun anew, and again when it is for another reason. */
-  async function tellNotRenewed({ number }: Campaign, { refused }: StartRefusal, tell: TellRefused) {
+  async function tellNotRenewed({ number }: Campaign, refused: Refused, voice: Voice) {
     const isUntold = (one: Campaign) => one.number === number && one.notRenewed !== refused;
     await deps.tellOnce({
       id: `pledge-not-renewed.${number}`,
       find: async () => (await campaigns.listOpen()).find(isUntold),
-      tell: (campaign) => tell(campaign, refused),
+      tell: (campaign) => voice.refused(campaign, refused),
       note: () => campaigns.noteNotRenewed(number, refused),
     });
   }
 
-  /** Asks the people of a campaign anew where that is due; nothing where it is not, or cannot be. */
-  async function renewIfDue(campaign: Campaign, today: PlainDate, tell: TellRefused) {
-    const { number, next, startedAt } = campaign;
+  /** Tells once in a year that a gate keeps what was due. */
+  async function tellKept({ number }: Campaign, said: Message, today: PlainDate, voice: Voice) {
+    const isUntold = (one: Campaign) => one.number === number && one.askedToRenewOn !== today;
+    await deps.tellOnce({
+      id: `pledge-renewal-kept.${number}`,
+      find: async () => (await campaigns.listOpen()).find(isUntold),
+      tell: async (campaign) => voice.kept(said, (await deciderOf(campaign)).by),
+      note: () => campaigns.noteAskedToRenew(number),
+    });
+  }
+
+  /** Finds the officer whose word it is that a campaign's people are asked every year; former officers are told nothing. */
+  async function deciderOf(campaign: Campaign): Promise<{ by?: number }> {
+    const by = officerOf(campaign);
+    return by !== undefined && (await deps.officers()).includes(by) ? { by } : {};
+  }
+
+  /** Lets the people of a campaign be asked anew, past the gates: a year ago an officer decided on it, and nobody has seen it since. */
+  async function askAnew(campaign: Campaign): Promise<Asked | { held: Message } | undefined> {
+    // It has passed them, and a crash came between.
+    if (campaign.next !== undefined) return campaigns.renew(campaign.number);
+    const asking = { renews: campaign.number, isYearly: true } as const;
+    const prepared = await deps.asking.prepare(asking);
+    if ('refused' in prepared) return prepared;
+    const { title, source, audience } = prepared.campaign;
+    const meant = (await people.copy()).filter((person) => isInAudience(person, audience));
+    const confirmed = { asking, title, source, headcount: meant.length, passed: [] };
+    return deps.asking.release({ ...confirmed, ...(await deciderOf(campaign)) });
+  }
+
+  /** Asks the people of a campaign anew where that is due; nothing where it is not, cannot be, or is kept. */
+  async function renewIfDue(campaign: Campaign, today: PlainDate, voice: Voice): Promise<Begun | undefined> {
+    const { next, startedAt } = campaign;
     if (next === undefined && !isDueForRenewal(campaign, deps.dateOf(startedAt), today)) return undefined;
-    const anew = await campaigns.renew(number);
+    const anew = await askAnew(campaign);
     if (!anew || 'campaign' in anew) return anew;
-    await tellNotRenewed(campaign, anew, tell);
+    if ('held' in anew) await tellKept(campaign, anew.held, today, voice);
+    else await tellNotRenewed(campaign, anew.refused, voice);
     return undefined;
   }
 
   return {
-    /** Carries out what is due now; returns the campaigns that were begun anew, which their officers are told of. `tellRefused`: of those that could not be. */
-    async tend(tellRefused: TellRefused = async () => false): Promise<Campaign[]> {
+    /** Carries out what is due now; returns the campaigns that were begun anew, of which officers are told. */
+    async tend(voice: Voice = UNHEARD): Promise<Campaign[]> {
       const now = clock.now();
       const open = await campaigns.listOpen();
       for (const campaign of open) await campaigns.resume(campaign);
       if (open.length === 0 || !(await mayGoOut(now))) return [];
       const begun: Campaign[] = [];
       for (const campaign of open) {
-        const anew = await renewIfDue(campaign, deps.dateOf(now), tellRefused);
+        const anew = await renewIfDue(campaign, deps.dateOf(now), voice);
         if (!anew) await admitNewcomers(campaign);
         else if (anew.isNew) begun.push(anew.campaign);
       }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ask } from '../../asks/domain/ask.ts';
 import type { Nudge } from '../../asks/domain/nudge.ts';
 import { nudgeId } from '../../asks/domain/nudge.ts';
+import { toInstant } from '../../kernel/plain-date.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import { nudgeDraft } from '../../notices/domain/nudge-draft.ts';
 
@@ -20,6 +21,10 @@ export function yearOfAsk(askId: string): number | undefined {
   const typed = askId.startsWith(PREFIX) ? /^\d{4}$/.exec(askId.slice(PREFIX.length)) : null;
   return typed ? Number(typed[0]) : undefined;
 }
+
+/** Returns when the forms of a year are asked for no more (epoch ms): with its end. */
+export const endOfRound = (year: number, zone: string): number =>
+  toInstant(`${year + 1}-01-01`, '00:00', zone);
 
 /** What those read who are asked, and who are reminded. */
 export type RoundTexts = {

@@ -4,10 +4,11 @@ import { missingAmong } from '../../asks/domain/missing.ts';
 import type { AskKind } from '../../asks/services/ask-kinds.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
-import { dateOf, toInstant, yearOf } from '../../kernel/plain-date.ts';
+import { dateOf, yearOf } from '../../kernel/plain-date.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import {
   askOf,
+  endOfRound,
   nudgeNotice,
   openingNotice,
   type Round,
@@ -37,7 +38,6 @@ export type ConfirmedRound = { year: number; by: number; headcount: number; pass
 /** Makes the service of asking everybody to fill in the forms of a year, and the kind of asks that it is. */
 export function createRoundsService(deps: RoundsDeps) {
   const { rounds, forms, registrations, notices, textsOf, reaches, clock } = deps;
-  const endOf = (year: number): number => toInstant(`${year + 1}-01-01`, '00:00', deps.timezone);
 
   async function findRound(askId: string): Promise<Round | undefined> {
     const year = yearOfAsk(askId);
@@ -51,7 +51,7 @@ export function createRoundsService(deps: RoundsDeps) {
 
   async function find(askId: string): Promise<Ask | undefined> {
     const round = await findRound(askId);
-    return round && askOf(round, textsOf(round.year), endOf(round.year));
+    return round && askOf(round, textsOf(round.year), endOfRound(round.year, deps.timezone));
   }
 
   const kind: AskKind = {

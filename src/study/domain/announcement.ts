@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
-import type { PlainDate, TimeOfDay } from '../../kernel/plain-date.ts';
+import { addDays, type PlainDate, type TimeOfDay, toInstant, yearOf } from '../../kernel/plain-date.ts';
 import { readTimes } from '../../kernel/typed-time.ts';
 import type { Values } from '../../registers/domain/field.ts';
 import type { RegisterRecord } from '../../registers/domain/register.ts';
@@ -15,7 +15,7 @@ export type AnnouncementWave = z.infer<typeof WaveSchema>;
 
 /** When and where a session is, as people were told. */
 const AboutSchema = z.object({ date: z.string(), time: z.string().optional(), place: z.string().optional() });
-type About = z.infer<typeof AboutSchema>;
+export type About = z.infer<typeof AboutSchema>;
 
 /** What was told of a session and to whom the officer lets it be told. Instants are epoch milliseconds. */
 export const AnnouncementSchema = z.object({
@@ -70,10 +70,24 @@ export function dueWave(
 }
 
 /** Tells whether it has begun, where its time is written as one. */
-function isOver({ date, time }: About, now: Pick<Moment, 'day' | 'time'>): boolean {
-  const begins = readTimes(time ?? '', 'opens').at(-1);
-  return date === now.day && begins !== undefined && begins <= now.time;
+function isOver(about: About, now: Pick<Moment, 'day' | 'time'>): boolean {
+  const begins = timeIn(about);
+  return about.date === now.day && begins !== undefined && begins <= now.time;
 }
+
+const timeIn = ({ time = '' }: About): TimeOfDay | undefined => readTimes(time, 'opens').at(-1);
+
+/** Returns when a session begins (epoch ms); where its time is not written as one, when its day is over. */
+export function beginOf(about: About, zone: string): number {
+  const time = timeIn(about);
+  return time === undefined ? startOf(addDays(about.date, 1), zone) : toInstant(about.date, time, zone);
+}
+
+/** Returns when the year of a session is over (epoch ms). */
+export const endOfYearOf = ({ date }: About, zone: string): number =>
+  startOf(`${yearOf(date) + 1}-01-01`, zone);
+
+const startOf = (day: PlainDate, zone: string): number => toInstant(day, '00:00', zone);
 
 const isSame = (one: About, other: About): boolean =>
   one.date === other.date && one.time === other.time && one.place === other.place;

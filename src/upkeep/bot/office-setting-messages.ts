@@ -1,6 +1,6 @@
 import { type Office, renewOffice } from '../../kernel/office.ts';
 import { OFFICE_FIELDS } from '../../kernel/office-fields.ts';
-import type { QuietHours } from '../../kernel/working-hours.ts';
+import { areQuietIn, type QuietHours } from '../../kernel/working-hours.ts';
 import type { SettingKind } from '../../settings/domain/setting-kind.ts';
 
 /** The settings of the office itself that may be changed in the chat, by their ids. */
@@ -40,6 +40,8 @@ export function officeSettingKinds(office: Office) {
     }),
     quietHours: kind('quietHours', OFFICE_FIELDS.quietHours, {
       ...{ title: '催办免打扰', place: 30, env: 'QUIET_HOURS', words: quietText },
+      // Whoever was left in peace at some minute is not any more.
+      loosens: (before, after) => !areQuietIn(before, after),
       ask: '请发送起止时刻，如 20:00-08:00。这段时间和休息日不催办。',
     }),
     nudgesPerMonth: kind('nudgesPerMonth', OFFICE_FIELDS.nudgesPerMonth, {

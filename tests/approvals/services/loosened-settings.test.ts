@@ -57,6 +57,17 @@ describe('an officer who lets more go out without a second word', () => {
     expect(await inForce('nudges')).toBe(before);
   });
 
+  test.each([
+    ['lets them begin later', '21:00-08:00'],
+    ['lets them end earlier', '20:00-07:30'],
+    ['moves them, so that an hour of the evening is none of them any more', '21:00-10:00'],
+    ['moves them into the day', '08:00-20:00'],
+  ])('and narrows the quiet hours – %s: the same', async (_, typed) => {
+    const { set, inForce } = await anOffice();
+    expect(await set('quiet', typed)).toHaveProperty('held');
+    expect(await inForce('quiet')).toBe('20:00 至 08:00');
+  });
+
   test('does so at once where nobody else is there to ask', async () => {
     const { set, inForce } = await anOffice([CLERK]);
     await set('approval', '100');
@@ -70,6 +81,7 @@ test('an officer who tightens what keeps officers in check waits for nobody', as
   expect(await set('approval', '100')).toEqual({ changed: true });
   expect(await set('approval', '50')).toEqual({ changed: true });
   expect(await set('nudges', '1')).toEqual({ changed: true });
+  expect(await set('quiet', '19:00-08:30')).toEqual({ changed: true });
 });
 
 test('what was agreed to does not overwrite what somebody has set meanwhile', async () => {

@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Voice } from '../../../src/approvals/services/approvals.ts';
 import { NOBODY_CHOSEN } from '../../../src/kernel/audience-choice.ts';
+import type { CampaignDraft } from '../../../src/pledges/domain/campaign-draft.ts';
 import { accountOf, aMember, CLERK, LIAISON, OFFICER_ID } from '../../support/cast.ts';
-import { buildTestOffice } from '../../support/office.ts';
+import { buildTestOffice, type OfficeSetting } from '../../support/office.ts';
 
 const SECOND = aMember(8, { name: '吴刚', role: 'admin', roleConfirmed: true });
 const SECOND_ID = accountOf(8);
+/** An officer by the settings, after the one who had people asked. */
+const OTHER_OFFICER_ID = 990_001;
 const EVERYBODY = { audience: { all: true }, side: 'include', labels: {} } as const;
 const HEARD: Voice = { ask: async () => true, answer: async () => true, lapsed: async () => true };
 
 /** An office of three whose officers approve what reaches more than one. */
-async function anOffice() {
-  const office = await buildTestOffice({ people: [CLERK, LIAISON, SECOND] });
+async function anOffice(more: OfficeSetting = {}) {
+  const office = await buildTestOffice({ people: [CLERK, LIAISON, SECOND], ...more });
   const { officeSettings, approvals, notices } = office.services;
   const seen = await officeSettings.find('approval');
   if (seen) await officeSettings.change(seen, { typed: '1', words: '1' }, OFFICER_ID);
@@ -28,10 +31,11 @@ async function anOffice() {
 
 type Office = Awaited<ReturnType<typeof anOffice>>;
 
-async function askToSign({ services }: Office, headcount = 3) {
+async function askToSign({ services }: Office, headcount = 3, more: Partial<CampaignDraft> = {}) {
   const { askingToSign, pledgeCampaigns } = services;
   const number = await pledgeCampaigns.takeNumber();
-  const draft = { number, kind: 'staff', choice: { ...NOBODY_CHOSEN, ...EVERYBODY }, renews: false };
+  const choice = { ...NOBODY_CHOSEN, ...EVERYBODY };
+  const draft = { number, kind: 'staff', choice, renews: false, ...more };
   const prepared = await askingToSign.prepare({ draft });
   if ('refused' in prepared) throw new Error(prepared.refused);
   const { title, source } = prepared.campaign;
@@ -87,28 +91,135 @@ describe('a campaign in which many are asked to sign', () => {
   });
 });
 
+describe('a pledge that is asked anew every year', () => {
+  /** The same office a year after its officer had many asked; the campaign was small then. */
+  async function aYearLater(more: OfficeSetting = {}) {
+    const office = await anOffice(more);
+    await askToSign(office, 1, { renews: true });
+    office.time.now = Date.parse('2027-11-23T09:00:00+08:00');
+    const told: string[] = [];
+    const tend = () =>
+      office.services.pledgeTending.tend({
+        refused: async () => true,
+        kept: async (said, by) => told.push(`${by} ${said.text.split('\n')[1]}`) > 0,
+      });
+    return { ...office, tend, told };
+  }
+
+  test('waits for a second officer once it is time, whatever its officer has tended; the former stays until then', async () => {
+    const office = await aYearLater();
+    const { tend, told, approvals, approve, services } = office;
+    expect(await tend()).toEqual([]);
+    expect(await tend()).toEqual([]);
+    const title = '签署：2027年度廉政自律承诺书（每年续签）';
+    expect(await office.waiting()).toEqual([title]);
+    expect(told).toEqual([`${OFFICER_ID} ${title}`]);
+    const [request] = await approvals.list();
+    expect(await approvals.approve(request?.id ?? '', OFFICER_ID, HEARD)).toEqual({ refused: 'own' });
+    expect((await services.pledgeCampaigns.find(1))?.ended).toBeUndefined();
+    await approve();
+    expect((await services.pledgeCampaigns.find(1))?.ended).toMatchObject({ how: 'replaced' });
+    const anew = await services.pledgeCampaigns.find(2);
+    expect(anew).toMatchObject({ year: 2027, renews: true, decidedBy: OFFICER_ID });
+    expect(anew?.startedBy).toBeUndefined();
+    expect(await office.sent()).toContain('pledge.2');
+  });
+
+  test('is asked for once more a year after it was returned, and not before', async () => {
+    const office = await aYearLater();
+    const { tend, told, approvals } = office;
+    await tend();
+    const [request] = await approvals.list();
+    await approvals.giveBack(request?.id ?? '', { by: SECOND_ID, reason: '先改文本' }, HEARD);
+    office.time.now = Date.parse('2027-11-24T09:00:00+08:00');
+    await tend();
+    expect((await approvals.list()).map(({ returned }) => returned?.reason)).toEqual(['先改文本']);
+    office.time.now = Date.parse('2028-11-23T09:00:00+08:00');
+    await tend();
+    expect((await approvals.list()).map(({ returned }) => returned)).toEqual([undefined]);
+    expect(told).toHaveLength(2);
+  });
+
+  test('whose officer is none any more is approved by any officer, and taken up or dropped by any once it was returned', async () => {
+    const office = await aYearLater({ settings: { ADMIN_IDS: String(OTHER_OFFICER_ID) } });
+    const { tend, told, approvals } = office;
+    await tend();
+    expect(told).toEqual([expect.stringMatching(/^undefined 签署：2027/)]);
+    const [request] = await approvals.list();
+    expect(request?.by).toBeUndefined();
+    expect(await approvals.withdraw(request?.id ?? '', SECOND_ID)).toBeUndefined();
+    await approvals.giveBack(request?.id ?? '', { by: OTHER_OFFICER_ID, reason: '不续了' }, HEARD);
+    expect(await approvals.withdraw(request?.id ?? '', SECOND_ID)).toMatchObject({ kind: 'pledge' });
+    expect(await approvals.list()).toEqual([]);
+  });
+});
+
+const VALUES = { date: '2026-11-27', time: '14:30', topics: '党章', discussion: '否' };
+
+async function aSession(office: Office) {
+  const { studySessions, rolls } = office.services;
+  const number = await studySessions.takeNumber();
+  await studySessions.enter(number, 'group', VALUES, OFFICER_ID);
+  const subject = { id: `study:${number}`, label: '中心组学习', day: VALUES.date };
+  await rolls.choose(subject, EVERYBODY, OFFICER_ID);
+  return number;
+}
+
+async function announce({ services }: Office, session: number) {
+  const found = await services.studySessions.find(session);
+  if (!found) throw new Error('There is no session.');
+  const text = services.studySendings.textOf('announcement', found);
+  return services.studySendings.release({
+    ...{ what: 'announcement', session, text, title: '学习通知：党章' },
+    ...{ by: OFFICER_ID, headcount: 3, passed: [] },
+  });
+}
+
+describe('what nobody approves until it is too late', () => {
+  const lateOf = (moment: string) => Date.parse(`${moment}:00+08:00`);
+  const ROUND = { year: 2026, by: OFFICER_ID, headcount: 3, passed: [] };
+
+  test.each<[string, (office: Office) => Promise<unknown>, string]>([
+    [
+      'asking to sign until a day',
+      (office) => askToSign(office, 3, { deadline: '2026-12-04' }),
+      '2026-12-05T00:00',
+    ],
+    ['announcing a session', async (office) => announce(office, await aSession(office)), '2026-11-27T14:30'],
+    [
+      'asking for the forms of a year',
+      ({ services }) => services.askForForms.release(ROUND),
+      '2027-01-01T00:00',
+    ],
+  ])('%s: is not sent, and both officers read so', async (_, confirm, late) => {
+    const office = await anOffice();
+    const { approvals, time } = office;
+    const lapsed: unknown[] = [];
+    const voice: Voice = { ...HEARD, lapsed: async ({ by }, others) => lapsed.push([by, ...others]) > 0 };
+    expect(await confirm(office)).toHaveProperty(
+      'held.text',
+      expect.stringContaining('前没有审签的，不再发送'),
+    );
+    time.now = lateOf(late) - 60_000;
+    await approvals.tend(voice);
+    expect(lapsed).toEqual([]);
+    time.now = lateOf(late);
+    await approvals.tend(voice);
+    expect(lapsed).toEqual([[OFFICER_ID, SECOND_ID]]);
+    expect(await office.waiting()).toEqual([]);
+    expect(await office.sent()).toEqual([]);
+  });
+
+  test('waits without end where it was confirmed when it was late already', async () => {
+    const office = await anOffice();
+    await office.services.askForForms.release({ ...ROUND, year: 2025 });
+    office.time.now = lateOf('2027-06-01T09:00');
+    await office.approvals.tend(HEARD);
+    expect(await office.waiting()).toEqual(['2025 年个人廉政风险防控登记表']);
+  });
+});
+
 describe('what officers send to those of a session', () => {
-  const VALUES = { date: '2026-11-27', time: '14:30', topics: '党章', discussion: '否' };
-
-  async function aSession(office: Office) {
-    const { studySessions, rolls } = office.services;
-    const number = await studySessions.takeNumber();
-    await studySessions.enter(number, 'group', VALUES, OFFICER_ID);
-    const subject = { id: `study:${number}`, label: '中心组学习', day: VALUES.date };
-    await rolls.choose(subject, EVERYBODY, OFFICER_ID);
-    return number;
-  }
-
-  async function announce({ services }: Office, session: number) {
-    const found = await services.studySessions.find(session);
-    if (!found) throw new Error('There is no session.');
-    const text = services.studySendings.textOf('announcement', found);
-    return services.studySendings.release({
-      ...{ what: 'announcement', session, text, title: '学习通知：党章' },
-      ...{ by: OFFICER_ID, headcount: 3, passed: [] },
-    });
-  }
-
   test('is told when a second officer has approved it', async () => {
     const office = await anOffice();
     const session = await aSession(office);

@@ -133,9 +133,12 @@ describe('a renewal that cannot be', () => {
   /** Tends as if officers were told, or could not be; returns what they would read. */
   async function tellingOf({ services }: Office, isTold = true): Promise<string[]> {
     const told: string[] = [];
-    await services.pledgeTending.tend(async ({ title }, refused) => {
-      told.push(`${title} ${refused}`);
-      return isTold;
+    await services.pledgeTending.tend({
+      async refused({ title }, refused) {
+        told.push(`${title} ${refused}`);
+        return isTold;
+      },
+      kept: async () => isTold,
     });
     return told;
   }
