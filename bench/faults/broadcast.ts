@@ -66,9 +66,13 @@ export async function countArrivals(stage: Stage, api: BotApiServer, people: num
   };
 }
 
-/** Sends a second from the first to the last; neither the times count for which a 429 had forbidden to send, nor what still arrived in them. */
-export function meanRate({ measurements }: BotApiServer): number {
-  const { attempts, refusals429 } = measurements.measured;
+/**
+ * Sends a second from the first to the last of so many: what got no answer is sent again a minute later. Neither the times count for which
+ * a 429 had forbidden to send, nor what still arrived in them.
+ */
+export function meanRate({ measurements }: BotApiServer, most?: number): number {
+  const { refusals429 } = measurements.measured;
+  const attempts = measurements.measured.attempts.slice(0, most);
   const [first = 0, last = 0] = [attempts[0], attempts.at(-1)];
   let [silent, quietUntil] = [0, 0];
   for (const { at, until } of refusals429) {

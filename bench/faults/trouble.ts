@@ -24,7 +24,7 @@ export async function meetTrouble(stage: Stage): Promise<void> {
   const { lost, repeated, failed, mostInASecond } = await countArrivals(stage, api, PEOPLE);
   const tooEarly = sendsDuringSilence(api.measurements.measured);
   await product.kill();
-  const mean = meanRate(api);
+  const mean = meanRate(api, PEOPLE);
   printTable(
     `A broadcast to ${figure(PEOPLE)}: 10 % 429, 6 % 5xx, 3 % resets, 0.5 % silence, 2 % of the people blocked`,
     ['', 'measured', 'bar'],

@@ -22,6 +22,9 @@ export type Office = BuiltOffice & {
   stop(): Promise<void>;
 };
 
+/** A machine that is shut down gives a program a minute and a half; what Telegram has not answered by then is in doubt. */
+const REPLIES_AWAITED_AT_THE_END_MS = 8_000;
+
 /**
  * Starts what an office does, or one part of it: the bot receives, notices go out, what is due is looked after. Resolves when
  * the bot knows its name, however long Telegram is out of reach; throws on a wrong token.
@@ -45,12 +48,14 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     scheduler: schedulers.due,
     failed: failureOf(parts.client, receiving),
     async stop() {
+      const ending = setTimeout(parts.client.giveUp, REPLIES_AWAITED_AT_THE_END_MS);
       parts.vitals.stop();
       await receiving?.stop();
       await schedulers.stop();
       await worker?.close();
       await parts.queue.close();
       await parts.client.close();
+      clearTimeout(ending);
     },
   };
 }

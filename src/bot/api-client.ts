@@ -8,7 +8,10 @@ import { WrongToken } from './wrong-token.ts';
 const CONNECTIONS = 128;
 /** What Telegram answers once the token is not in force any more. */
 const UNAUTHORIZED = 401;
-/** Longer than a long poll (20 s), so that only a dead connection is given up. */
+/**
+ * Longer than a long poll (20 s), and than Telegram has been seen to take: what is given up arrives all the same, and is sent again. A
+ * connection that nothing comes over any more is given up with it.
+ */
 const REPLY_TIMEOUT_MS = 60_000;
 
 export type ApiClientOptions = {
@@ -21,6 +24,8 @@ export type ApiClientOptions = {
   hear?: (date: number, tookMs: number) => void;
   /** Where a host is; the machine's own lookup unless told. */
   lookup?: Lookup;
+  /** For how long a reply is waited for; a minute unless told. */
+  replyTimeoutMs?: number;
 };
 
 export type ApiClient = {
@@ -30,6 +35,8 @@ export type ApiClient = {
   download(filePath: string, maxBytes: number): Promise<Uint8Array | undefined>;
   /** Rejects with `WrongToken` when Telegram refuses the token, whatever was asked of it; never resolves. */
   tokenRefused: Promise<never>;
+  /** Waits no longer for what is under way: it fails as on a lost connection. */
+  giveUp(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -37,14 +44,22 @@ export type ApiClient = {
  * Makes the one HTTP client for the Bot API: connections that stay open, two to three times the throughput of grammY's own
  * (measured by `npm run bench`), and one place for the proxy.
  */
-export function createApiClient({ token, apiRoot, proxy, lookup, hear }: ApiClientOptions): ApiClient {
+export function createApiClient({
+  token,
+  apiRoot,
+  proxy,
+  lookup,
+  hear,
+  replyTimeoutMs = REPLY_TIMEOUT_MS,
+}: ApiClientOptions): ApiClient {
   const { origin, pathname } = new URL(apiRoot);
   const prefix = pathname === '/' ? '' : pathname.replace(/\/$/, '');
   const dispatcher = createDispatcher({
     ...{ origin, proxy, lookup },
     connections: CONNECTIONS,
-    replyTimeoutMs: REPLY_TIMEOUT_MS,
+    replyTimeoutMs,
   });
+  let isGivenUp = false;
   const { promise: tokenRefused, reject } = Promise.withResolvers<never>();
   // Who does not wait for it is not to fall over it.
   tokenRefused.catch(() => {});
@@ -92,7 +107,13 @@ export function createApiClient({ token, apiRoot, proxy, lookup, hear }: ApiClie
       return readAtMost(reply.body, maxBytes);
     },
     tokenRefused,
-    close: () => dispatcher.close(),
+    giveUp() {
+      isGivenUp = true;
+      return dispatcher.destroy();
+    },
+    async close() {
+      if (!isGivenUp) await dispatcher.close();
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import {
   recordSent,
 } from './domain/delivery.ts';
 import type { Attached, Errand, Errands } from './domain/errand.ts';
+import { type KeptClaim, keepClaim } from './keep-claim.ts';
 import { attachedAhead, carryAhead, carryOut, findRoute, isReachedElsewhere, type Route } from './route.ts';
 import type { Place } from './send-lane.ts';
 import type { Counted } from './store/sent-store.ts';
@@ -125,7 +126,7 @@ function createSend(
     route: Route,
     errand: Errand,
     attached: Attached,
-    claimed: LedgerEntry,
+    claim: KeptClaim,
   ): Promise<boolean> {
     const messageId = await carryAhead(route, attached).catch((error: unknown) => {
       if (standsAlone(errand) && error instanceof DeliveryError && error.reason === 'content-gone')
@@ -134,16 +135,19 @@ function createSend(
     });
     if (messageId === undefined) return false;
     const record = (entry: LedgerEntry) => recordAttached(entry, messageId, redisNow());
-    await untilStored(signal, () => ledger.update(noticeId, route.person.id, record, claimed));
+    const kept = await claim.end();
+    await untilStored(signal, () => ledger.update(noticeId, route.person.id, record, kept));
     return true;
   }
 
   async function byRoute(route: Route, errand: Errand, claimed: LedgerEntry): Promise<void> {
     const { person, carrier } = route;
+    const claim = keepClaim(ledger, { noticeId, person: person.id, claimed, redisNow });
     try {
       const attached = attachedAhead(route, errand, claimed);
-      if (attached && (await sendAhead(route, errand, attached, claimed))) return;
+      if (attached && (await sendAhead(route, errand, attached, claim))) return;
       const messageId = await carryOut(route, errand, claimed);
+      const kept = await claim.end();
       const sent = { messageId, sentAt: deps.clock.now(), channel: carrier.channel.name };
       await untilStored(signal, async () => {
         const isToRepeat = await errand.isOvertaken?.();
@@ -151,11 +155,12 @@ function createSend(
           isToRepeat ? postpone(entry, redisNow()) : recordSent(entry, sent);
         // A message that is changed or removed is none that anybody gets.
         const isMessage = errand.task === 'send';
-        await ledger.update(noticeId, person.id, record, claimed, isMessage ? counted : undefined);
+        await ledger.update(noticeId, person.id, record, kept, isMessage ? counted : undefined);
       });
     } catch (error) {
+      const kept = await claim.end();
       if (!(error instanceof DeliveryError)) throw error;
-      await recordFailedSend(route, errand, claimed, error);
+      await recordFailedSend(route, errand, kept, error);
     }
   }
 

@@ -6,6 +6,12 @@ const HANDSHAKE_WITHIN_MS = 10_000;
 /** As undici does it for its own connections. */
 const KEEP_ALIVE_AFTER_MS = 60_000;
 
+/**
+ * HTTP/1.1: a request that gets no answer takes its connection along, and the next one makes another. Of HTTP/2 all share one, and undici
+ * keeps it when a firewall has dropped it, so that nothing gets through any more; and when it is cut, all that is under way is in doubt.
+ */
+const ONE_BY_ONE = { allowH2: false };
+
 export type DispatcherOptions = {
   /** The one server that is asked, such as `https://api.telegram.org`; absent: any. */
   origin?: string;
@@ -27,8 +33,8 @@ export function createDispatcher({
   replyTimeoutMs,
   lookup,
 }: DispatcherOptions): Dispatcher {
-  const connect = createConnector(lookup, proxy === undefined);
-  const options = { connections, headersTimeout: replyTimeoutMs, bodyTimeout: replyTimeoutMs };
+  const connect = createConnector(lookup);
+  const options = { ...ONE_BY_ONE, connections, headersTimeout: replyTimeoutMs, bodyTimeout: replyTimeoutMs };
   if (!proxy) return origin ? new Pool(origin, { ...options, connect }) : new Agent({ ...options, connect });
   // undici makes the pools to the proxy itself, and those of tunnels that lead through it, each with its own way to connect.
   const toProxy = (url: string | URL) => new Pool(url, { ...options, connect });
@@ -37,14 +43,14 @@ export function createDispatcher({
     ...options,
     uri: proxy,
     connectTimeout: HANDSHAKE_WITHIN_MS,
+    requestTls: ONE_BY_ONE,
     clientFactory: toProxy,
     factory: (url: URL, given: object) => (isProxy(url) ? toProxy(url) : new Pool(url, given)),
   });
 }
 
-/** `allowH2`: a proxy is spoken to in HTTP/1.1, as its CONNECT is. */
-function createConnector(lookup: Lookup | undefined, allowH2: boolean): buildConnector.connector {
-  const secure = buildConnector({ timeout: HANDSHAKE_WITHIN_MS, allowH2 });
+function createConnector(lookup: Lookup | undefined): buildConnector.connector {
+  const secure = buildConnector({ ...ONE_BY_ONE, timeout: HANDSHAKE_WITHIN_MS });
   return (options, callback) => {
     const isSecure = options.protocol === 'https:';
     const port = Number(options.port) || (isSecure ? 443 : 80);

@@ -21,6 +21,9 @@ import { buildNamedOffice } from './by-name.ts';
 import type { PagerSettings } from './channels/pager.ts';
 import { NO_CONTENT } from './no-content.ts';
 
+/** Nothing that is sent here takes so long, but what gets no answer. */
+const SILENCE_ENDS_MS = 5_000;
+
 export type DeliveryOptions = {
   redis: { path: string; db: number };
   /** The Bot API. */
@@ -43,7 +46,10 @@ export function createDelivery({
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const redis = new Redis({ ...options, maxRetriesPerRequest: null, enableAutoPipelining: true });
   redis.on('error', (err) => log.warn({ err }));
-  const client = createApiClient({ token: server.token, apiRoot: server.url });
+  const client = createApiClient({
+    ...{ token: server.token, apiRoot: server.url },
+    replyTimeoutMs: SILENCE_ENDS_MS,
+  });
   const botApi = new Api(server.token, { apiRoot: server.url });
   botApi.config.use(client.transformer);
   const settings = {

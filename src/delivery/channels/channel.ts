@@ -26,8 +26,8 @@ export type Allowance = {
 export type ChannelTools = { botApi: Api };
 
 /**
- * A channel in use. Each call is made once, is given up after `SEND_TIMEOUT_MS`, and throws a `DeliveryError`, whatever went
- * wrong. Without `change` or `remove` what was sent stays as it is.
+ * A channel in use. Each call is made once, comes to its end (an answer is waited for a minute: what is given up sooner may arrive all
+ * the same, and is sent again), and throws a `DeliveryError`, whatever went wrong. Without `change` or `remove` what was sent stays as it is.
  */
 export type Connection = {
   /**

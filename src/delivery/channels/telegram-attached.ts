@@ -3,7 +3,6 @@ import { DeliveryError } from '../delivery-error.ts';
 import type { Attached } from '../domain/errand.ts';
 import { writeIds } from '../domain/message-ids.ts';
 import type { Address } from './channel.ts';
-import { withinTime } from './telegram-call.ts';
 
 /**
  * Copies what is attached, without a sound: the message after it has one. Telegram leaves out what it cannot find, without a word: then
@@ -13,12 +12,10 @@ export async function copyAttached(api: Api, { at }: Address, attached: Attached
   const { fromChatId, messageIds, withoutCaption } = attached;
   const chatId = Number(at);
   const options = { disable_notification: true, ...(withoutCaption && { remove_caption: true }) };
-  const copies = await withinTime((signal) =>
-    api.copyMessages(chatId, fromChatId, [...messageIds], options, signal),
-  );
+  const copies = await api.copyMessages(chatId, fromChatId, [...messageIds], options);
   const ids = copies.map(({ message_id }) => message_id);
   if (ids.length === messageIds.length) return writeIds(ids);
-  if (ids.length > 0) await withinTime((signal) => api.deleteMessages(chatId, ids, signal));
+  if (ids.length > 0) await api.deleteMessages(chatId, ids);
   throw new DeliveryError('Some of what is attached is not there any more.', {
     reason: 'content-gone',
     permanent: true,

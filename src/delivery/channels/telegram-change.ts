@@ -5,7 +5,6 @@ import { DeliveryError } from '../delivery-error.ts';
 import type { Outgoing, SentMessage } from '../domain/errand.ts';
 import { mainId, readIds } from '../domain/message-ids.ts';
 import type { Address } from './channel.ts';
-import { withinTime } from './telegram-call.ts';
 import { isGoneToDelete, isGoneToEdit, unlessUnmodified } from './telegram-refusals.ts';
 
 /** Puts the text in the place of a message's text, or of that under its picture or file, with the buttons. */
@@ -16,11 +15,9 @@ export function editMessage(api: Api, to: Address, target: SentMessage, message:
   const keyboard = { reply_markup: inlineKeyboard(buttons) };
   const caption = { caption: text, caption_entities: entities, ...keyboard };
   return changing(to, target, () =>
-    withinTime<unknown>((signal) =>
-      isCaption
-        ? api.editMessageCaption(...place, caption, signal)
-        : api.editMessageText(...place, text, { entities, ...keyboard }, signal),
-    ),
+    isCaption
+      ? api.editMessageCaption(...place, caption)
+      : api.editMessageText(...place, text, { entities, ...keyboard }),
   );
 }
 
@@ -28,12 +25,10 @@ export function editMessage(api: Api, to: Address, target: SentMessage, message:
 export function removeMessage(api: Api, to: Address, target: SentMessage): Promise<void> {
   const chatId = Number(to.at);
   const attached = readIds(target.id).slice(0, -1);
-  return changing(to, target, () =>
-    withinTime(async (signal) => {
-      if (attached.length > 0) await api.deleteMessages(chatId, attached, signal);
-      await api.deleteMessage(chatId, mainId(target.id), signal);
-    }),
-  );
+  return changing(to, target, async () => {
+    if (attached.length > 0) await api.deleteMessages(chatId, attached);
+    await api.deleteMessage(chatId, mainId(target.id));
+  });
 }
 
 /**

@@ -10,7 +10,6 @@ import { mainId, readIds, writeIds } from '../domain/message-ids.ts';
 import { FIRST_CHANNEL } from '../domain/message-ref.ts';
 import type { Address, Channel, Connection } from './channel.ts';
 import { copyAttached } from './telegram-attached.ts';
-import { withinTime } from './telegram-call.ts';
 import { editMessage, removeMessage } from './telegram-change.ts';
 import { heldForSeconds, reasonOfRefusal } from './telegram-refusals.ts';
 
@@ -75,11 +74,9 @@ async function send(api: Api, { at }: Address, message: Outgoing, answering?: Se
       reply_parameters: { message_id: mainId(answering.id), allow_sending_without_reply: true },
     }),
   };
-  const sent = await withinTime((signal) =>
-    original
-      ? api.copyMessage(chatId, original.fromChatId, original.messageId, options, signal)
-      : api.sendMessage(chatId, text, { entities: entities as MessageEntity[], ...options }, signal),
-  );
+  const sent = await (original
+    ? api.copyMessage(chatId, original.fromChatId, original.messageId, options)
+    : api.sendMessage(chatId, text, { entities: entities as MessageEntity[], ...options }));
   return sent.message_id;
 }
 

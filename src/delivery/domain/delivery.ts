@@ -5,9 +5,11 @@ import type { MessageRef } from './message-ref.ts';
 export const PEOPLE_PER_BUCKET = 100;
 /** Sends without a reply per process; the same number bounds what a crash may repeat (law 4 of the product). */
 export const SENDS_IN_FLIGHT = 30;
-/** A send is given up after this; its claim must outlive it, or a second process would send meanwhile. */
-export const SEND_TIMEOUT_MS = 8_000;
+/** A claim of a process that is gone ends after this; one that waits for its channel's answer prolongs its claim. */
 const CLAIM_LEASE_MS = 10_000;
+export const CLAIM_PROLONGED_EVERY_MS = 3_000;
+/** A send begins while its claim stands for this much longer: it is prolonged twice before it could end. */
+export const CLAIM_AHEAD_MS = 8_000;
 
 /** Who has got another notice just now is tried again after this. */
 const ADDRESS_PAUSE_MS = 1_000;
@@ -110,9 +112,14 @@ export function claimEntry(entry: LedgerEntry, now: number): LedgerEntry | undef
   return { ...entry, status: 'claimed', attempts: entry.attempts + 1, until: now + CLAIM_LEASE_MS };
 }
 
-/** Returns for how long (ms) a send under this claim may still begin, so that it has been given up before the claim ends. */
+/** Returns the claim of a send that still waits for its answer. */
+export function prolongClaim(claimed: LedgerEntry, now: number): LedgerEntry {
+  return { ...claimed, until: now + CLAIM_LEASE_MS };
+}
+
+/** Returns for how long (ms) a send under this claim may still begin, so that the claim is prolonged before it ends. */
 export function msLeftToSend(claimed: LedgerEntry, now: number): number {
-  return claimed.until - SEND_TIMEOUT_MS - now;
+  return claimed.until - CLAIM_AHEAD_MS - now;
 }
 
 /**

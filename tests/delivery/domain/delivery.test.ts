@@ -3,18 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { CHANNELS } from '../../../src/delivery/channels/index.ts';
 import {
   bucketOf,
+  CLAIM_AHEAD_MS,
+  CLAIM_PROLONGED_EVERY_MS,
   claimEntry,
   countsOf,
   FAILURE_REASONS,
   isSettled,
   type LedgerEntry,
+  msLeftToSend,
   openEntry,
+  prolongClaim,
   recordAcknowledged,
   recordEntered,
   recordFailure,
   recordSent,
   retryPauseMs,
-  SEND_TIMEOUT_MS,
   untilNextDue,
 } from '../../../src/delivery/domain/delivery.ts';
 import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
@@ -90,10 +93,19 @@ describe('a person in the ledger', () => {
 });
 
 describe('a claim', () => {
-  test('keeps others away until well after the send has been given up', () => {
+  test('keeps others away until it ends', () => {
     const claimed = claimOf(waiting);
-    expect(claimEntry(claimed, NOW + SEND_TIMEOUT_MS + 1_000)).toBeUndefined();
+    expect(claimEntry(claimed, claimed.until - 1)).toBeUndefined();
     expect(claimEntry(claimed, claimed.until)).toMatchObject({ status: 'claimed', attempts: 2 });
+  });
+
+  test('is prolonged twice before it could end, by a send that begins while it may', () => {
+    const claimed = claimOf(waiting);
+    const begun = claimed.until - CLAIM_AHEAD_MS;
+    expect(msLeftToSend(claimed, begun)).toBe(0);
+    expect(begun + 2 * CLAIM_PROLONGED_EVERY_MS).toBeLessThan(claimed.until);
+    const prolonged = prolongClaim(claimed, begun);
+    expect(prolonged).toEqual({ ...claimed, until: begun + claimed.until - NOW });
   });
 
   test('is never given on somebody who is settled', () => {
