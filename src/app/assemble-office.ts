@@ -60,7 +60,7 @@ export function assembleOffice(
   const { features, shell, ground } = office;
   const vitals = createVitals({
     ...{ health: ground.health, redis: opened.redis, storage: shell.storage, inbox: shell.inbox, queue },
-    ...{ watch: options.watch, does, isWebhook: config.webhook !== undefined },
+    ...{ watch: options.watch, does },
     elapsed: options.elapsed ?? (() => performance.now()),
   });
   const countTold = createCountTold({ sent: shell.sent, access, clock, dateOf: ground.dateOf, log });

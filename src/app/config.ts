@@ -6,6 +6,7 @@ import type { HealthPlace } from '../health/server.ts';
 import { editDistance } from '../kernel/edit-distance.ts';
 import { OFFICE_FIELDS } from '../kernel/office-fields.ts';
 import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
+import { extraCertificateProblems } from './extra-certificates.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { REDIS_SETTINGS, redisOf, redisProblems } from './redis-settings.ts';
 
@@ -50,6 +51,7 @@ const EnvironmentSchema = z.object({
   TELEGRAM_API_ROOT: z
     .url({ protocol: /^https?$/, error: '应为 http(s) 地址，如 https://api.telegram.org' })
     .default('https://api.telegram.org'),
+  NODE_EXTRA_CA_CERTS: z.string().optional(),
   HTTPS_PROXY: z.url({ protocol: /^https?$/, error: '应为代理地址，如 http://127.0.0.1:7890' }).optional(),
   ...REDIS_SETTINGS,
   ADMIN_IDS: z
@@ -160,7 +162,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   for (const issue of result.error?.issues ?? []) problems.push(`${issue.path.join('.')}：${issue.message}`);
   if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET)
     problems.push('WEBHOOK_SECRET：设置了 WEBHOOK_URL 时必填，如 openssl rand -hex 32 的输出');
-  problems.push(...redisProblems(given));
+  problems.push(...redisProblems(given), ...extraCertificateProblems(given));
   if (problems.length > 0 || !result.data)
     throw new ConfigError(
       `设置有误，请改正后重新启动（见 .env.example）：\n${problems.map((line) => `  ${line}`).join('\n')}`,

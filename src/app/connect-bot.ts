@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import type { Logger } from 'pino';
-import { reasonOf } from '../bot/api-client.ts';
 import type { QingfengBot } from '../bot/create-bot.ts';
+import { lineWarning } from '../bot/messages/line-messages.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
 import type { ClockWatch } from '../kernel/watched-clock.ts';
 
@@ -18,7 +18,6 @@ export async function connectBot(
   bot: QingfengBot,
   { botApi: { proxy }, watch, log }: Asking,
 ): Promise<{ id: number; username: string }> {
-  const remedy = proxy ? '请检查 HTTPS_PROXY 指定的代理' : '请检查网络、HTTPS_PROXY';
   for (let nth = 0; ; nth++) {
     try {
       const me = await bot.init(AbortSignal.timeout(CONNECT_WITHIN_MS));
@@ -26,11 +25,7 @@ export async function connectBot(
       return me;
     } catch (error) {
       if (error instanceof GrammyError && [401, 404].includes(error.error_code)) throw new WrongToken();
-      if (nth % SAID_EVERY === 0)
-        log.warn(
-          { reason: reasonOf(error) },
-          `暂时连接不到 Telegram，${CONNECT_AGAIN_MS / 1000} 秒后重试。${remedy}或 TELEGRAM_API_ROOT。`,
-        );
+      if (nth % SAID_EVERY === 0) log.warn(lineWarning(error, proxy !== undefined));
       await wait(CONNECT_AGAIN_MS);
     }
   }

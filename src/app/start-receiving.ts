@@ -11,7 +11,7 @@ import { startScheduler } from './scheduler.ts';
 
 /** Starts what fetches what people write and tap, and answers it. */
 export async function startReceiving(
-  { config, opened, watch, log }: OfficeOptions,
+  { config, opened, watch, botApi, log }: OfficeOptions,
   parts: OfficeParts,
 ): Promise<Receiving> {
   const { bot, shell, clock, areas, vitals } = parts;
@@ -26,7 +26,7 @@ export async function startReceiving(
   // Known before the first message is fetched: whoever is in the way of another is not taken for a stranger.
   await rivals.beat();
   const receiving = {
-    ...{ api: bot.api, inbox: shell.inbox, rivals },
+    ...{ api: bot.api, inbox: shell.inbox, rivals, isProxied: botApi.proxy !== undefined },
     ...{ handler: { ...bot, handle }, onHeard: vitals.heardTelegram, log },
   };
   const started = config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);

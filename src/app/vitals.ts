@@ -30,7 +30,6 @@ export type VitalsDeps = {
   watch?: ClockWatch | undefined;
   /** What this process does. */
   does: { receiving: boolean; delivery: boolean };
-  isWebhook: boolean;
   /** Milliseconds of a clock that nobody can set. */
   elapsed(): number;
 };
@@ -39,11 +38,9 @@ export type Vitals = ReturnType<typeof createVitals>;
 
 /** Makes what the parts of a process are watched by: each tells it that it moves, and it hands conditions and figures in. */
 export function createVitals(deps: VitalsDeps) {
-  const { health, redis, storage, inbox, queue, watch, does, isWebhook, elapsed } = deps;
+  const { health, redis, storage, inbox, queue, watch, does, elapsed } = deps;
   const { readiness, metrics } = health;
-  // Telegram posts to a webhook when there is something: of that it is known only whether it was ever told where.
-  const withinMs = isWebhook ? Number.POSITIVE_INFINITY : SILENT_MS;
-  const receiving = createPulse({ withinMs, elapsed, isUnheard: isWebhook });
+  const receiving = createPulse({ withinMs: SILENT_MS, elapsed });
   const scheduler = createPulse({ withinMs: STALLED_MS, elapsed });
   const delivery = createFlow({ withinMs: STALLED_MS, elapsed });
   let batchesUnderWay = 0;

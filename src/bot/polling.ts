@@ -1,7 +1,7 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
-import { reasonOf } from './api-client.ts';
 import { createIntake, type Intake, type IntakeOptions } from './intake.ts';
+import { lineWarning } from './messages/line-messages.ts';
 import { UNKNOWN_RIVAL_TEXT } from './messages/rival-messages.ts';
 import type { Rivals } from './rivals.ts';
 
@@ -14,8 +14,10 @@ export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', '
 
 export type ReceivingOptions = IntakeOptions & {
   api: Api;
-  /** Hears whenever Telegram has answered, with updates or without; of a webhook, when Telegram knows where it leads. */
+  /** Hears whenever Telegram has answered, with updates or without; of a webhook, when it says that it gets through. */
   onHeard?: () => void;
+  /** Telegram is reached through a proxy. */
+  isProxied?: boolean;
   /** Knows who else receives with the same token; absent: it is not told who. */
   rivals?: Pick<Rivals, 'meetConflict'>;
 };
@@ -47,6 +49,7 @@ async function poll(options: ReceivingOptions, intake: Intake, signal: AbortSign
   await intake.resume(signal);
   let offset = 0;
   let failures = 0;
+  let hasRemovedWebhook = false;
   while (!signal.aborted) {
     try {
       const updates = await fetchUpdates(options.api, offset, signal);
@@ -59,8 +62,13 @@ async function poll(options: ReceivingOptions, intake: Intake, signal: AbortSign
       if (signal.aborted) return;
       if (error instanceof GrammyError && error.error_code === 401) throw error;
       failures++;
-      options.log.warn(isConflict(error) ? await conflictText(options) : describeFailure(error));
-      if (isWebhookActive(error)) await options.api.deleteWebhook().catch(() => {});
+      // One that stands there at first is a former process's; one that comes back is somebody's.
+      const isRivals = isConflict(error) || (hasRemovedWebhook && isWebhookActive(error));
+      options.log.warn(isRivals ? await conflictText(options) : describeFailure(options, error));
+      if (isWebhookActive(error)) {
+        await options.api.deleteWebhook().catch(() => {});
+        hasRemovedWebhook = true;
+      }
       await pause(retryDelay(error, failures), signal);
     }
   }
@@ -108,10 +116,9 @@ const isConflict = (error: unknown): boolean =>
 export const conflictText = async ({ rivals }: ReceivingOptions): Promise<string> =>
   rivals ? rivals.meetConflict() : UNKNOWN_RIVAL_TEXT;
 
-function describeFailure(error: unknown): string {
+function describeFailure({ isProxied = false }: ReceivingOptions, error: unknown): string {
   if (isWebhookActive(error)) return '此前设置过 WEBHOOK_URL，现在改回轮询接收。';
-  if (error instanceof HttpError)
-    return `暂时连接不到 Telegram（${reasonOf(error)}），稍后自动重试。请检查网络、HTTPS_PROXY 或 TELEGRAM_API_ROOT。`;
+  if (error instanceof HttpError) return lineWarning(error, isProxied);
   return `取消息失败，稍后自动重试：${error instanceof Error ? error.message : String(error)}`;
 }
 

@@ -1,11 +1,13 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { reasonOf } from './api-client.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { postsFailWarning, postsMended } from './messages/webhook-messages.ts';
 import { ALLOWED_UPDATES, conflictText, pause, type Receiving, type ReceivingOptions } from './polling.ts';
+import { judgePosts, type Posts } from './posts.ts';
+import { openDoor } from './webhook-door.ts';
 
 export type WebhookSettings = {
   /** Where Telegram posts updates: an address that leads to this process' port. */
@@ -13,17 +15,17 @@ export type WebhookSettings = {
   port: number;
   /** What Telegram says in a header of each post; nobody else knows it. */
   secret: string;
-  /** How often it is looked whether Telegram still posts there; absent: once a minute. */
+  /** How often it is asked whether Telegram still posts there, and gets through; absent: every twenty seconds. */
   lookEveryMs?: number;
 };
 
-/** Updates are a few KB; more than this is none. */
-const BODY_MAX_BYTES = 1024 * 1024;
 /** Posts at once. Source: Bot API, setWebhook: 1 to 100. */
 const CONNECTIONS_MAX = 100;
 const REGISTER_AGAIN_MS = 5_000;
-const LOOK_EVERY_MS = 60_000;
-const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
+/** As long as a poll: what goes wrong is noticed within half a minute. */
+const LOOK_EVERY_MS = 20_000;
+/** Telegram gives up sooner; who sends a byte now and then is not kept on the line. */
+const POST_WITHIN_MS = 60_000;
 
 /** The settings do not do: the port is taken, or Telegram does not accept the address. The message says the remedy. */
 export class WebhookImpossible extends Error {}
@@ -34,7 +36,7 @@ export class WebhookImpossible extends Error {}
  */
 export function startWebhook(options: ReceivingOptions, settings: WebhookSettings): Receiving {
   const intake = createIntake(options);
-  const server = createServer();
+  const server = createServer({ requestTimeout: POST_WITHIN_MS });
   const stopping = new AbortController();
   const done = receive(options, settings, { intake, server, signal: stopping.signal });
   return {
@@ -56,79 +58,47 @@ async function receive(
 ): Promise<void> {
   await intake.resume(signal);
 
+  let taken = 0;
   async function take(update: Update): Promise<void> {
     await intake.hasRoom();
     await intake.take([update]);
+    taken++;
   }
 
   const path = new URL(settings.url).pathname;
-  server.on('request', (request, response) => {
-    answer(request, response, { path, secret: settings.secret, take }).catch((err) => {
-      options.log.error({ err }, 'an update could not be stored; Telegram posts it again');
-      if (!response.headersSent) end(response, 503);
-    });
-  });
+  server.on('request', openDoor({ path, secret: settings.secret, take, log: options.log }));
   if (signal.aborted) return;
   await listen(server, settings.port);
   await register(options, settings, server);
+  const look = createLook(options, settings, () => taken);
+  await look();
   while (server.listening) {
     await pause(settings.lookEveryMs ?? LOOK_EVERY_MS, signal);
-    if (signal.aborted || (await isRegistered(options, settings))) continue;
+    if (signal.aborted || (await look()) !== 'elsewhere') continue;
     options.log.warn(await conflictText(options));
     await register(options, settings, server);
   }
 }
 
-/** Somebody else with the token may have taken the address away, and nothing would come any more. Where Telegram does not say, it stands. */
-async function isRegistered({ api }: ReceivingOptions, { url }: WebhookSettings): Promise<boolean> {
-  const info = await api.getWebhookInfo().catch(() => undefined);
-  return info === undefined || info.url === url;
-}
-
-type Door = { path: string; secret: string; take(update: Update): Promise<void> };
-
-async function answer(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
-  if (request.method !== 'POST' || request.url !== door.path) return end(response, 404);
-  if (!isSame(String(request.headers[SECRET_HEADER] ?? ''), door.secret)) return end(response, 401);
-  const body = await readBody(request);
-  if (body === undefined) return end(response, 413);
-  const update = parseUpdate(body);
-  if (!update) return end(response, 400);
-  await door.take(update);
-  end(response, 200);
-}
-
-/** Whoever posts what cannot be taken is not kept on the line. */
-function end(response: ServerResponse, status: number): void {
-  const headers = { 'content-length': 0, ...(status === 200 ? {} : { connection: 'close' }) };
-  response.writeHead(status, headers).end();
-}
-
-/** Compares in a time that tells nothing of where they differ. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
-}
-
-/** Nothing when it is too large. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > BODY_MAX_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-function parseUpdate(body: string): Update | undefined {
-  try {
-    const update = JSON.parse(body) as Update | null;
-    return Number.isInteger(update?.update_id) ? (update ?? undefined) : undefined;
-  } catch {
-    return undefined;
-  }
+/**
+ * Makes what asks Telegram whether it posts here, and gets through: somebody else with the token may have taken the address away, and what
+ * lies before this process may be down. Where Telegram does not say, all stays as it was.
+ */
+function createLook({ api, log, onHeard }: ReceivingOptions, { url }: WebhookSettings, taken: () => number) {
+  let [posts, takenBefore]: [Posts | undefined, number] = [undefined, taken()];
+  return async (): Promise<'here' | 'elsewhere' | 'unknown'> => {
+    const info = await api.getWebhookInfo().catch(() => undefined);
+    if (!info) return 'unknown';
+    if (info.url !== url) return 'elsewhere';
+    const isAnyTaken = taken() > takenBefore;
+    takenBefore = taken();
+    const [before, now] = [posts, judgePosts(posts, info, isAnyTaken)];
+    posts = now;
+    if (now.isFailing && !before?.isFailing) log.warn(postsFailWarning(info));
+    if (!now.isFailing && before?.isFailing) log.warn(postsMended);
+    if (!now.isFailing) onHeard?.();
+    return 'here';
+  };
 }
 
 async function listen(server: Server, port: number): Promise<void> {
@@ -143,7 +113,7 @@ async function listen(server: Server, port: number): Promise<void> {
 
 /** Asks until Telegram can be reached; what it refuses, no repetition mends. */
 async function register(
-  { api, log, onHeard }: ReceivingOptions,
+  { api, log }: ReceivingOptions,
   { url, secret }: WebhookSettings,
   server: Server,
 ): Promise<void> {
@@ -155,7 +125,6 @@ async function register(
   while (server.listening) {
     try {
       await api.setWebhook(url, settings);
-      onHeard?.();
       return;
     } catch (cause) {
       if (cause instanceof GrammyError && cause.error_code === 400)

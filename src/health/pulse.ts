@@ -6,18 +6,16 @@ type PulseOptions = {
   withinMs: number;
   /** Milliseconds of a clock that nobody can set. */
   elapsed(): number;
-  /** It has to be heard of once before it is alive; otherwise it has the same time as later. */
-  isUnheard?: boolean;
 };
 
-/** Makes what says whether something is still heard of. */
-export function createPulse({ withinMs, elapsed, isUnheard = false }: PulseOptions): Pulse {
-  let last = isUnheard ? undefined : elapsed();
+/** Makes what says whether something is still heard of; at first it has the same time as later. */
+export function createPulse({ withinMs, elapsed }: PulseOptions): Pulse {
+  let last = elapsed();
   return {
     beat() {
       last = elapsed();
     },
-    isAlive: () => last !== undefined && elapsed() - last <= withinMs,
+    isAlive: () => elapsed() - last <= withinMs,
   };
 }
 
@@ -31,7 +29,7 @@ export type Flow = {
 };
 
 /** Makes what says whether work stands still: some has waited for that long, and none of it moved. */
-export function createFlow(options: Pick<PulseOptions, 'withinMs' | 'elapsed'>): Flow {
+export function createFlow(options: PulseOptions): Flow {
   const pulse = createPulse(options);
   return {
     move: pulse.beat,

@@ -8,6 +8,8 @@ const NEXT_ADDRESS_AFTER_MS = 250;
  * send may take, so that what fails is told by what the line said.
  */
 const CONNECT_WITHIN_MS = 7_000;
+/** Resolvers ask again after five seconds. */
+const LOOK_UP_WITHIN_MS = 8_000;
 /** As undici has it for its own connections. */
 const HIGH_WATER_MARK = 64 * 1024;
 
@@ -18,7 +20,32 @@ export type Lookup = (host: string) => Promise<readonly Address[]>;
 /** None of a host's addresses could be reached; the message names each of them with what came of it. */
 class HostUnreachable extends Error {}
 
-const lookUpAll: Lookup = (host) => lookUp(host, { all: true });
+/**
+ * Has those who ask for a host at the same time share one lookup: while a name server is silent, each would hold one of the four threads
+ * that also read and write files.
+ */
+export function shareLookups(lookup: Lookup): Lookup {
+  const underWay = new Map<string, ReturnType<Lookup>>();
+  return (host) => {
+    const found = underWay.get(host) ?? lookup(host).finally(() => underWay.delete(host));
+    underWay.set(host, found);
+    return found;
+  };
+}
+
+const lookUpAll = shareLookups((host) => lookUp(host, { all: true }));
+
+/** Fails as where the name server says that it does not know for now. */
+async function lookUpInTime(host: string, lookup: Lookup): ReturnType<Lookup> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const silence = Object.assign(new Error(`${host}: the name server does not answer`), { code: 'EAI_AGAIN' });
+  const timer = setTimeout(() => reject(silence), LOOK_UP_WITHIN_MS);
+  try {
+    return await Promise.race([lookup(host), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /**
  * Connects to the first of the host's addresses that answers. They are tried one after another, but none is given up for
@@ -27,7 +54,7 @@ const lookUpAll: Lookup = (host) => lookUp(host, { all: true });
  * Throws `HostUnreachable`, or what the lookup threw.
  */
 export async function connectToAny(host: string, port: number, lookup = lookUpAll): Promise<Socket> {
-  const addresses = byTurns(await lookup(host));
+  const addresses = byTurns(await lookUpInTime(host, lookup));
   return race(addresses, port, (failures) => {
     const said = addresses.map((one) => `${shown(one, port)} ${failures.get(one) ?? NO_ANSWER}`);
     return new HostUnreachable(`${host}: ${said.join('; ') || 'no address'}`);

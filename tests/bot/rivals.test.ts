@@ -64,6 +64,19 @@ test('one that is gone is a stranger no more, and the next is told anew', async 
   expect(await bots.findStranger()).toBeUndefined();
 });
 
+test('one office that polls and another with a webhook on the same token are told apart, each in its log and to its officers', async () => {
+  const [{ log, warn }, api] = [heardLog(), await startBotApi()];
+  const set = () => api.call('setWebhook', { url: 'http://127.0.0.1:9/elsewhere' });
+  // The first may be what a former process of the office has left.
+  await set();
+  const office = await startTestOffice({ api, log });
+  await vi.waitFor(async () => expect((await api.call('getWebhookInfo')).result.url).toBe(''), SOON);
+  expect(warn).not.toHaveBeenCalledWith(STRANGER_TEXT);
+  await set();
+  await vi.waitFor(() => expect(warn).toHaveBeenCalledWith(STRANGER_TEXT), SOON);
+  expect(await createBotStore(office.redis.redis).findStranger()).toBeDefined();
+});
+
 test('a webhook that somebody else with the token took away is set again, and it is said', async () => {
   const [api, { redis }, port] = [await startBotApi(), await createTestRedis(), await freePort()];
   const { log, warn } = heardLog();

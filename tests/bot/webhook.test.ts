@@ -6,26 +6,38 @@ import { createInboxStore, type InboxStore } from '../../src/bot/store/inbox-sto
 import { startWebhook, WebhookImpossible } from '../../src/bot/webhook.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
 import { freePort } from '../support/free-port.ts';
+import { openLine } from '../support/line.ts';
 import { createTestRedis } from '../support/redis.ts';
 import { createHangingHandler, createNotingHandler } from '../support/update-handler.ts';
 
 const SECRET = 'a-secret-of-telegram-and-us';
 
-type Setting = { api: TestBotApi; inbox: InboxStore; port: number; hangs?: boolean; secret?: string };
+type Setting = {
+  api: TestBotApi;
+  inbox: InboxStore;
+  port: number;
+  hangs?: boolean;
+  secret?: string;
+  /** Where Telegram posts, if not straight to the port: then it is asked often whether it gets through. */
+  front?: string;
+};
 
 /** A process to which Telegram posts. `hangs`: it is killed while it handles what it got. */
-function startProcess({ api, inbox, port, hangs = false, secret = SECRET }: Setting) {
+function startProcess({ api, inbox, port, hangs = false, secret = SECRET, front }: Setting) {
   const noted = hangs ? createHangingHandler() : createNotingHandler();
-  const url = `http://127.0.0.1:${port}/qingfeng`;
+  const url = front ?? `http://127.0.0.1:${port}/qingfeng`;
+  const log = pino({ level: 'silent' });
+  const warn = vi.spyOn(log, 'warn');
+  const onHeard = vi.fn();
   const options = {
     api: new Api(api.token, { apiRoot: api.url }),
     inbox,
-    log: pino({ level: 'silent' }),
+    ...{ log, onHeard },
     handler: noted.handler,
   };
-  const webhook = startWebhook(options, { url, port, secret });
+  const webhook = startWebhook(options, { url, port, secret, ...(front && { lookEveryMs: 20 }) });
   if (!hangs) onTestFinished(() => webhook.stop());
-  return { ...webhook, ...noted, url, options };
+  return { ...webhook, ...noted, url, options, warn, onHeard };
 }
 
 async function prepare(): Promise<Setting> {
@@ -62,6 +74,37 @@ describe('receiving by webhook', () => {
     expect(await post(url, SECRET, JSON.stringify({ update_id: 5, text: '长'.repeat(400_000) }))).toBe(413);
     expect((await fetch(url)).status).toBe(404);
     expect(handled).toEqual([]);
+  });
+
+  test('says that somebody knocks without the secret: the first time, not each', async () => {
+    const setting = await prepare();
+    const { url, warn } = startProcess(setting);
+    await vi.waitFor(() => isRegistered(setting.api, url));
+    const knock = (headers: Record<string, string>) => fetch(url, { method: 'POST', headers, body: '{}' });
+    await knock({ 'x-telegram-bot-api-secret-token': 'guessed' });
+    for (let i = 0; i < 5; i++) await knock({});
+    const said = warn.mock.calls.map(([text]) => String(text)).filter((text) => text.includes('401'));
+    expect(said).toEqual([expect.stringMatching(/密钥不对的 1 次/)]);
+  });
+
+  test('is said not to come, with what to do, while what lies before the process is down; and that it comes again', async () => {
+    const setting = await prepare();
+    const port = await freePort();
+    const { warn, onHeard, handled } = startProcess({
+      ...setting,
+      front: `http://127.0.0.1:${port}/qingfeng`,
+    });
+    await vi.waitFor(() => expect(onHeard).toHaveBeenCalled());
+    setting.api.addAccount({ id: 100, first_name: '李' }).send('在吗');
+    const failing = expect.stringMatching(/送不到 WEBHOOK_URL（.+），有 1 条消息在等.*反向代理/);
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledWith(failing), { timeout: 10_000 });
+    onHeard.mockClear();
+    expect(onHeard).not.toHaveBeenCalled();
+    const line = await openLine({ host: '127.0.0.1', port }, { host: '127.0.0.1', port: setting.port });
+    onTestFinished(line.close);
+    await vi.waitFor(() => expect(handled).toEqual(['在吗']), { timeout: 10_000 });
+    await vi.waitFor(() => expect(onHeard).toHaveBeenCalled(), { timeout: 10_000 });
+    expect(warn).toHaveBeenLastCalledWith(expect.stringContaining('又能送到'));
   });
 
   test('handles an update that is posted twice once', async () => {

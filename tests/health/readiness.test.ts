@@ -24,13 +24,6 @@ describe('something that is heard of', () => {
     pulse.beat();
     expect(pulse.isAlive()).toBe(true);
   });
-
-  test('is not alive before it was heard of, where it has to be heard of once', () => {
-    const pulse = createPulse({ withinMs: Number.POSITIVE_INFINITY, ...aClock(), isUnheard: true });
-    expect(pulse.isAlive()).toBe(false);
-    pulse.beat();
-    expect(pulse.isAlive()).toBe(true);
-  });
 });
 
 describe('work', () => {

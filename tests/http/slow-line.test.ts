@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { Api, HttpError, InputFile } from 'grammy';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHolidayData } from '../../src/app/holiday-data.ts';
 import { type ApiClientOptions, createApiClient } from '../../src/bot/api-client.ts';
-import { connectToAny, type Lookup } from '../../src/http/connect-to-any.ts';
+import { connectToAny, type Lookup, shareLookups } from '../../src/http/connect-to-any.ts';
 import { startBotApi, type TestBotApi } from '../support/bot-api.ts';
 import { freePort } from '../support/free-port.ts';
 import { HTTPS_ROOT, startHttpFront, startProxy } from '../support/https-bot-api.ts';
@@ -75,6 +75,33 @@ describe('a line on which the first answer takes longer than Node waits, beside 
     const { port, lookup } = await startSlowLine((site.address() as AddressInfo).port);
     const fetchArrangement = createHolidayData(`http://holidays.test:${port}/{year}.json`, undefined, lookup);
     expect(await fetchArrangement?.(2027)).toBe('{"year":2027}');
+  });
+});
+
+describe('a name server that does not answer', () => {
+  const silent: Lookup = () => new Promise(() => {});
+
+  test('is given up, and called what it is', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const connecting = connectToAny('bot-api.test', 1, silent).catch((error: unknown) => error);
+    vi.advanceTimersByTime(10_000);
+    expect(await connecting).toMatchObject({
+      code: 'EAI_AGAIN',
+      message: expect.stringContaining('bot-api.test'),
+    });
+  });
+
+  test('is asked once for all who ask meanwhile', async () => {
+    const asked: string[] = [];
+    const lookup = shareLookups(async (host) => {
+      asked.push(host);
+      return [];
+    });
+    await Promise.all([lookup('one'), lookup('one'), lookup('other')]);
+    expect(asked).toEqual(['one', 'other']);
+    await lookup('one');
+    expect(asked).toEqual(['one', 'other', 'one']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { findHearingTrouble } from '../../backup/store/changes.ts';
 import { findMissingAccess } from '../../kernel/store/access-probe.ts';
 import { officeKeysPattern } from '../../kernel/store/office-keys.ts';
 import { findServerFacts, measureLatency } from '../../kernel/store/server-facts.ts';
@@ -31,6 +32,10 @@ export const redisExaminations: readonly Examination[] = [
     const server = await redis();
     const missing = await findMissingAccess(server);
     return { findings: missing ? [failed(missingAccessText(missing, officeKeysPattern(server)))] : [] };
+  }),
+  onRedis('redis-changes', '运行中备份', async ({ redis }) => {
+    const trouble = await findHearingTrouble(await redis());
+    return { findings: trouble ? [say.noBackupWhileRunning(trouble.message)] : [] };
   }),
   ...storageExaminations,
   onRedis('redis-latency', 'Redis 快慢', async ({ redis }) => {

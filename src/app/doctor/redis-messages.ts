@@ -2,6 +2,7 @@ import type { Finding } from '../../bot/check.ts';
 import { LEAST_VERSION } from '../../embedded-redis/server-version.ts';
 import type { StorageFacts } from '../../kernel/storage-problem.ts';
 import type { ServerFacts } from '../../kernel/store/server-facts.ts';
+import { failed } from './doctor-messages.ts';
 
 const MIB = 1024 * 1024;
 
@@ -21,6 +22,12 @@ export const replica: Finding = {
   remedy: '请把 REDIS_URL 指向主库；主从切换后请等新的主库就绪。',
   isGrave: true,
 };
+
+/** Says what keeps a backup from being taken while the office runs: with it stopped one can be taken. */
+export function noBackupWhileRunning(said: string): Finding {
+  const { text, remedy } = failed(said);
+  return { text, remedy };
+}
 
 /** Says how much memory Redis uses, and may use. */
 export const memory = ({ usedBytes, limitBytes }: ServerFacts): string =>

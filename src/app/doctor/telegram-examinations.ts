@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { reasonOf } from '../../bot/api-client.ts';
 import type { Finding } from '../../bot/check.ts';
+import { lineFinding } from '../../bot/messages/line-messages.ts';
 import { connectToAny } from '../../http/connect-to-any.ts';
 import { CLOCK_OFF_MS } from '../../kernel/watched-clock.ts';
 import { ADMIN_LISTS } from '../../people/domain/people-lists.ts';
-import type { Config } from '../config.ts';
 import type { BuiltOffice } from '../create-office.ts';
 import type { Examination } from './examination.ts';
 import * as say from './telegram-messages.ts';
@@ -46,7 +47,7 @@ export const telegramExaminations: readonly Examination[] = [
           ? { fact: say.answered(performance.now() - asked) }
           : { findings: [say.notTelegram(status)] };
       } catch (error) {
-        return { findings: [lineFinding(error, await config())] };
+        return { findings: [lineFinding(error, (await config()).proxy !== undefined)] };
       }
     },
   },
@@ -127,21 +128,9 @@ async function lookAtProxy({
     socket.destroy();
     return { fact: hostname };
   } catch (error) {
-    return { findings: [say.proxyAway(saidBy(error))] };
+    return { findings: [say.proxyAway(reasonOf(error))] };
   }
 }
-
-/** The codes with which TLS ends where the certificate is not one that the machine trusts. */
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
-
-function lineFinding(error: unknown, { proxy }: Config): Finding {
-  const said = saidBy(error);
-  const { code = '' } = error as NodeJS.ErrnoException;
-  return UNTRUSTED.test(code) ? say.intercepted(code) : say.away(said, proxy !== undefined);
-}
-
-const saidBy = (error: unknown): string =>
-  error instanceof Error ? error.message || error.name : String(error);
 
 function placeFindings({ url }: WebhookInfo, wanted: string | undefined): Finding[] {
   if (wanted === undefined) return url === '' ? [] : [say.webhookThere(url)];
@@ -153,7 +142,7 @@ function troubleFindings(info: WebhookInfo, now: number): Finding[] {
   const { last_error_date: at = 0, last_error_message: message, pending_update_count: count } = info;
   const isRecent = message !== undefined && now / 1000 - at < RECENT_SECONDS;
   return [
-    ...(isRecent ? [say.webhookFails(message)] : []),
+    ...(isRecent ? [say.webhookFails(info)] : []),
     ...(count >= WAITING_MANY ? [say.waiting(count)] : []),
   ];
 }

@@ -1,4 +1,6 @@
 import type { Finding } from '../../bot/check.ts';
+import { POSTS_REMEDY, postsFailText } from '../../bot/messages/webhook-messages.ts';
+import type { PostsInfo } from '../../bot/posts.ts';
 import { WrongToken } from '../../bot/wrong-token.ts';
 
 export const noProxy = '不经代理';
@@ -6,21 +8,6 @@ export const noProxy = '不经代理';
 export const proxyAway = (said: string): Finding => ({
   text: `代理连接不上（${said}）。`,
   remedy: '请检查 HTTPS_PROXY 的地址和端口，以及代理程序是否在运行。',
-  isGrave: true,
-});
-
-/** Says that nothing answers, and where to look: at the proxy, where there is one. */
-export const away = (said: string, isProxied: boolean): Finding => ({
-  text: `连接不到 Telegram（${said}）。`,
-  remedy: isProxied
-    ? '请检查代理能否访问 TELEGRAM_API_ROOT。'
-    : '请检查网络和 DNS；本机不能直接访问的，请设置 HTTPS_PROXY，或检查 TELEGRAM_API_ROOT。',
-  isGrave: true,
-});
-
-export const intercepted = (said: string): Finding => ({
-  text: `对方的证书不可信（${said}）：加密连接可能被代理或防火墙截取。`,
-  remedy: '截取是本单位有意为之的，请用 NODE_EXTRA_CA_CERTS 指定其根证书文件；不是的，不要继续，请查明网络。',
   isGrave: true,
 });
 
@@ -85,10 +72,11 @@ export const webhookNone: Finding = {
   remedy: '清风启动时会登记；已经启动的，请看日志中登记失败的原因。',
 };
 
-export const webhookFails = (said: string): Finding => ({
-  text: `Telegram 推送失败：${said}。`,
-  remedy: '请检查反向代理、证书和 WEBHOOK_PORT；日志中有 401 的，请检查反向代理是否保留了请求头。',
-});
+/** Says that a post has failed; that is grave while something waits. */
+export const webhookFails = (info: PostsInfo): Finding =>
+  info.pending_update_count > 0
+    ? { text: postsFailText(info), remedy: POSTS_REMEDY, isGrave: true }
+    : { text: `Telegram 一小时内有一次没有送到：${info.last_error_message}。`, remedy: POSTS_REMEDY };
 
 export const waiting = (count: number): Finding => ({
   text: `有 ${count} 条消息在 Telegram 等着接收。`,

@@ -63,6 +63,20 @@ export async function hearChanges({ redis: reader, prefix }: OwnConnection, star
   }
 }
 
+/** Tries whether changes would be heard, without which no backup is taken while the office runs. Returns what is in the way. */
+export async function findHearingTrouble(redis: Redis): Promise<BackupTrouble | undefined> {
+  const connection = await openOwn(redis);
+  try {
+    (await hearChanges(connection, KEYS.probe)).close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof BackupTrouble) return error;
+    throw error;
+  } finally {
+    connection.redis.disconnect();
+  }
+}
+
 /** Where Redis takes no writes now, nothing changes that could be missed. */
 async function ensureHeard(reader: Redis, probe: string, changes: Changes): Promise<void> {
   const isWritten = await reader.set(probe, '', 'PX', PROBE_MS).then(

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Redis } from 'ioredis';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { doctorCommand } from '../../../src/app/doctor/doctor.ts';
 import type { Diagnosis } from '../../../src/app/doctor/examination.ts';
 import type { DoctorGiven } from '../../../src/app/doctor/grounds.ts';
@@ -18,6 +18,7 @@ import { aMember } from '../../support/cast.ts';
 import { createCliIo, runCli } from '../../support/cli.ts';
 import { aHealthyOffice, diagnosed, TOKEN } from '../../support/doctor.ts';
 import { freePort } from '../../support/free-port.ts';
+import { startHttpsFront } from '../../support/https-bot-api.ts';
 import { dataFolder, STARTED_BY_NPM } from '../../support/program.ts';
 import { startRedisProxy } from '../../support/redis-proxy.ts';
 
@@ -176,6 +177,16 @@ const FAULTS: [fault: string, name: string, verdict: 'warning' | 'failure', reme
         return withSettings(office, { REDIS_URL: `unix://weak:secret@localhost${office.socket}` });
       },
     ],
+    [
+      'a user of Redis who may not hear of changes',
+      'redis-changes',
+      WARNING,
+      /ACL SETUSER .*&__redis__:invalidate/,
+      async (office) => {
+        await office.redis.acl('SETUSER', 'deaf', 'on', '>secret', '~qf:*', 'resetchannels', '+@all');
+        return withSettings(office, { REDIS_URL: `unix://deaf:secret@localhost${office.socket}` });
+      },
+    ],
     ['a Redis that is full', 'storage-not-writable', FAILURE, /请检查/, withConfig(['maxmemory', '1'])],
     [
       'a Redis that throws away',
@@ -271,6 +282,16 @@ const FAULTS: [fault: string, name: string, verdict: 'warning' | 'failure', reme
       async (office) => withSettings(office, { TELEGRAM_API_ROOT: `http://127.0.0.1:${await freePort()}` }),
     ],
     [
+      'a firewall that looks into what is encrypted',
+      'telegram',
+      FAILURE,
+      /NODE_EXTRA_CA_CERTS/,
+      async (office) =>
+        withSettings(office, {
+          TELEGRAM_API_ROOT: `https://localhost:${await startHttpsFront(office.api.url)}`,
+        }),
+    ],
+    [
       'a page to log in in the place of Telegram',
       'telegram',
       FAILURE,
@@ -328,6 +349,21 @@ const FAULTS: [fault: string, name: string, verdict: 'warning' | 'failure', reme
         await office.api.call('setWebhook', { url: 'http://127.0.0.1:9/elsewhere' });
         const here = { WEBHOOK_URL: 'https://bot.example.cn/qingfeng', WEBHOOK_SECRET: 's'.repeat(32) };
         return withSettings(office, here);
+      },
+    ],
+    [
+      'a webhook that Telegram does not get through to',
+      'webhook',
+      FAILURE,
+      /反向代理/,
+      async (office) => {
+        const url = `http://127.0.0.1:${await freePort()}/qingfeng`;
+        await office.api.call('setWebhook', { url });
+        office.api.findAccount(100)?.send('在吗');
+        await vi.waitFor(async () => {
+          expect((await office.api.call('getWebhookInfo')).result).toHaveProperty('last_error_date');
+        });
+        return withSettings(office, { WEBHOOK_URL: url, WEBHOOK_SECRET: 's'.repeat(32) });
       },
     ],
     [
