@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
+ * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`, `-- network`, `-- webhook`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
  */
 import { backUpAndRestore } from './faults/backup.ts';
 import { bindInBurst } from './faults/binding.ts';
@@ -10,6 +10,7 @@ import { fillTheDisk } from './faults/disk.ts';
 import { failOver } from './faults/failover.ts';
 import { sendHostileFiles } from './faults/files.ts';
 import { meetFlood } from './faults/flood.ts';
+import { loseTheLine } from './faults/network.ts';
 import { loseThePower } from './faults/power.ts';
 import { watchReadiness } from './faults/readiness.ts';
 import { killRedis } from './faults/redis-kill.ts';
@@ -17,6 +18,7 @@ import { killDuringTaps } from './faults/tap-kills.ts';
 import { runThreeProcesses } from './faults/three-processes.ts';
 import { meetTrouble } from './faults/trouble.ts';
 import { upgradeBadly } from './faults/upgrade.ts';
+import { knockAtTheWebhook } from './faults/webhook.ts';
 import { openStage, type Stage } from './stage.ts';
 import { printLoad } from './table.ts';
 
@@ -36,6 +38,8 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   clock: moveTheClock,
   readiness: watchReadiness,
   upgrade: upgradeBadly,
+  network: loseTheLine,
+  webhook: knockAtTheWebhook,
 };
 
 const words = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { everybody } from '../../tests/support/notice-draft.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
-import { startProgram } from './power.ts';
+import { startProgram } from './program.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -5,7 +5,7 @@ import { everybody } from '../../tests/support/notice-draft.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { openBeside, seatOwnOffice } from './own-office.ts';
-import { startProgram } from './power.ts';
+import { startProgram } from './program.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 const PEOPLE = 60;

@@ -10,7 +10,7 @@ import { dumpRedis } from '../../tests/support/redis-dump.ts';
 import type { Stage } from '../stage.ts';
 import { printTable, verdict } from '../table.ts';
 import { openOffice } from './broadcast.ts';
-import { startProgram } from './power.ts';
+import { startProgram } from './program.ts';
 
 const PEOPLE = 20;
 const QUOTED_MOST = 46;

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +12,7 @@ import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
 import { openMovingAddress } from './moving-address.ts';
+import { startProgram } from './program.ts';
 
 const PEOPLE = 400;
 const KEYS = 2_000;
@@ -45,24 +45,6 @@ async function damageTail(): Promise<string[]> {
   rmSync(dataDir, { recursive: true });
   const told = refusal instanceof Error ? firstLine(refusal.message) : 'nothing';
   return ['damaged tail, mended', told, `${figure(lost)} ${verdict(lost === 0)}`, '–'];
-}
-
-/** Starts the program; what it says can be waited for and read. */
-export function startProgram(settings: Record<string, string>, args: readonly string[] = []) {
-  const child: ChildProcess = spawn(process.execPath, ['src/main.ts', ...args], {
-    env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compile', LOG_LEVEL: 'error', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  const hear = (chunk: Buffer) => {
-    said += chunk;
-  };
-  child.stdout?.on('data', hear);
-  child.stderr?.on('data', hear);
-  const until = async (text: string) => {
-    while (!said.includes(text) && child.exitCode === null) await wait(LOOK_MS);
-  };
-  return { child, until, said: () => said, exit: once(child, 'exit') };
 }
 
 async function freePort(): Promise<number> {

@@ -1,43 +1,76 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { OfficePart } from '../../src/app/office-options.ts';
+import { OFFICE_PARTS, type OfficePart } from '../../src/app/office-options.ts';
+import { createBotStore } from '../../src/bot/store/bot-store.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { freePort } from '../../tests/support/free-port.ts';
 import { startMeasured } from '../process.ts';
-import type { Stage } from '../stage.ts';
+import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { openOffice, startBroadcast } from './broadcast.ts';
+import { type Front, startFront } from './front.ts';
 
 const PEOPLE = 20;
 const NOTICED_WITHIN_SECONDS = 30;
 const LOOK_MS = 250;
+const BEATS_COUNTED_MS = 130_000;
 /** What is not said by then is not waited for. */
 const GIVEN_UP_AFTER_MS = 120_000;
 
-type Fault = {
-  part: OfficePart;
-  what: string;
-  /** Returns what mends it. */
-  plant(stage: Stage, api: BotApiServer): Promise<() => unknown>;
-};
+type Planted = { stage: Stage; api: BotApiServer; front: Front };
 
-const refuseWrites: Fault['plant'] = async ({ redis }) => {
-  await redis.config('SET', 'maxmemory', '1');
-  return () => redis.config('SET', 'maxmemory', '0');
+type Fault = {
+  what: string;
+  parts: readonly OfficePart[];
+  /** Returns what mends it. */
+  plant(on: Planted): Promise<() => unknown>;
 };
 
 const FAULTS: readonly Fault[] = [
-  { part: 'bot', what: 'Redis refuses writes', plant: refuseWrites },
-  { part: 'scheduler', what: 'Redis refuses writes', plant: refuseWrites },
-  { part: 'delivery', what: 'Redis refuses writes', plant: refuseWrites },
   {
-    part: 'bot',
-    what: 'Telegram answers no poll',
-    plant: async (_, api) => api.faults.add({ kind: 'silence', method: 'getUpdates' }),
+    what: 'Redis refuses writes',
+    parts: OFFICE_PARTS,
+    async plant({ stage: { redis } }) {
+      await redis.config('SET', 'maxmemory', '1');
+      return () => redis.config('SET', 'maxmemory', '0');
+    },
   },
   {
-    part: 'delivery',
+    what: 'Redis answers nothing',
+    parts: OFFICE_PARTS,
+    async plant({ stage: { folder } }) {
+      const pid = Number(readFileSync(join(folder, 'redis.pid'), 'utf8'));
+      process.kill(pid, 'SIGSTOP');
+      return () => process.kill(pid, 'SIGCONT');
+    },
+  },
+  {
+    what: 'Telegram falls silent',
+    parts: ['bot'],
+    async plant({ front }) {
+      front.fallSilent();
+      return front.speakAgain;
+    },
+  },
+  {
+    what: 'a job waits for Telegram',
+    parts: ['scheduler'],
+    async plant({ stage, api }) {
+      const mend = api.faults.add({ kind: 'silence', method: 'sendMessage' });
+      // What the officers are told of, and at once.
+      const bots = createBotStore(stage.redis);
+      for (const ago of [90_000, 0]) await bots.noteStranger(Date.now() - ago);
+      return mend;
+    },
+  },
+  {
     what: 'Telegram takes no message',
-    async plant(stage, api) {
+    parts: ['delivery'],
+    async plant({ stage, api }) {
       const mend = api.faults.add({ kind: 'silence', method: 'sendMessage' });
       await startBroadcast(stage);
       return mend;
@@ -48,32 +81,78 @@ const FAULTS: readonly Fault[] = [
 /** Plants what keeps a process from its work, and measures how long its `/healthz` goes on saying that all is well. */
 export async function watchReadiness(stage: Stage): Promise<void> {
   const rows: string[][] = [];
-  for (const fault of FAULTS) rows.push(await measure(stage, fault));
+  for (const fault of FAULTS) for (const part of fault.parts) rows.push(await measure(stage, fault, part));
   printTable(
     'What keeps a process from its work is said on /healthz',
-    ['', 'part', 'said after', 'bar'],
+    ['', 'part', 'said after', 'bar', 'well again after'],
     rows,
   );
+  await countBeats(stage);
 }
 
-async function measure(stage: Stage, { part, what, plant }: Fault): Promise<string[]> {
+/** A part of an office, whose Telegram has a front. */
+async function startPart(stage: Stage, args: string[], more: Record<string, string> = {}) {
   const api = await openOffice(stage, PEOPLE);
-  const port = await freePort();
-  const env = { ...stage.environment(api), METRICS_PORT: String(port) };
-  const product = startMeasured('src/main.ts', env, ['--only', part]);
+  const [port, frontPort] = [await freePort(), await freePort()];
+  const front = await startFront({ listen: [`127.0.0.1:${frontPort}`], to: api.url });
+  const settings = { METRICS_PORT: String(port), TELEGRAM_API_ROOT: `http://127.0.0.1:${frontPort}` };
+  const env = { ...stage.environment(api), ...settings, ADMIN_IDS: String(accountOf(1)), ...more };
+  const product = startMeasured('src/main.ts', env, args);
   await untilStatus(port, 200);
-  const mend = await plant(stage, api);
+  return {
+    ...{ api, front, port },
+    async end() {
+      await product.kill();
+      await front.close();
+      await api.close();
+    },
+  };
+}
+
+async function measure(stage: Stage, { what, plant }: Fault, part: OfficePart): Promise<string[]> {
+  const { api, front, port, end } = await startPart(stage, ['--only', part]);
   const planted = performance.now();
+  const mend = await plant({ stage, api, front });
   await untilStatus(port, 503);
   const seconds = (performance.now() - planted) / 1000;
   await mend();
-  await product.kill();
-  await api.close();
+  const mended = performance.now();
+  await untilStatus(port, 200);
+  const again = (performance.now() - mended) / 1000;
+  await end();
   const bar = `≤ ${NOTICED_WITHIN_SECONDS} s ${verdict(seconds <= NOTICED_WITHIN_SECONDS)}`;
-  return [what, part, `${figure(seconds, 1)} s`, bar];
+  return [what, part, `${figure(seconds, 1)} s`, bar, `${figure(again, 1)} s`];
 }
 
-async function untilStatus(port: number, status: number): Promise<void> {
+/** Whoever waits for a sign of life gets one every minute, and none while the process does not do its work. */
+async function countBeats(stage: Stage): Promise<void> {
+  let beats = 0;
+  const watcher = createServer((_, response) => {
+    beats++;
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(watcher, 'listening');
+  const { port: watched } = watcher.address() as AddressInfo;
+  const { port, end } = await startPart(stage, [], { HEARTBEAT_URL: `http://127.0.0.1:${watched}/beat` });
+  const rows: string[][] = [];
+  const count = async (what: string, isRight: (count: number) => boolean) => {
+    beats = 0;
+    await wait(BEATS_COUNTED_MS);
+    rows.push([what, figure(beats), verdict(isRight(beats))]);
+  };
+  await count('ready', (found) => found >= 2);
+  await stage.redis.config('SET', 'maxmemory', '1');
+  await untilStatus(port, 503);
+  await count('not ready', (found) => found === 0);
+  await stage.redis.config('SET', 'maxmemory', '0');
+  await untilStatus(port, 200);
+  await count('ready again', (found) => found >= 2);
+  await end();
+  watcher.close();
+  printTable('Signs of life in 130 seconds', ['', 'counted', ''], rows);
+}
+
+export async function untilStatus(port: number, status: number): Promise<void> {
   const begun = performance.now();
   while (performance.now() - begun < GIVEN_UP_AFTER_MS) {
     const reply = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Stage } from '../stage.ts';
 import { printTable, verdict } from '../table.ts';
 import { openOffice } from './broadcast.ts';
-import { startProgram } from './power.ts';
+import { startProgram } from './program.ts';
 
 const PEOPLE = 50;
 const QUOTED_MOST = 40;

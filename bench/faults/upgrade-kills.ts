@@ -14,7 +14,7 @@ import { type DumpedKey, loadRedis, type RedisDump } from '../../tests/support/r
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { enlarge } from './enlarged-data.ts';
-import { startProgram } from './power.ts';
+import { startProgram } from './program.ts';
 import { onThrowAwayRedis } from './throw-away-redis.ts';
 
 const UPGRADES = 25;

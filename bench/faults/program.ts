@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const LOOK_MS = 50;
+const PROGRAM = resolve('src/main.ts');
+/** What the program looks for where it is started. */
+const LOOKED_FOR = ['scenarios', 'question-bank', '.cache'];
+
+type Start = {
+  /** The words of a command that starts it. */
+  before?: readonly string[];
+  /** Another folder than that of the program, such as one with a `.env` of its own. */
+  cwd?: string;
+};
+
+/** Starts the program; what it says can be waited for and read. */
+export function startProgram(
+  settings: Record<string, string>,
+  args: readonly string[] = [],
+  { before = [], cwd }: Start = {},
+) {
+  if (cwd) for (const name of LOOKED_FOR) symlinkSync(resolve(name), join(cwd, name));
+  const [command = '', ...words] = [...before, process.execPath, PROGRAM, ...args];
+  const child: ChildProcess = spawn(command, words, {
+    ...(cwd && { cwd }),
+    env: { ...process.env, NODE_COMPILE_CACHE: resolve('.cache/compile'), LOG_LEVEL: 'error', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const hear = (chunk: Buffer) => {
+    said += chunk;
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
+  const until = async (text: string) => {
+    while (!said.includes(text) && child.exitCode === null) await wait(LOOK_MS);
+  };
+  const exit = once(child, 'exit');
+  return {
+    ...{ child, until, exit, said: () => said },
+    async end() {
+      child.kill();
+      await exit;
+    },
+  };
+}
