@@ -1,6 +1,7 @@
 import { bucketOf, type LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { inStretches } from '../../kernel/in-stretches.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { type Digest, fitsChain, type Receipt } from '../domain/receipt.ts';
@@ -14,6 +15,9 @@ export type VerifyReceiptsDeps = {
   digest: Digest;
   clock: Clock;
 };
+
+/** Some thousand entries at a time: between them the bot answers taps. */
+const BUCKETS_AT_ONCE = 10;
 
 /**
  * How many receipts fit, the hash of the last of them, the number of the first that is wrong or missing, if any, and what does not go
@@ -51,9 +55,11 @@ async function readLedger(
 ): Promise<Map<PersonId, LedgerEntry>> {
   const all = new Map<PersonId, LedgerEntry>();
   const last = bucketOf(await people.lastId());
-  for (let bucket = 0; bucket <= last; bucket++) {
-    const { entries } = await ledger.listBucket(askId, bucket);
-    for (const [person, entry] of entries) if (entry.receipt) all.set(person, entry);
+  const buckets = Array.from({ length: last + 1 }, (_, bucket) => bucket);
+  for await (const some of inStretches(buckets, BUCKETS_AT_ONCE)) {
+    const read = await Promise.all(some.map((bucket) => ledger.listBucket(askId, bucket)));
+    for (const { entries } of read)
+      for (const [person, entry] of entries) if (entry.receipt) all.set(person, entry);
   }
   return all;
 }
@@ -64,14 +70,26 @@ async function readChain(
   askId: string,
 ): Promise<{ fitting: Receipt[]; misfit?: number }> {
   const fitting: Receipt[] = [];
-  for (;;) {
-    const page = await receipts.listPage(askId, fitting.length);
-    if (page.length === 0) return { fitting };
+  for await (const page of pagesOf(receipts, askId))
     for (const receipt of page) {
       if (!receipt || !fitsChain(askId, fitting.at(-1), receipt, digest))
         return { fitting, misfit: fitting.length + 1 };
       fitting.push(receipt);
     }
+  return { fitting };
+}
+
+/** While one page is computed, the next is fetched. */
+async function* pagesOf(receipts: VerifyReceiptsDeps['receipts'], askId: string) {
+  let coming = receipts.listPage(askId, 0);
+  for (let length = 0; ; ) {
+    const page = await coming;
+    if (page.length === 0) return;
+    length += page.length;
+    coming = receipts.listPage(askId, length);
+    // Whoever stops at a receipt that does not fit awaits it no more.
+    coming.catch(() => {});
+    yield page;
   }
 }
 

@@ -28,6 +28,7 @@ const appendToChain = luaScript(`
 
 /** So many are read, and their chain is computed anew, in a few milliseconds. */
 const PAGE = 250;
+const HASHES_PER_PAGE = 1_000;
 
 /** Makes the store of the receipts of each ask, as a chain in which none can be changed unnoticed. */
 export function createReceiptStore(redis: Redis) {
@@ -74,6 +75,15 @@ export function createReceiptStore(redis: Redis) {
       return texts.map(parseIfPossible);
     },
 
+    /**
+     * Returns the hashes of a page in the chain's order, from the one after `after`, as they stand there; '' for one that cannot be
+     * read. Nothing else of them is looked at: whether they follow from one another is for `verifyReceipts`.
+     */
+    async listHashes(askId: string, after: number): Promise<string[]> {
+      const texts = await redis.lrange(KEYS.chain(askId), after, after + HASHES_PER_PAGE - 1);
+      return texts.map(hashIn);
+    },
+
     /** Finds how many receipts the chain has, and the hash of the last; undefined where there is none that can be read. */
     async findHead(askId: string): Promise<{ length: number; hash: string } | undefined> {
       const last = parseIfPossible((await redis.lindex(KEYS.chain(askId), -1)) ?? '');
@@ -95,6 +105,15 @@ function parseIfPossible(text: string): Receipt | undefined {
     return parse(text);
   } catch {
     return undefined;
+  }
+}
+
+function hashIn(text: string): string {
+  try {
+    const { hash } = JSON.parse(text) as { hash?: unknown };
+    return typeof hash === 'string' ? hash : '';
+  } catch {
+    return '';
   }
 }
 

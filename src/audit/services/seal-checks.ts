@@ -2,7 +2,6 @@ import type { Digest } from '../../asks/domain/receipt.ts';
 import type { AskKinds } from '../../asks/services/ask-kinds.ts';
 import type { ReceiptRecords } from '../../asks/services/records.ts';
 import { type AttemptSummary, type Exam, isFinished } from '../../exams/domain/exam.ts';
-import { summarize } from '../../exams/domain/exam-attempt.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -30,7 +29,7 @@ import type { HeadsArchive } from './seals.ts';
 export type SealChecksDeps = {
   seals: Pick<SealStore, 'listPage'>;
   audit: Pick<AuditStore, 'listTexts' | 'list'>;
-  receipts: Pick<ReceiptRecords, 'listPage'>;
+  receipts: Pick<ReceiptRecords, 'listHashes'>;
   exams: ExamRecords;
   attempts: AttemptRecords;
   people: Pick<PeopleDirectory, 'copy'>;
@@ -62,12 +61,12 @@ export type SealNames = {
 };
 
 /** So many people's attempts are read at once: between them the bot answers taps. */
-const PEOPLE_AT_ONCE = 10;
+const PEOPLE_AT_ONCE = 20;
 /** So many scores are compared at a stretch. */
 const SCORES_AT_A_STRETCH = 1_000;
 
-/** An attempt with the copies of its summary: what the person's own list and the attempt itself say. */
-type Copied = { summary: AttemptSummary; copies: (AttemptSummary | undefined)[] };
+/** An attempt with the copies of its score: what the person's own list and the attempt itself say. */
+type Copied = { summary: AttemptSummary; copies: (Parameters<typeof scoreValue>[0] | undefined)[] };
 
 /** The seals that follow from one another, and how many there are. */
 type ReadSeals = { history: SealedHistory; fitting: (SealHead & { at: number })[]; length: number };
@@ -109,9 +108,9 @@ export function createSealChecksService(deps: SealChecksDeps) {
   async function hashesOf(noticeId: string): Promise<string[]> {
     const hashes: string[] = [];
     for (;;) {
-      const page = await deps.receipts.listPage(noticeId, hashes.length);
+      const page = await deps.receipts.listHashes(noticeId, hashes.length);
       if (page.length === 0) return hashes;
-      hashes.push(...page.map((receipt) => receipt?.hash ?? ''));
+      hashes.push(...page);
     }
   }
 
@@ -162,13 +161,17 @@ export function createSealChecksService(deps: SealChecksDeps) {
 
   /** The person's own list is read once for all of theirs; an attempt on paper has none but it. */
   async function readCopies(personId: PersonId, summaries: readonly AttemptSummary[]): Promise<Copied[]> {
-    const own = new Map((await deps.attempts.listByPerson(personId)).map((one) => [one.id, one]));
-    return Promise.all(
-      summaries.map(async (summary) => {
-        const found = summary.isOnPaper ? undefined : await deps.attempts.find(summary.id);
-        return { summary, copies: [own.get(summary.id), ...(found ? [summarize(found.attempt)] : [])] };
-      }),
-    );
+    const scoreIn = async ({ id, isOnPaper }: AttemptSummary) =>
+      isOnPaper ? undefined : deps.attempts.findScore(id);
+    const [own, scores] = await Promise.all([
+      deps.attempts.listByPerson(personId),
+      Promise.all(summaries.map(scoreIn)),
+    ]);
+    const ownById = new Map(own.map((one) => [one.id, one]));
+    return summaries.map((summary, index) => {
+      const score = scores[index];
+      return { summary, copies: [ownById.get(summary.id), ...(score ? [score] : [])] };
+    });
   }
 
   async function checkHeads(seals: ReadSeals['fitting'], length: number) {

@@ -7,7 +7,7 @@ export type ExamRecords = Pick<ExamStore, 'find' | 'list' | 'listNotOver'>;
 /** What later areas may read of the attempts as they are stored. */
 export type AttemptRecords = Pick<
   AttemptStore,
-  'find' | 'listByExam' | 'listByPerson' | 'listExamsOf' | 'copyByExam' | 'lastChange'
+  'find' | 'findScore' | 'listByExam' | 'listByPerson' | 'listExamsOf' | 'copyByExam' | 'lastChange'
 >;
 
 /** What the desk may change of an exam that has been published, in the step that records the decision. */

@@ -185,6 +185,18 @@ export function createAttemptStore(redis: Redis) {
       if (!facts || !state || !questions) return undefined;
       return { attempt: { id, ...facts, paper: questions, progress: state }, version: Number(version) };
     },
+    /** Finds whose the attempt is and what it has earned so far, without reading its paper. */
+    async findScore(id: string): Promise<Pick<AttemptSummary, 'personId' | 'score' | 'exact'> | undefined> {
+      const [fixed, progress] = await redis.hmget(KEYS.attempt(id), 'fixed', 'progress');
+      const place = { key: KEYS.ofAttempts, id };
+      const [facts, state] = await Promise.all([
+        readRecord(redis, place, fixed, jsonOf(FixedSchema)),
+        readRecord(redis, place, progress, jsonOf(ProgressSchema)),
+      ]);
+      if (!facts || !state) return undefined;
+      const { score, exact } = state.handedIn ?? {};
+      return { personId: facts.personId, ...(score !== undefined && { score }), ...(exact && { exact }) };
+    },
     /** Saves the attempt's progress in one round trip; false when it has changed since that version was read. */
     async save(attempt: Attempt, expectedVersion: number): Promise<boolean> {
       const summary = attempt.progress.handedIn ? JSON.stringify(summarize(attempt)) : '';

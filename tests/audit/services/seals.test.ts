@@ -110,12 +110,24 @@ describe('somebody with access to Redis is found out', () => {
     expect(await office.findings()).toEqual([expect.objectContaining(changed)]);
   });
 
-  test('who sets it only where the figures are made, or only on the paper itself', async () => {
+  test('who sets it only where the figures are made', async () => {
     const office = await sealedOffice();
     await office.editHash('qf:attempts:of-person:6', 'e1.6.1', (summary) => ({ ...summary, score: 100 }));
     expect(await office.findings()).toEqual([
       expect.objectContaining({ kind: 'score-differs', attemptId: 'e1.6.1', scores: [60, 100, 60] }),
     ]);
+  });
+
+  test('who sets it only on the attempt itself, also where its paper can no longer be read', async () => {
+    const office = await sealedOffice();
+    await office.editHash('qf:attempts:e1.6.1', 'progress', (progress) => ({
+      ...progress,
+      handedIn: { score: 100, at: 1, by: 'person' },
+    }));
+    const differs = { kind: 'score-differs', attemptId: 'e1.6.1', scores: [60, 60, 100] };
+    expect(await office.findings()).toEqual([expect.objectContaining(differs)]);
+    await office.redis.redis.hset('qf:attempts:e1.6.1', 'paper', 'torn');
+    expect(await office.findings()).toEqual([expect.objectContaining(differs)]);
   });
 
   test('who deletes a result, or the whole exam', async () => {
