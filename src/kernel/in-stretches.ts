@@ -16,6 +16,12 @@ export async function mapInStretches<T, Made>(
   make: (one: T) => Made | Promise<Made>,
 ): Promise<Made[]> {
   const made: Made[] = [];
-  for await (const stretch of inStretches(all, most)) made.push(...(await Promise.all(stretch.map(make))));
+  for await (const stretch of inStretches(all, most)) {
+    const some = stretch.map(make);
+    // What is there already is not waited for: to wait for a thing costs more than to make most of them.
+    made.push(...(some.some(isComing) ? await Promise.all(some) : (some as Made[])));
+  }
   return made;
 }
+
+const isComing = (one: unknown): boolean => one instanceof Promise;

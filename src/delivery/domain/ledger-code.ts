@@ -1,4 +1,4 @@
-import { type DeliveryStatus, FAILURE_REASONS, type FailureReason, type LedgerEntry } from './delivery.ts';
+import { type DeliveryStatus, FAILURE_REASONS, type LedgerEntry } from './delivery.ts';
 import type { MessageRef } from './message-ref.ts';
 
 const STATUS_LETTERS: Readonly<Record<DeliveryStatus, string>> = {
@@ -7,7 +7,9 @@ const STATUS_LETTERS: Readonly<Record<DeliveryStatus, string>> = {
   sent: 's',
   failed: 'f',
 };
-const STATUSES = Object.keys(STATUS_LETTERS) as DeliveryStatus[];
+const STATUS_OF_LETTER: ReadonlyMap<string, DeliveryStatus> = new Map(
+  (Object.keys(STATUS_LETTERS) as DeliveryStatus[]).map((status) => [STATUS_LETTERS[status], status]),
+);
 const SEPARATOR = '|';
 
 /**
@@ -39,22 +41,26 @@ export function encodeEntry(entry: LedgerEntry): string {
 export function decodeEntry(text: string): LedgerEntry {
   const [letter, attempts, until, messageId, sentAt, acknowledgedAt, receipt, channel, reason, version] =
     text.split(SEPARATOR);
-  const status = STATUSES.find((candidate) => STATUS_LETTERS[candidate] === letter);
+  const status = STATUS_OF_LETTER.get(letter ?? '');
   if (!status) throw new Error(`"${text}" is no ledger entry: restore the ledger from a backup.`);
-  return {
-    status,
-    attempts: decodeNumber(attempts) ?? 0,
-    until: decodeNumber(until) ?? 0,
-    ...present({
-      messageId: decodeRef(messageId),
-      sentAt: decodeNumber(sentAt),
-      acknowledgedAt: decodeNumber(acknowledgedAt),
-      receipt: decodeNumber(receipt),
-      channel: channel || undefined,
-      reason: FAILURE_REASONS.find((candidate): candidate is FailureReason => candidate === reason),
-      version: decodeNumber(version),
-    }),
-  };
+  const entry = { status, attempts: decodeNumber(attempts) ?? 0, until: decodeNumber(until) ?? 0 };
+  put(entry, 'messageId', decodeRef(messageId));
+  put(entry, 'sentAt', decodeNumber(sentAt));
+  put(entry, 'acknowledgedAt', decodeNumber(acknowledgedAt));
+  put(entry, 'receipt', decodeNumber(receipt));
+  put(entry, 'channel', channel || undefined);
+  put(entry, 'reason', reason ? FAILURE_REASONS.find((candidate) => candidate === reason) : undefined);
+  put(entry, 'version', decodeNumber(version));
+  return entry;
+}
+
+/** Field by field: a tap on a large office's results reads five thousand entries, and a check of all records 300,000. */
+function put<Name extends keyof LedgerEntry>(
+  entry: LedgerEntry,
+  name: Name,
+  value: LedgerEntry[Name] | undefined,
+): void {
+  if (value !== undefined) entry[name] = value;
 }
 
 /** Nothing and 0 are written alike: no optional field of an entry is ever 0. */
@@ -73,10 +79,4 @@ function encodeRef(ref: MessageRef | undefined): string {
 
 function decodeRef(text: string | undefined): MessageRef | undefined {
   return text?.includes(':') ? decodeURI(text) : decodeNumber(text);
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function present<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../kernel/audit.ts';
 import { mapInStretches } from '../../kernel/in-stretches.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { createHashCopy, createKeptCopies } from '../../kernel/store/hash-copy.ts';
-import { READ_AT_A_STRETCH, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { READ_AT_A_STRETCH, readRecords, recordIn } from '../../kernel/store/stored-records.ts';
 import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/delivery.ts';
 import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
 import * as scripts from './ledger-scripts.ts';
@@ -56,13 +56,9 @@ export function createLedgerStore(redis: Redis) {
     KEYS.journal(noticeId),
   ];
 
-  function readEntry(
-    noticeId: string,
-    person: string,
-    text: string | null,
-  ): Promise<LedgerEntry | undefined> {
+  function entryIn(noticeId: string, person: string, text: string | null) {
     const place = { key: KEYS.bucket(noticeId, bucketOf(Number(person))), id: person };
-    return readRecord(redis, place, text, decodeEntry);
+    return recordIn(redis, place, text, decodeEntry);
   }
 
   const copyOf = createKeptCopies(COPIES_MOST, (noticeId) =>
@@ -70,7 +66,7 @@ export function createLedgerStore(redis: Redis) {
       (upTo, last) =>
         scripts.copyLedger(redis, [KEYS.journal(noticeId), header(noticeId)], [upTo, bucketOf(last)]),
       (entries) =>
-        mapInStretches(entries, READ_AT_A_STRETCH, ([person, text]) => readEntry(noticeId, person, text)),
+        mapInStretches(entries, READ_AT_A_STRETCH, ([person, text]) => entryIn(noticeId, person, text)),
     ),
   );
 
@@ -185,7 +181,7 @@ export function createLedgerStore(redis: Redis) {
     /** Finds somebody's entry for a notice. */
     async find(noticeId: string, person: PersonId): Promise<LedgerEntry | undefined> {
       const text = await redis.hget(KEYS.bucket(noticeId, bucketOf(person)), String(person));
-      return readEntry(noticeId, String(person), text);
+      return entryIn(noticeId, String(person), text);
     },
 
     /**

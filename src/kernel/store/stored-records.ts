@@ -21,18 +21,21 @@ export function jsonOf<T>(schema: z.ZodType<T>): Parse<T> {
  * Reads one record. One that cannot be read (damaged, or edited by hand) counts as missing and is noted, so that an officer is told
  * of it; nothing can overwrite it by accident, since changes compare with the text that stands there.
  */
-export async function readRecord<T>(
+export const readRecord = async <T>(...read: Parameters<typeof recordIn<T>>): Promise<T | undefined> =>
+  recordIn(...read);
+
+/** Reads one as `readRecord` does, at once: only one that cannot be read is to be waited for, until it is noted. For those that read many. */
+export function recordIn<T>(
   redis: Redis,
   place: RecordPlace,
   text: string | null | undefined,
   parse: Parse<T>,
-): Promise<T | undefined> {
+): T | undefined | Promise<undefined> {
   if (!text) return undefined;
   try {
     return parse(text);
   } catch {
-    await noteUnreadable(redis, place, text);
-    return undefined;
+    return noteUnreadable(redis, place, text).then(() => undefined);
   }
 }
 
@@ -47,7 +50,7 @@ export function readRecords<T>(
   parse: Parse<T>,
 ): Promise<(T | undefined)[]> {
   return mapInStretches(entries, READ_AT_A_STRETCH, ([id, text]) =>
-    readRecord(redis, { key, id }, text, parse),
+    recordIn(redis, { key, id }, text, parse),
   );
 }
 
