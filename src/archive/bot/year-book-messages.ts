@@ -4,7 +4,13 @@ import { filedFrame } from '../../bot/messages/filed-frame.ts';
 import { fullMoment } from '../../bot/messages/moment.ts';
 import { AWAY } from '../../bot/messages/owing.ts';
 import { hasPassed } from '../../exams/domain/exam.ts';
-import type { Cell, Column, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import {
+  type Cell,
+  type Column,
+  type Row,
+  rowsAsAsked,
+  type WriteSheet,
+} from '../../files/spreadsheet/write-sheet.ts';
 import { isAwayOn } from '../../kernel/absence.ts';
 import { chineseDate } from '../../kernel/chinese-date.ts';
 import type { YearSpan } from '../../kernel/figure.ts';
@@ -79,6 +85,7 @@ const ofSpan = ({ from, until }: YearSpan): string => `发出时间：${from} �
 const KINDS: Partial<Record<Notice['kind'], string>> = { reminder: '节日提醒', broadcast: '群发通知' };
 
 function noticeList(span: YearSpan, { people, columns }: NoticeTable, about: BookAbout): WriteSheet {
+  const away = placesAway(people, about);
   return {
     name: '通知目录',
     frame: filedFrame(`${ofWhom(about)}${span.year}年通知目录`, [ofSpan(span), asOf(about)]),
@@ -98,19 +105,23 @@ function noticeList(span: YearSpan, { people, columns }: NoticeTable, about: Boo
       return [
         ...[`QF-${notice.code}`, new Date(notice.createdAt), KINDS[notice.kind] ?? null, notice.title],
         ...[addressed, sent],
-        ...(asksForReceipt(notice) ? [acknowledged, awayAmong(people, marks, about)] : [null, null]),
+        ...(asksForReceipt(notice) ? [acknowledged, openAmong(away, marks)] : [null, null]),
         notice.recall ? `已撤回：${notice.recall.reason}` : null,
       ];
     }),
   };
 }
 
-const isAway = (person: Person, { now, zone }: BookAbout): boolean =>
-  person.status === 'active' && isAwayOn(person, dateOf(now, zone));
+/** The places of those who are away on the day of the book: asked once, not for each of its notices. */
+function placesAway(people: readonly Person[], { now, zone }: BookAbout): ReadonlySet<number> {
+  const today = dateOf(now, zone);
+  const isAway = (person: Person) => person.status === 'active' && isAwayOn(person, today);
+  return new Set(people.flatMap((person, place) => (isAway(person) ? [place] : [])));
+}
 
 /** How many have not taken note and are away: as a notice's result counts them. */
-const awayAmong = (people: readonly Person[], marks: readonly NoticeMark[], about: BookAbout): number =>
-  people.filter((person, place) => isOpenMark(marks[place] ?? NOT_ADDRESSED) && isAway(person, about)).length;
+const openAmong = (away: ReadonlySet<number>, marks: readonly NoticeMark[]): number =>
+  [...away].filter((place) => isOpenMark(marks[place] ?? NOT_ADDRESSED)).length;
 
 const asksForReceipt = ({ action }: Notice): boolean => action === 'acknowledge';
 
@@ -119,6 +130,7 @@ const RECEIPT_NOTES =
 
 /** The people against the notices, each with the number of their receipt. */
 function receiptMatrix(span: YearSpan, { people, columns }: NoticeTable, about: BookAbout): WriteSheet {
+  const away = placesAway(people, about);
   return {
     name: '知悉情况',
     frame: filedFrame(`${ofWhom(about)}${span.year}年通知知悉情况`, [
@@ -134,10 +146,8 @@ function receiptMatrix(span: YearSpan, { people, columns }: NoticeTable, about: 
         width: 20,
       })),
     ],
-    rows: rowsOf(people, (place, person) =>
-      columns.map(({ notice, marks }) =>
-        markText(notice, marks[place] ?? NOT_ADDRESSED, isAway(person, about)),
-      ),
+    rows: rowsOf(people, (place) =>
+      columns.map(({ notice, marks }) => markText(notice, marks[place] ?? NOT_ADDRESSED, away.has(place))),
     ),
   };
 }
@@ -218,19 +228,11 @@ const PERSON_COLUMNS: readonly Column[] = [
 /** The number and the name stay where they are when the table is moved sideways. */
 const FROZEN = 2;
 
-/** A row for each person, made as it is asked for: a year has half a million cells. */
-function rowsOf(
-  people: readonly Person[],
-  cells: (place: number, person: Person) => Cell[],
-): Iterable<Cell[]> {
+/** A row for each person: a year has half a million cells. */
+function rowsOf(people: readonly Person[], cells: (place: number, person: Person) => Cell[]): Iterable<Row> {
   const nameOf = namesApart(people, ['department']);
-  return {
-    *[Symbol.iterator]() {
-      for (const [place, person] of people.entries())
-        yield [
-          ...[place + 1, nameOf(person), person.department, person.status === 'left' ? '已离职' : null],
-          ...cells(place, person),
-        ];
-    },
-  };
+  return rowsAsAsked(people, (person, place) => [
+    ...[place + 1, nameOf(person), person.department, person.status === 'left' ? '已离职' : null],
+    ...cells(place, person),
+  ]);
 }

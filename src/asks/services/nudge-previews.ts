@@ -80,7 +80,8 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
       ask.id,
       missing.map(({ personId }) => personId),
     );
-    const away = new Set(office.filter((one) => isAwayOn(one, dateOf(at, timezone))).map(({ id }) => id));
+    const date = dateOf(at, timezone);
+    const away = new Set(office.filter((one) => isAwayOn(one, date)).map(({ id }) => id));
     return missing.map((one) => ({
       ...one,
       turns: turns.get(one.personId) ?? [],

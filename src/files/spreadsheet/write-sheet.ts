@@ -27,3 +27,15 @@ export type WriteSheet = {
   /** So many columns on the left stay where they are when a wide table is moved sideways; the header always does. */
   frozenColumns?: number;
 };
+
+/** Returns a row for each of a list, made as it is asked for: between the rows of a large table taps are answered. */
+export function rowsAsAsked<One>(
+  list: readonly One[],
+  rowOf: (one: One, place: number) => Row,
+): Iterable<Row> {
+  return {
+    *[Symbol.iterator]() {
+      for (const [place, one] of list.entries()) yield rowOf(one, place);
+    },
+  };
+}

@@ -27,11 +27,13 @@ export function countBound(people: readonly Person[], within: string | undefined
   const isSeen = (path: string) => within === undefined || isWithinDepartment(path, within);
   const there = people.filter(({ status, department }) => status === 'active' && isSeen(department));
   const counts = new Map<string, Bound>();
-  for (const { department, telegramId } of there)
+  for (const [department, members] of Map.groupBy(there, (one) => one.department)) {
+    const boundHere = members.filter(({ telegramId }) => telegramId !== undefined).length;
     for (const path of ['', ...departmentsAbove(department).filter(isSeen)]) {
       const { all, bound } = counts.get(path) ?? { all: 0, bound: 0 };
-      counts.set(path, { all: all + 1, bound: bound + (telegramId === undefined ? 0 : 1) });
+      counts.set(path, { all: all + members.length, bound: bound + boundHere });
     }
+  }
   return { departments: departmentsOf(there), counts };
 }
 

@@ -3,7 +3,12 @@ import { roundShort } from '../../bank/domain/score.ts';
 import { filedFrame } from '../../bot/messages/filed-frame.ts';
 import { AWAY } from '../../bot/messages/owing.ts';
 import { hasPassed } from '../../exams/domain/exam.ts';
-import type { Cell, SheetFrame, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import {
+  type Cell,
+  rowsAsAsked,
+  type SheetFrame,
+  type WriteSheet,
+} from '../../files/spreadsheet/write-sheet.ts';
 import { decimal } from '../../kernel/fraction.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import { amongThemOnPaper, ON_PAPER, scoreOrigin } from '../../kernel/score-origin.ts';
@@ -73,8 +78,8 @@ function scoresSheet(standings: ExamStatistics['standings']): WriteSheet {
       { title: WAY_TITLE },
       { title: '交卷时间', width: 18, format: 'date-time' },
     ],
-    rows: standings.map(({ person, status, score }, index) => [
-      index + 1,
+    rows: rowsAsAsked(standings, ({ person, status, score }, place) => [
+      place + 1,
       nameOf(person),
       person.department,
       person.post,

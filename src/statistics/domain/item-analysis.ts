@@ -56,14 +56,16 @@ type Met = {
 export function createItemCount() {
   const keyOf = createItemKeys();
   const items = new Map<string, Met>();
+  /** Thousands of papers hold the same few hundred questions, mostly as the same objects. */
+  const byQuestion = new Map<Question, Met>();
 
   function metOf({ question }: Answered, scoring: ScoringRule): Met {
-    const key = keyOf(question);
-    const known = items.get(key);
+    const known = byQuestion.get(question);
     if (known) return known;
-    const counted = { right: 0, blank: 0, chosen: question.options.map(() => 0) };
-    const met = { question, guess: guessScoreOf(question, scoring), fractions: [], rests: [], ...counted };
+    const key = keyOf(question);
+    const met = items.get(key) ?? newlyMet(question, scoring);
     items.set(key, met);
+    byQuestion.set(question, met);
     return met;
   }
 
@@ -85,13 +87,20 @@ export function createItemCount() {
   };
 }
 
+const newlyMet = (question: Question, scoring: ScoringRule): Met => ({
+  ...{ question, guess: guessScoreOf(question, scoring), fractions: [], rests: [] },
+  ...{ right: 0, blank: 0, chosen: question.options.map(() => 0) },
+});
+
 function addAnswer(met: Met, answer: Answered, rest: number): void {
   const fraction = fractionOf(answer);
   met.fractions.push(fraction);
   met.rests.push(rest);
   if (fraction === 1) met.right++;
   if (answer.response.length === 0) met.blank++;
-  for (const option of new Set(answer.response)) met.chosen[option] = (met.chosen[option] ?? 0) + 1;
+  const { response } = answer;
+  for (const option of response.length > 1 ? new Set(response) : response)
+    met.chosen[option] = (met.chosen[option] ?? 0) + 1;
 }
 
 function figuresOfItem({ question, guess, fractions, rests, right, blank, chosen }: Met): ItemFigures {
