@@ -12,6 +12,8 @@ const START_FLAGS = packageJson.scripts.start.split(' ').filter((word) => word.s
 export type Measured = {
   /** Processor time of the process so far, seconds. */
   cpuSeconds(): number;
+  /** Time that the main thread has been at work so far, milliseconds: unlike the clock, it does not count what others on the machine take. */
+  busyMs(): number;
   /** Largest resident size so far, MiB. */
   peakMemoryMiB(): number;
   /** From now on the largest counts anew. */
@@ -46,6 +48,8 @@ function measure(child: ChildProcess): Measured {
         .split(' ');
       return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
     },
+    // The first field of schedstat is the time on a processor, in nanoseconds.
+    busyMs: () => Number(proc(`task/${child.pid}/schedstat`).split(' ')[0]) / 1_000_000,
     peakMemoryMiB: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
     // See proc_pid_clear_refs(5).
     forgetPeakMemory: () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5'),
