@@ -3,7 +3,8 @@ import { owingAmong } from '../../asks/domain/outcome.ts';
 import { channelText } from '../../bot/messages/channel.ts';
 import { filedFrame } from '../../bot/messages/filed-frame.ts';
 import { AWAY } from '../../bot/messages/owing.ts';
-import type { Cell, Column, Row, SheetFrame, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
+import { type ColumnOf, sheetOf } from '../../files/spreadsheet/sheet-of.ts';
+import type { Cell, Row, SheetFrame, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { chineseFullDate } from '../../kernel/chinese-date.ts';
 import type { Figure, Unit } from '../../kernel/figure.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
@@ -109,31 +110,24 @@ export const bothSides = ({ campaign, upper, signed }: CampaignOfYear): LedgerPa
   rows: upper && signed.length > 0 ? [upper, ...signed] : signed,
 });
 
-const familyDay = ({ family }: LedgerRow): Cell => family?.date ?? null;
-type LedgerColumn = Column & { cell(row: LedgerRow, campaign: Campaign, index: number): Cell };
+/** A row of the ledger, with its campaign and its place. */
+type LedgerEntry = { row: LedgerRow; campaign: Campaign; index: number };
 
 /** Returns the table of who has signed, each campaign's rows in their order; two-sided ones last, level by level. */
 export function ledgerSheet(parts: readonly LedgerPart[]): WriteSheet {
   const has = (form: PledgeForm) => parts.some(({ campaign }) => campaign.form === form);
-  const columns = COLUMNS.filter(({ form }) => form === undefined || has(form));
+  const columns = COLUMNS.flatMap(({ form, width = 10, ...column }) =>
+    form === undefined || has(form) ? [{ ...column, width }] : [],
+  );
   const all = inLevelOrder(parts).flatMap(({ campaign, rows }) => rows.map((row) => ({ campaign, row })));
   const nameOf = namesApart(
     all.map(({ row }) => row),
     ['department', 'post'],
   );
-  return {
-    name: '承诺书台账',
-    frame: ledgerFrame(parts),
-    columns: columns.map(({ title, width, format }) => ({
-      title,
-      width: width ?? 10,
-      ...(format && { format }),
-    })),
-    rows: all.map(({ campaign, row }, index): Row => {
-      const named = { ...row, name: nameOf(row) };
-      return columns.map(({ cell }) => cell(named, campaign, index));
-    }),
-  };
+  const entries = all.map(({ campaign, row }, index) => ({
+    ...{ campaign, index, row: { ...row, name: nameOf(row) } },
+  }));
+  return { ...sheetOf('承诺书台账', entries, columns), frame: ledgerFrame(parts) };
 }
 
 /** What stands around the ledger: of a single campaign how it stands as well. */
@@ -147,28 +141,33 @@ function ledgerFrame([first, ...others]: readonly LedgerPart[]): SheetFrame {
 }
 
 /** Only some pledges have the columns of a `form`. */
-const COLUMNS: readonly (LedgerColumn & { form?: PledgeForm })[] = [
-  { title: LEDGER_COLUMNS.place, format: 'number', cell: (_, __, index) => index + 1 },
-  { title: LEDGER_COLUMNS.code, width: 20, cell: (_, { code }) => `QF-${code}` },
-  { title: LEDGER_COLUMNS.title, width: 34, cell: (_, { title }) => title },
+const COLUMNS: readonly (ColumnOf<LedgerEntry> & { form?: PledgeForm })[] = [
+  { title: LEDGER_COLUMNS.place, format: 'number', cell: ({ index }) => index + 1 },
+  { title: LEDGER_COLUMNS.code, width: 20, cell: ({ campaign }) => `QF-${campaign.code}` },
+  { title: LEDGER_COLUMNS.title, width: 34, cell: ({ campaign }) => campaign.title },
   {
     title: LEDGER_COLUMNS.side,
     width: 18,
     form: 'two-sided',
-    cell: (row, campaign) => sideOf(row, campaign),
+    cell: ({ row, campaign }) => sideOf(row, campaign),
   },
-  { title: LEDGER_COLUMNS.department, width: 24, cell: ({ department }) => department },
-  { title: LEDGER_COLUMNS.name, cell: ({ name }) => name },
-  { title: LEDGER_COLUMNS.post, width: 14, cell: ({ post }) => post || null },
-  { title: LEDGER_COLUMNS.date, width: 18, format: 'date-time', cell: (row) => signedAt(row) },
-  { title: LEDGER_COLUMNS.receipt, width: 24, cell: ({ number }) => number ?? null },
+  { title: LEDGER_COLUMNS.department, width: 24, cell: ({ row }) => row.department },
+  { title: LEDGER_COLUMNS.name, cell: ({ row }) => row.name },
+  { title: LEDGER_COLUMNS.post, width: 14, cell: ({ row }) => row.post || null },
+  { title: LEDGER_COLUMNS.date, width: 18, format: 'date-time', cell: ({ row }) => signedAt(row) },
+  { title: LEDGER_COLUMNS.receipt, width: 24, cell: ({ row }) => row.number ?? null },
   {
     title: LEDGER_COLUMNS.way,
-    cell: ({ entry }) =>
+    cell: ({ row: { entry } }) =>
       entry.channel && entry.acknowledgedAt !== undefined ? wayText(entry.channel) : null,
   },
-  { title: LEDGER_COLUMNS.relation, form: 'family', cell: ({ family }) => family?.relation ?? null },
-  { title: LEDGER_COLUMNS.familyDate, form: 'family', format: 'date', cell: familyDay },
+  { title: LEDGER_COLUMNS.relation, form: 'family', cell: ({ row }) => row.family?.relation ?? null },
+  {
+    title: LEDGER_COLUMNS.familyDate,
+    form: 'family',
+    format: 'date',
+    cell: ({ row }) => row.family?.date ?? null,
+  },
 ];
 
 /** Names how somebody signed, as the ledger calls it. */

@@ -1,3 +1,4 @@
+import { momentColumn, numberColumn, sheetOf, textColumn } from '../../files/spreadsheet/sheet-of.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { TimeOfDay } from '../../kernel/plain-date.ts';
 import type { PracticeRecords } from '../domain/practice.ts';
@@ -10,25 +11,20 @@ import type { PracticeRecords } from '../domain/practice.ts';
 export const ownPracticeSheet = (
   records: PracticeRecords,
   stemOf: (questionId: string) => string | undefined,
-): WriteSheet => ({
-  name: '练习',
-  columns: [
-    { title: '题号', width: 18 },
-    { title: '题目', width: 60 },
-    { title: '答对次数', format: 'number' },
-    { title: '答错次数', format: 'number' },
-    { title: '最近一次', width: 18, format: 'date-time' },
-    { title: '在错题本' },
-  ],
-  rows: [...records].map(([id, { right, wrong, lastAt, memory }]) => [
-    ...[id, stemOf(id) ?? null, right, wrong, new Date(lastAt)],
-    memory ? '是' : '否',
-  ]),
-});
+): WriteSheet =>
+  sheetOf(
+    '练习',
+    [...records],
+    [
+      textColumn('题号', 18, ([id]) => id),
+      textColumn('题目', 60, ([id]) => stemOf(id)),
+      numberColumn('答对次数', ([, { right }]) => right),
+      numberColumn('答错次数', ([, { wrong }]) => wrong),
+      momentColumn('最近一次', ([, { lastAt }]) => lastAt),
+      textColumn('在错题本', undefined, ([, { memory }]) => (memory ? '是' : '否')),
+    ],
+  );
 
 /** Writes at which hour somebody wants a question each day, if they do. */
-export const ownHourSheet = (hour: TimeOfDay | undefined): WriteSheet => ({
-  name: '每日一题',
-  columns: [{ title: '发送时间', width: 14 }],
-  rows: hour === undefined ? [] : [[hour]],
-});
+export const ownHourSheet = (hour: TimeOfDay | undefined): WriteSheet =>
+  sheetOf('每日一题', hour === undefined ? [] : [hour], [textColumn('发送时间', 14, (time) => time)]);

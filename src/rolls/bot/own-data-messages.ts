@@ -1,3 +1,4 @@
+import { dayColumn, sheetOf, textColumn } from '../../files/spreadsheet/sheet-of.ts';
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { AbsenceReason } from '../domain/roll.ts';
@@ -12,13 +13,10 @@ export type OwnAttendance = {
 };
 
 /** Writes to what somebody was to come, and whether they were there. */
-export const ownAttendanceSheet = (attended: readonly OwnAttendance[]): WriteSheet => ({
-  name: '学习与点名',
-  columns: [
-    { title: '日期', width: 14, format: 'date' },
-    { title: '类别', width: 20 },
-    { title: '名称', width: 50 },
-    { title: '出勤', width: 16 },
-  ],
-  rows: attended.map(({ day, kind, title, reason }) => [day, kind, title, stateText(reason)]),
-});
+export const ownAttendanceSheet = (attended: readonly OwnAttendance[]): WriteSheet =>
+  sheetOf('学习与点名', attended, [
+    dayColumn('日期', ({ day }) => day),
+    textColumn('类别', 20, ({ kind }) => kind),
+    textColumn('名称', 50, ({ title }) => title),
+    textColumn('出勤', 16, ({ reason }) => stateText(reason)),
+  ]);
