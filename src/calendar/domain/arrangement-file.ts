@@ -135,8 +135,11 @@ function readDated(text: string, today: PlainDate | undefined): NoticeDays | Not
   if (today === undefined || !('refused' in notice) || notice.refused !== 'no-year') return notice;
   const read = [yearOf(today), yearOf(today) + 1].map((year) => readNotice(text, year));
   const meant = read.find((one) => !('refused' in one) && isAhead(one, today) && isLawful(one));
-  return meant ?? read.find((one) => 'refused' in one && one.refused !== 'other-weekday') ?? notice;
+  return meant ?? read.find((one) => 'refused' in one && !OF_OTHER_YEAR.includes(one.refused)) ?? notice;
 }
+
+/** Read as of another year than it is of, a text is refused by these. */
+const OF_OTHER_YEAR: readonly string[] = ['other-weekday', 'other-lunar-day'];
 
 const isAhead = ({ days }: NoticeDays, today: PlainDate): boolean =>
   days.some(({ date, isOffDay }) => isOffDay && date >= today);

@@ -1,7 +1,7 @@
 import { addDays, daysFrom, type PlainDate } from '../../kernel/plain-date.ts';
 import type { ArrangementFile } from './arrangement.ts';
 import { festivalDate, holidaysNamed } from './holiday.ts';
-import { withoutLunarWords } from './lunar-words.ts';
+import { withoutLunarWords, wronglyDated } from './lunar-words.ts';
 import { DAYS, plainNotice } from './notice-dates.ts';
 import { isLonger, type PieceRefusal, readPiece, type Sentence } from './notice-piece.ts';
 
@@ -22,7 +22,9 @@ export type NoticeRefusal =
   /** It says nothing of days off. */
   | { refused: 'no-notice' | 'no-year' }
   | { refused: 'not-read'; places: string[] }
-  | { refused: 'other-weekday'; place: string; date: PlainDate }
+  | { refused: 'other-weekday' | 'no-end'; place: string; date: PlainDate }
+  /** A word such as 除夕 stands for another day than the date beside it; `date`: its own. */
+  | { refused: 'other-lunar-day'; word: string; date: PlainDate }
   | { refused: 'other-count'; place: string; stated: number; counted: number }
   /** The same days are off and worked. */
   | { refused: 'off-and-worked'; dates: PlainDate[] };
@@ -42,8 +44,9 @@ const RUN_TOGETHER = new RegExp(`(?<=[。;:])(?=${NUMBERED}${NAME}:)`, 'g');
 /** The way from a holiday's name to its days in running words: 我局2027年春节放假安排如下：2月5日, 元旦1月1日, 端午节从6月9日. */
 const COMING = String.raw`(?:(?:即?将)?(?:至|来临|到来|临近)(?:之际)?,[^\d。;]{0,30}?)`;
 const LABEL = '(?:假期|期间|小长假)?的?(?:放假|休假|调休)?(?:安排|通知|事宜|事项|的)*(?:如下|为|是)?[:,]?';
-const THE_DAYS = String.raw`(?:从|自|于|定于)?(?:\d{4}年)?\d{1,2}月|(?:放假|休假)(?:时间|日期)|(?:农历)?(?:除夕|大年|正月|初)`;
+const THE_DAYS = String.raw`(?:从|自|于|定于)?(?:\d{4}年)?\d{1,2}月|(?:放假|休假)(?:时间|日期)|(?:放假|休假|连休)(?:\d{1,2}|[一二两三四五六七八九十])天[^。;]{0,9}\d{1,2}月|(?:农历)?(?:除夕|大年|正月|初)`;
 const LEAD = new RegExp(`^(?<before>.*?)(?<name>${NAMES})${COMING}?${LABEL}(?=${THE_DAYS})`);
+const NOTHING_BUT_DAYS = /^[\d年月日<>,、和及与至到农历除夕大年三十正月初一二四五六七八九]+[。;]?$/;
 const OWN_DAYS = new RegExp(String.raw`,(?=(?:${KNOWN}节?)+:?\d{1,2}月)`, 'g');
 
 const DEED = /放假|上班|补休|调休|公休|连休|休息|\d天/;
@@ -114,6 +117,8 @@ function readFrom(
   const year = yearOfNotice(text) ?? assumed;
   if (year === undefined) return { refused: 'no-year' };
   const festival = festivalDate('春节', year);
+  const wrong = wronglyDated(lines.join('\n'), festival);
+  if (wrong) return { refused: 'other-lunar-day', ...wrong };
   const dated = lines.map((line) => withoutLunarWords(line, festival, dayText));
   const read = readLines(dated, year);
   if (read.refusal) return read.refusal;
@@ -142,11 +147,15 @@ function headed(line: string): string[] {
     const lead = LEAD.exec(sentence);
     const { before = '', name = '' } = lead?.groups ?? {};
     if (lead && holidaysNamed(name).length > 0 && !/\d日/.test(before))
-      lines.push(`${name}:${sentence.slice(lead[0].length)}`);
+      lines.push(`${name}:${daysLedTo(lead[0], sentence.slice(lead[0].length))}`);
     else lines.push(`${lines.pop() ?? ''}${sentence}`);
   }
   return lines;
 }
+
+/** Where it was said before them that the days are off, nothing has to be said behind them. */
+const daysLedTo = (lead: string, rest: string): string =>
+  /放假|休假/.test(lead) && NOTHING_BUT_DAYS.test(rest) ? `放假时间为${rest}` : rest;
 
 const readLines = (lines: readonly string[], year: number): Read =>
   lines.reduce(readLine, { year, name: '', sentences: [], advice: [], notRead: [] });
@@ -223,12 +232,13 @@ function readPieces(
   reckoning: Parameters<typeof readPiece>[2],
 ): Sentence | PieceRefusal {
   let made = start;
-  for (const piece of sentence.split(',').filter((one) => one !== '')) {
+  for (const piece of sentence.split(/,|(?<=天):/).filter((one) => one !== '')) {
     const next = readPiece(piece, made, reckoning);
     if ('refused' in next) return next;
     made = next;
   }
-  return made.pending === undefined ? made : { refused: 'not-read' };
+  if (made.openFrom !== undefined) return { refused: 'no-end', date: made.openFrom };
+  return made.pending === undefined && made.stated === undefined ? made : { refused: 'not-read' };
 }
 
 /** A weekend day whose rest is moved elsewhere is worked, unless it is off for another reason. */

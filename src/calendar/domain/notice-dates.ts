@@ -1,7 +1,7 @@
 import { daysFrom, isPlainDate, type PlainDate, weekdayOf } from '../../kernel/plain-date.ts';
 
 /** A day as a notice writes it once its words are plain (`plainNotice`): year and month may be left out, and the day of the week stands behind. */
-const DAY = String.raw`(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?(?:<\d>)?`;
+export const DAY = String.raw`(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日?(?:<\d>)?`;
 const RANGE = `${DAY}(?:至${DAY})?`;
 
 /** A pattern of days: 9月29日、30日, or 2月15日至21日. */
@@ -23,17 +23,27 @@ export function plainNotice(text: string): string {
     .replace(/(?<=月\d{1,2}(?:[号日]?[至到、-]\d{1,2})*)号/g, '日')
     .replace(/(?<=[日\d)])(?:起?至|[-–—~～]+|到|直?至)(?=\d)/g, '至')
     .replace(/(?<=日)(?:星期|周)([日天一二三四五六])/g, (_, day: string) => ofWeek(day))
+    .replace(
+      WEEKDAYS,
+      (_, until: string, first: string, last: string) => ofWeek(first) + until + ofWeek(last),
+    )
     .replace(/\(([^()]*)\)/g, (_, inside: string) => besideDay(inside))
     .replace(/(?<=至[^,。;]{0,9}日(?:<\d>)?)止/g, '');
 }
 
+const WEEKDAY = '(?:星期|周)([日天一二三四五六])';
+const BESIDE = new RegExp(`[,、]?${WEEKDAY}`);
+/** The days of the week of a period, behind it: 1日至5日(周六至周三). */
+const WEEKDAYS = new RegExp(`(?<=日)(至(?:[\\d年月]+)日)\\(${WEEKDAY}[至到~-]${WEEKDAY}\\)`, 'g');
+
 const ofWeek = (day: string): string => `<${WEEK.indexOf(day.replace('天', '日'))}>`;
 
-/** The day of the week is kept of what stands in brackets behind a day, and any other day. */
+/** The day of the week is kept of what stands in brackets behind a day, and any other day, with its own day of the week. */
 function besideDay(inside: string): string {
-  const [, day] = /(?:星期|周)([日天一二三四五六])/.exec(inside) ?? [];
-  if (day !== undefined) return ofWeek(day);
-  return /\d日/.test(inside) ? `,${inside},` : '';
+  const [week = '', day] = BESIDE.exec(inside) ?? [];
+  const weekday = day === undefined ? '' : ofWeek(day);
+  const rest = inside.replace(week, weekday);
+  return /\d日/.test(rest) ? `,${rest},` : weekday;
 }
 
 /** The notice in which days are read that leave out their year; `isNewYear`: among those of 元旦, which may begin in December. */

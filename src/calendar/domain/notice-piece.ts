@@ -15,6 +15,10 @@ export type Sentence = {
   place?: Place | undefined;
   /** Days of which the next piece says what happens on them. */
   pending?: string | undefined;
+  /** So many days are off, of which the next piece says which. */
+  stated?: string | undefined;
+  /** From this day on days are off, up to one that is still to be said. */
+  openFrom?: PlainDate | undefined;
   /** The weekends beside belong to the days that are counted. */
   isJoined?: boolean;
 };
@@ -22,6 +26,8 @@ export type Sentence = {
 export type PieceRefusal =
   | { refused: 'not-read' }
   | { refused: 'other-weekday'; date: PlainDate }
+  /** Days are off from that day on, and it is not said until when. */
+  | { refused: 'no-end'; date: PlainDate }
   | { refused: 'other-count'; stated: number; counted: number };
 
 type Result = Sentence | PieceRefusal;
@@ -50,7 +56,12 @@ const ONLY_DAYS = new RegExp(`^${DAYS}$`);
 const FORMS: readonly Form[] = [
   form(`${DAYS_OF}?(?:连续)?${OFF}(?:共?(?<count>${COUNT})天)?`, beOff),
   form(`(?:放假|休假)(?:时间|日期)(?:为|是|:)?${DAYS_OF}(?:共?(?<count>${COUNT})天)?`, beOff),
-  form(`${DAYS_OF}起(?:连续)?${OFF}共?(?<count>${COUNT})天`, beOffFrom),
+  form(`${DAYS_OF}(?:起|开始|起开始)(?:连续)?${OFF}共?(?<count>${COUNT})天`, beOffFrom),
+  form(
+    `${DAYS_OF}(?:起|开始|起开始)(?:连续)?${OFF}(?:(?:至|到)(?<until>${DAYS})(?:止|结束|为止)?)?`,
+    beOffOpen,
+  ),
+  form(`(?:放假)?(?:至|到)?${DAYS_OF}(?:止|结束|为止)?`, beOffUntil),
   form(`共?计?(?:放假)?(?<count>${COUNT})天`, (sentence, groups, reckoning) =>
     sentence.pending === undefined
       ? countDays(sentence, groups.count ?? '')
@@ -67,6 +78,7 @@ const FORMS: readonly Form[] = [
     (sentence, { days = '' }, reckoning) => withDays(sentence, days, reckoning, () => ({})),
   ),
   form(`将?${DAYS_OF}(?:[一二两三四]个)?(?:的)?公休日(?:分别)?调休?(?:至|到)(?<to>${DAYS})`, moveRest),
+  form('不[与和]周末连休|[与和]周末不连休|不连休|无调休', (sentence) => sentence),
   form('(?:与|和)?(?:前后)?周末连休', (sentence) => ({ ...sentence, isJoined: true })),
   form(`不调休|其中|即|${COURTESY}`, (sentence) => sentence),
   form(`${LONGER}${DAYS_OF}`, (sentence, { name = '', days = '' }, reckoning) =>
@@ -78,7 +90,11 @@ const FORMS: readonly Form[] = [
 
 /** Reads one piece of a sentence, between two commas, after those before it. */
 export function readPiece(text: string, sentence: Sentence, reckoning: Reckoning): Result {
-  const piece = text.replace(/^其中(?=.)/, '').replace(/^(?:定于|从|自|于)(?=\d)/, '');
+  const piece = text
+    .replace(/^其中(?=.)/, '')
+    .replace(/^(?:即|(?:具体)?(?:时间|日期)(?:为|是|:)?)?(?:定于|从|自|于)?(?=\d)/, '');
+  if (ONLY_DAYS.test(piece) && sentence.stated !== undefined)
+    return beOff({ ...sentence, stated: undefined }, { days: piece, count: sentence.stated }, reckoning);
   if (ONLY_DAYS.test(piece) && sentence.pending === undefined) return { ...sentence, pending: piece };
   for (const { pattern, decide } of FORMS) {
     const found = pattern.exec(piece);
@@ -89,10 +105,34 @@ export function readPiece(text: string, sentence: Sentence, reckoning: Reckoning
 
 /** Without days of its own it speaks of those of the piece before. */
 function beOff(sentence: Sentence, { days = sentence.pending, count }: Groups, reckoning: Reckoning): Result {
-  if (days === undefined) return { refused: 'not-read' };
+  if (days === undefined) return countAhead(sentence, count);
   const { pending: _, ...rest } = sentence;
   const made = withDays(rest, days, reckoning, (dates) => ({ off: [...sentence.off, ...dates] }));
   return 'refused' in made || count === undefined ? made : countDays(made, count);
+}
+
+/** The number of days may come before the days themselves. */
+function countAhead(sentence: Sentence, count: string | undefined): Result {
+  if (count === undefined || sentence.off.length > 0) return { refused: 'not-read' };
+  return { ...sentence, stated: count };
+}
+
+/** From one day on, up to one that is said with it or in the next piece. */
+function beOffOpen(sentence: Sentence, { days = '', until }: Groups, reckoning: Reckoning): Result {
+  const open = withDays(sentence, days, reckoning, ([openFrom]) => ({ openFrom }));
+  return 'refused' in open || until === undefined ? open : beOffUntil(open, { days: until }, reckoning);
+}
+
+function beOffUntil(
+  { openFrom, ...sentence }: Sentence,
+  { days = '' }: Groups,
+  reckoning: Reckoning,
+): Result {
+  if (openFrom === undefined) return { refused: 'not-read' };
+  const ended = withDays(sentence, days, reckoning, ([last = openFrom]) => ({
+    off: last < openFrom ? [] : [...sentence.off, ...daysFrom(openFrom, last)],
+  }));
+  return 'refused' in ended || ended.off.length > 0 ? ended : { refused: 'not-read' };
 }
 
 /** So many days from one day on. */

@@ -39,15 +39,15 @@ export function arrangementRefusal(refusal: ArrangementFileRefusal): string {
     case 'no-year':
       return '通知里没有写年份。请连同标题“国务院办公厅关于××××年部分节假日安排的通知”一起粘贴。';
     case 'not-read':
-      return [
+      return listed(
         '有看不懂的地方，整份都没有采用：',
-        ...firstLines(
-          refusal.places.map((place) => `· ${shorten(placeText(place), PLACE_SHOWN)}`),
-          FAULTS_SHOWN,
-          '处',
-        ),
+        refusal.places.map((place) => shorten(placeText(place), PLACE_SHOWN)),
         '请核对原文后重新粘贴；个别的日子可以用“调整某一天”。',
-      ].join('\n');
+      );
+    case 'no-end':
+      return `“${shorten(placeText(refusal.place), PLACE_SHOWN)}”：从${chineseDate(refusal.date)}起放假，没有写到哪一天，没有采用。请写明放到几月几日，或者共几天。`;
+    case 'other-lunar-day':
+      return `${refusal.word}是${chineseFullDate(refusal.date)}，与旁边所写的日期不符，没有采用。请核对原文和年份。`;
     case 'other-weekday':
       return `“${shorten(placeText(refusal.place), PLACE_SHOWN)}”：${chineseFullDate(refusal.date)}是${chineseWeekday(refusal.date)}，与所写的星期不符，没有采用。请核对原文和年份。`;
     case 'other-count':
@@ -67,14 +67,15 @@ export function arrangementRefusal(refusal: ArrangementFileRefusal): string {
     case 'holidays-missing':
       return `${refusal.year} 年的安排缺少：${refusal.holidays.join('、')}。请核对是否完整。`;
     case 'contradictory':
-      return [
+      return listed(
         `文件与法定假日、节气和农历推算的 ${refusal.year} 年日期不符，没有采用：`,
-        ...firstLines(
-          refusal.faults.map((fault) => `· ${findingText(fault)}`),
-          FAULTS_SHOWN,
-          '处',
-        ),
+        refusal.faults.map(findingText),
         '请从国务院办公厅的通知核对日期，重新下载该年度的文件。',
-      ].join('\n');
+      );
   }
 }
+
+const listed = (head: string, faults: readonly string[], foot: string): string => {
+  const lines = faults.map((fault) => `· ${fault}`);
+  return [head, ...firstLines(lines, FAULTS_SHOWN, '处'), foot].join('\n');
+};

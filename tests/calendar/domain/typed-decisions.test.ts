@@ -30,6 +30,7 @@ test.each([
   ['11、12号休', days('2026-12-11 休', '2026-12-12 休')],
   ['2月11日和12日休', days('2027-02-11 休', '2027-02-12 休')],
   ['除夕、初一放假，初七上班', days('2027-02-05 休', '2027-02-06 休', '2027-02-12 班')],
+  ['除夕2月5日休，初七2月12日班', days('2027-02-05 休', '2027-02-12 班')],
   ['正月初六至初七休', days('2027-02-11 休', '2027-02-12 休')],
   ['2月11日休，14日班', days('2027-02-11 休', '2027-02-14 班')],
   ['2月11日（星期四）放假，14日（星期日）上班', days('2027-02-11 休', '2027-02-14 班')],
@@ -54,6 +55,7 @@ test.each([
   ['2月11日下午休', { refused: 'not-understood' }],
   ['2月11日不休', { refused: 'not-understood' }],
   ['2月13日值班', { refused: 'not-understood' }],
+  ['除夕2月6日休', { refused: 'not-understood' }],
   ['五月初五放假', { refused: 'not-understood' }],
 ])('“%s” is refused whole', (text, refusal) => {
   expect(readDecisions(text, TODAY)).toMatchObject(refusal);
