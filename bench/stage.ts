@@ -60,10 +60,17 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** A Redis, a folder that goes with it, and what is given to the product as `REDIS_URL`. */
-export type Ground = { folder: string; address: RedisAddress; url: string; close(): Promise<unknown> };
+export type Ground = {
+  folder: string;
+  address: RedisAddress;
+  url: string;
+  /** How many messages stay in a chat: while Redis is away the bot writes that it waits. One unless told. */
+  keepMessages?: number;
+  close(): Promise<unknown>;
+};
 
 /** Sets everything up on a Redis that is there. */
-export async function openStageOn({ folder, address, url, close }: Ground): Promise<Stage> {
+export async function openStageOn({ folder, address, url, keepMessages = 1, close }: Ground): Promise<Stage> {
   const redis = new Redis({ ...address, maxRetriesPerRequest: null, enableAutoPipelining: true });
   redis.on('error', () => {});
   const queue = createDeliveryQueue(address, pino({ level: 'silent' }));
@@ -81,7 +88,7 @@ export async function openStageOn({ folder, address, url, close }: Ground): Prom
     deps,
     redis,
     folder,
-    openApi: () => createBotApiServer({ keepCalls: 0, keepMessages: 1 }),
+    openApi: () => createBotApiServer({ keepCalls: 0, keepMessages }),
     environment: (api) => ({
       // A machine that has not met the office: each part begins with an emptied Redis.
       DATA_DIR: mkdtempSync(join(folder, 'data-')),

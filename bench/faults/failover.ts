@@ -15,6 +15,7 @@ const SENTINELS = 3;
 const QUORUM = 2;
 const SILENT_MS = 1_000;
 const LOOK_MS = 50;
+const KEPT_MESSAGES = 20;
 /** A master that has served alone trusts a new replica after so long. */
 const TRUSTED_AFTER_MS = 3_000;
 
@@ -65,6 +66,10 @@ async function sendThrough(stage: Stage, people: number, watched: Watched): Prom
   await api.close();
 }
 
+/** Names and values take turns. */
+const readField = (fields: readonly string[], name: string): string | undefined =>
+  fields[fields.indexOf(name) + 1];
+
 async function openWatched(): Promise<Watched> {
   const centre = openDataCentre();
   const first = await centre.startServer();
@@ -83,13 +88,15 @@ async function openWatched(): Promise<Watched> {
   };
   const replicas = async () => (await asked.call('SENTINEL', 'REPLICAS', MASTER)) as string[][];
   const isReady = (replica: string[], port: number) =>
-    replica.includes(String(port)) && !replica.some((word) => word.includes('down'));
+    readField(replica, 'port') === String(port) &&
+    readField(replica, 'flags') === 'slave' &&
+    readField(replica, 'master-link-status') === 'ok';
   const until = async (condition: () => Promise<boolean>) => {
     while (!(await condition())) await wait(LOOK_MS);
   };
   await until(async () => (await replicas()).length > 0);
   return {
-    ...{ folder: centre.folder, address, url },
+    ...{ folder: centre.folder, address, url, keepMessages: KEPT_MESSAGES },
     async failOver() {
       const former = await portOfMaster();
       await centre.serverAt(former).kill();

@@ -11,6 +11,7 @@ import { startMeasured } from '../process.ts';
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
+import { loseTheCache } from './lost-cache.ts';
 import { openMovingAddress } from './moving-address.ts';
 import { startProgram } from './program.ts';
 
@@ -23,6 +24,7 @@ const QUOTED_MOST = 70;
 export async function loseThePower(stage: Stage): Promise<void> {
   const rows = [await damageTail(), await failOver(stage), await emptyRedis(stage)];
   printTable('Power cuts, failovers, emptied servers', ['', 'told', 'lost', 'repeated'], rows);
+  await loseTheCache();
 }
 
 const firstLine = (text = ''): string => (text.split('\n')[0] ?? '').slice(0, QUOTED_MOST);

@@ -14,18 +14,25 @@ type Start = {
   before?: readonly string[];
   /** Another folder than that of the program, such as one with a `.env` of its own. */
   cwd?: string;
+  /** The folder of another copy of the program, which is started there. */
+  copy?: string;
 };
 
 /** Starts the program; what it says can be waited for and read. */
 export function startProgram(
   settings: Record<string, string>,
   args: readonly string[] = [],
-  { before = [], cwd }: Start = {},
+  { before = [], cwd, copy }: Start = {},
 ) {
   if (cwd) for (const name of LOOKED_FOR) symlinkSync(resolve(name), join(cwd, name));
-  const [command = '', ...words] = [...before, process.execPath, PROGRAM, ...args];
+  const [command = '', ...words] = [
+    ...before,
+    process.execPath,
+    copy ? join(copy, 'src/main.ts') : PROGRAM,
+    ...args,
+  ];
   const child: ChildProcess = spawn(command, words, {
-    ...(cwd && { cwd }),
+    cwd: copy ?? cwd,
     env: { ...process.env, NODE_COMPILE_CACHE: resolve('.cache/compile'), LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
