@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`, `-- network`, `-- webhook`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
+ * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- memory`, `-- folders`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`, `-- network`, `-- webhook`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
  */
 import { backUpAndRestore } from './faults/backup.ts';
 import { bindInBurst } from './faults/binding.ts';
@@ -10,6 +10,8 @@ import { fillTheDisk } from './faults/disk.ts';
 import { failOver } from './faults/failover.ts';
 import { sendHostileFiles } from './faults/files.ts';
 import { meetFlood } from './faults/flood.ts';
+import { startInFolders } from './faults/folders.ts';
+import { runShortOfMemory } from './faults/memory.ts';
 import { loseTheLine } from './faults/network.ts';
 import { loseThePower } from './faults/power.ts';
 import { watchReadiness } from './faults/readiness.ts';
@@ -34,6 +36,8 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   binding: bindInBurst,
   power: loseThePower,
   disk: fillTheDisk,
+  memory: runShortOfMemory,
+  folders: startInFolders,
   backup: backUpAndRestore,
   clock: moveTheClock,
   readiness: watchReadiness,

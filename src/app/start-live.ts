@@ -17,6 +17,7 @@ import { officeDataDir } from './office-mode.ts';
 import type { OfficePart } from './office-options.ts';
 import { createOfficerAlarm } from './officer-alarm.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
+import { prepareDataFolder } from './prepare-data-folder.ts';
 import type { OfficeContent } from './read-content.ts';
 import { NewerRecords } from './record-versions.ts';
 import { reportHealth } from './report-health.ts';
@@ -42,6 +43,7 @@ export type Running = { stop(): Promise<void>; failed: Promise<never> };
 
 /** Starts the live office: with Telegram, on the office's own data. */
 export async function startLive(options: StartOptions): Promise<Running> {
+  await prepareDataFolder(officeDataDir(options.config, 'live'), (text) => console.error(text));
   const opened = await openRedis(options.config, 'live', options.log, options);
   return closingOnFailure(opened, () => startOn(opened, options));
 }

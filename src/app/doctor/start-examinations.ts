@@ -68,8 +68,8 @@ export function folderFindings(folder: string, facts: FolderFacts, user: number 
   ];
 }
 
-/** What is looked at before an office is built on its data, too. */
-const AT_START = [redisVersionExamination, ...storageExaminations, dataFolderExamination];
+/** What is looked at before an office is built on its data, too; at the folder before Redis is there. */
+const AT_START = [redisVersionExamination, ...storageExaminations];
 /** With these no office is begun. The others it tells of, and whoever started it decides. */
 const STOPPING = ['redis-version', 'storage-evicting'];
 
