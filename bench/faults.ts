@@ -1,12 +1,13 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- memory`, `-- folders`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`, `-- network`, `-- webhook`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
+ * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- memory`, `-- folders`, `-- drill`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`, `-- network`, `-- webhook`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
  */
 import { backUpAndRestore } from './faults/backup.ts';
 import { bindInBurst } from './faults/binding.ts';
 import { killDuringBroadcast } from './faults/broadcast-kills.ts';
 import { moveTheClock } from './faults/clock.ts';
 import { fillTheDisk } from './faults/disk.ts';
+import { drillDamagedBackup } from './faults/drill.ts';
 import { failOver } from './faults/failover.ts';
 import { sendHostileFiles } from './faults/files.ts';
 import { meetFlood } from './faults/flood.ts';
@@ -38,6 +39,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   disk: fillTheDisk,
   memory: runShortOfMemory,
   folders: startInFolders,
+  drill: drillDamagedBackup,
   backup: backUpAndRestore,
   clock: moveTheClock,
   readiness: watchReadiness,

@@ -7,6 +7,7 @@ import { figure, printTable, verdict } from '../table.ts';
 import { openBeside, seatOwnOffice } from './own-office.ts';
 import { startProgram } from './program.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
+import { statusOf, untilStatus } from './status.ts';
 
 const PEOPLE = 60;
 const NOTICE_ID = 'broadcast.1';
@@ -149,17 +150,6 @@ async function acknowledge(api: BotApiServer, id: number): Promise<string | unde
 }
 
 const isReady = async (port: number): Promise<boolean> => (await statusOf(port)) === 200;
-
-async function statusOf(port: number): Promise<number | undefined> {
-  return (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.status;
-}
-
-/** Returns after how many seconds `/healthz` says so. */
-async function untilStatus(port: number, status: number, since: number): Promise<number> {
-  for (const until = performance.now() + TOLD_WITHIN_MS; performance.now() < until; await wait(LOOK_MS))
-    if ((await statusOf(port)) === status) return (performance.now() - since) / 1000;
-  return Number.POSITIVE_INFINITY;
-}
 
 async function untilReceipts({ stores }: Pick<Stage, 'stores'>, count: number): Promise<number> {
   const find = async () => (await stores.receipts.findLast(NOTICE_ID))?.sequence ?? 0;

@@ -99,7 +99,7 @@ async function startIn(stage: Stage, { what, make, says, stops, launcher = [] }:
   const said = program.said();
   const isStopped = ended || program.child.exitCode !== null;
   const written =
-    (await stage.redis.dbsize()) +
+    (await stage.redis.keys('qf:*')).length +
     (isStopped ? readdirSync(path).filter((name) => name !== 'office').length : 0);
   program.child.kill();
   await program.exit;

@@ -65,7 +65,7 @@ async function importUnder(stage: Stage, mib: number, limit: MemoryLimit): Promi
     ];
   } finally {
     await life.end();
-    limit.remove();
+    await limit.remove();
     await api.close();
   }
 }
