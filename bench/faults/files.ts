@@ -82,7 +82,7 @@ async function* filesToSend(): AsyncGenerator<SentFile> {
   ]);
   const roster = await writeWorkbook([{ name: '名册', columns, rows: people }]);
   yield { name: '名册.xlsx', what: `an honest roster of ${figure(PEOPLE)} people`, bytes: roster };
-  for (const { name, what, make } of HOSTILE_FILES) yield { name, what, bytes: make() };
+  for (const { name, what, make } of HOSTILE_FILES) yield { name, what, bytes: await make() };
 }
 
 async function meet(

@@ -6,7 +6,7 @@ export type HostileFile = {
   name: string;
   what: string;
   expected: SheetRefusal['refused'] | 'read';
-  make(): Uint8Array;
+  make(): Promise<Uint8Array> | Uint8Array;
 };
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);

@@ -1,4 +1,4 @@
-import PizZip from 'pizzip';
+import { writeZip, type ZipFile } from '../../src/files/archive/write-zip.ts';
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
@@ -20,30 +20,39 @@ export type RawWorkbook = {
 };
 
 /** The bytes of an .xlsx file of the given parts. */
-export function rawWorkbook({ sheet, strings, styles, workbook, others = {} }: RawWorkbook): Uint8Array {
-  const zip = new PizZip();
+export async function rawWorkbook(parts: RawWorkbook): Promise<Uint8Array> {
+  return Buffer.concat(await Array.fromAsync(writeZip(entriesOf(parts), new Date(0))));
+}
+
+async function* entriesOf(parts: RawWorkbook): AsyncGenerator<ZipFile> {
+  for (const [name, content] of Object.entries(filesOf(parts)))
+    yield content === '' ? { name, bytes: new Uint8Array() } : { name, pieces: inOnePiece(content) };
+}
+
+async function* inOnePiece(content: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(content);
+}
+
+function filesOf({ sheet, strings, styles, workbook, others }: RawWorkbook): Record<string, string> {
   const kinds = { worksheet: 'worksheets/sheet1', sharedStrings: 'sharedStrings', styles: 'styles' };
   const relations = Object.entries(kinds).map(
     ([kind, target], index) =>
       `<Relationship Id="rId${index + 1}" Type="${KINDS}/${kind}" Target="${target}.xml"/>`,
   );
-  zip.file('[Content_Types].xml', `<Types xmlns="${TYPES}"/>`);
-  zip.file(
-    '_rels/.rels',
-    relationships([`<Relationship Id="r" Type="${KINDS}/officeDocument" Target="xl/workbook.xml"/>`]),
-  );
-  zip.file('xl/_rels/workbook.xml.rels', relationships(relations));
   const one = '<sheets><sheet name="名册" sheetId="1" r:id="rId1"/></sheets>';
-  zip.file(
-    'xl/workbook.xml',
-    `<workbook xmlns="${NAMESPACE}" xmlns:r="${KINDS}">${workbook ?? one}</workbook>`,
-  );
-  zip.file('xl/worksheets/sheet1.xml', `<worksheet xmlns="${NAMESPACE}">${sheet}</worksheet>`);
-  if (strings !== undefined) zip.file('xl/sharedStrings.xml', `<sst xmlns="${NAMESPACE}">${strings}</sst>`);
-  if (styles !== undefined)
-    zip.file('xl/styles.xml', `<styleSheet xmlns="${NAMESPACE}">${styles}</styleSheet>`);
-  for (const [name, content] of Object.entries(others)) zip.file(name, content);
-  return zip.generate({ type: 'uint8array', compression: 'DEFLATE' });
+  const main = `<Relationship Id="r" Type="${KINDS}/officeDocument" Target="xl/workbook.xml"/>`;
+  return {
+    '[Content_Types].xml': `<Types xmlns="${TYPES}"/>`,
+    '_rels/.rels': relationships([main]),
+    'xl/_rels/workbook.xml.rels': relationships(relations),
+    'xl/workbook.xml': `<workbook xmlns="${NAMESPACE}" xmlns:r="${KINDS}">${workbook ?? one}</workbook>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${NAMESPACE}">${sheet}</worksheet>`,
+    ...(strings !== undefined && { 'xl/sharedStrings.xml': `<sst xmlns="${NAMESPACE}">${strings}</sst>` }),
+    ...(styles !== undefined && {
+      'xl/styles.xml': `<styleSheet xmlns="${NAMESPACE}">${styles}</styleSheet>`,
+    }),
+    ...others,
+  };
 }
 
 const relationships = (each: readonly string[]) =>

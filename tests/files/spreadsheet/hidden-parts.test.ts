@@ -6,7 +6,7 @@ import { rawRow, rawWorkbook } from '../../support/raw-workbook.ts';
 const KNOWN = { needed: ['姓名', '部门'], others: ['职务'] };
 
 /** A roster of these rows, the first of titles; those whose numbers are given have the attribute. */
-function roster(hidden: readonly number[], as: string, columns = ''): Uint8Array {
+function roster(hidden: readonly number[], as: string, columns = ''): Promise<Uint8Array> {
   const names = ['姓名', '王强', '李敏', '赵刚', '孙丽', '钱程'];
   const rows = names.map((name, index) => {
     const cells = { A: name, B: index === 0 ? '部门' : '办公室', C: index === 0 ? '职务' : '科员' };
@@ -16,8 +16,8 @@ function roster(hidden: readonly number[], as: string, columns = ''): Uint8Array
   return rawWorkbook({ sheet: `${columns}<sheetData>${rows.join('')}</sheetData>` });
 }
 
-async function notesOf(bytes: Uint8Array) {
-  const table = await readSheet({ name: 'a.xlsx', bytes }, KNOWN);
+async function notesOf(file: Promise<Uint8Array>) {
+  const table = await readSheet({ name: 'a.xlsx', bytes: await file }, KNOWN);
   if ('refused' in table) throw new Error(table.refused);
   return { names: table.rows.map(({ cells }) => cells.姓名), notes: tableNotes(table) };
 }

@@ -4,8 +4,8 @@ import { rawRow, rawWorkbook, rosterSheet } from '../../support/raw-workbook.ts'
 
 const LAST_ROW = 1_048_576;
 
-const readRoster = (rows: string, after = '') =>
-  readSheet({ name: '名册.xlsx', bytes: rawWorkbook({ sheet: rosterSheet(rows, after) }) });
+const readRoster = async (rows: string, after = '') =>
+  readSheet({ name: '名册.xlsx', bytes: await rawWorkbook({ sheet: rosterSheet(rows, after) }) });
 
 describe('a cell far away from the table', () => {
   test.each([
@@ -80,10 +80,10 @@ describe('dates', () => {
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>' +
     '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="176"/><xf numFmtId="177"/><xf numFmtId="31"/></cellXfs>';
   const cell = (style: number, value: string) => `<c r="B2" s="${style}"><v>${value}</v></c>`;
-  const read = (content: string, workbook?: string) =>
+  const read = async (content: string, workbook?: string) =>
     readSheet({
       name: 'a.xlsx',
-      bytes: rawWorkbook({
+      bytes: await rawWorkbook({
         sheet: `<sheetData>${rawRow(1, { A: '姓名', B: '时间' })}<row r="2"><c r="A2" t="str"><v>张三</v></c>${content}</row></sheetData>`,
         styles,
         ...(workbook && { workbook }),
@@ -119,7 +119,7 @@ describe('texts', () => {
     const row = '<row r="3"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>';
     const sheet = await readSheet({
       name: 'a.xlsx',
-      bytes: rawWorkbook({ sheet: rosterSheet(row), strings }),
+      bytes: await rawWorkbook({ sheet: rosterSheet(row), strings }),
     });
     expect(sheet).toMatchObject({ rows: [{}, { row: 3, cells: { 姓名: '张三', 部门: '办\r公' } }] });
   });
@@ -131,6 +131,6 @@ describe('texts', () => {
 });
 
 test('a Word file named .xlsx is said to be no table', async () => {
-  const bytes = rawWorkbook({ sheet: '', others: { 'xl/workbook.xml': '<w:document xmlns:w="w"/>' } });
+  const bytes = await rawWorkbook({ sheet: '', others: { 'xl/workbook.xml': '<w:document xmlns:w="w"/>' } });
   expect(await readSheet({ name: 'a.xlsx', bytes })).toEqual({ refused: 'not-a-spreadsheet' });
 });

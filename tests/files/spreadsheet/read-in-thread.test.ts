@@ -4,7 +4,7 @@ import { THREAD_LIMITS } from '../../../src/files/thread/run-in-thread.ts';
 import { rawWorkbook, rosterSheet } from '../../support/raw-workbook.ts';
 
 const strings = '<si><t/></si>'.repeat(1_000_000);
-const bytes = rawWorkbook({ sheet: rosterSheet(), strings });
+const bytes = await rawWorkbook({ sheet: rosterSheet(), strings });
 
 test.each([
   ['the time', { ...THREAD_LIMITS, withinMs: 1 }],
