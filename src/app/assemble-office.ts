@@ -29,7 +29,7 @@ export type OfficeParts = BuiltOffice & {
 
 /** Puts an office together; nothing of it is started. */
 export function assembleOffice(
-  { config, opened, content, log, ...options }: OfficeOptions,
+  { config, opened, content, log, channels: known = CHANNELS, ...options }: OfficeOptions,
   does: VitalsDeps['does'],
 ): OfficeParts {
   const clock = createActionClock(options.clock);
@@ -39,12 +39,12 @@ export function assembleOffice(
   // Without automatic repetition: the ledger must see every failure.
   const botApi = new Api(token, { apiRoot });
   botApi.config.use(client.transformer);
-  const channels = openChannels(CHANNELS, config.channels, { botApi });
+  const channels = openChannels(known, config.channels, { botApi });
   const queue = createDeliveryQueue(opened.address, log);
   const office = createOffice({
     redis: opened.redis,
     queue,
-    channels: usedChannels(CHANNELS, config.channels),
+    channels: usedChannels(known, config.channels),
     config,
     content,
     watch: options.watch,

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { HeadsArchive } from '../audit/services/seals.ts';
 import type { BackupFolder } from '../backups/services/daily-backups.ts';
 import type { Later } from '../bot/wait-line.ts';
+import type { Channel } from '../delivery/channels/channel.ts';
+import type { ChannelSettings } from '../delivery/channels/index.ts';
 import type { ErasuresArchive } from '../erasure/services/erasure.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { ClockWatch } from '../kernel/watched-clock.ts';
@@ -34,6 +36,8 @@ export type OfficeOptions = {
   /** Waits until it is time to say that something is under way; absent: by the clock of the machine. */
   later?: Later;
   log: Logger;
+  /** What it sends by; every channel of the product unless told. */
+  channels?: readonly Channel<ChannelSettings>[];
   /** Milliseconds of a clock that nobody can set; the process's own unless told. */
   elapsed?: () => number;
 } & Pick<OfficeDeps, 'listed'>;

@@ -12,7 +12,7 @@ import type { HeadsArchive } from '../../src/audit/services/seals.ts';
 import type { BackupFolder } from '../../src/backups/services/daily-backups.ts';
 import type { Later } from '../../src/bot/wait-line.ts';
 import type { Reaching } from '../../src/delivery/channels/channel.ts';
-import { CHANNELS, usedChannels } from '../../src/delivery/channels/index.ts';
+import { CHANNELS, type ChannelSettings, usedChannels } from '../../src/delivery/channels/index.ts';
 import type { ErasuresArchive } from '../../src/erasure/services/erasure.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import type { ClockWatch } from '../../src/kernel/watched-clock.ts';
@@ -139,6 +139,7 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
       ...(setting.watch && { watch: setting.watch }),
       ...(setting.listed && { listed: setting.listed }),
       later: neverLate,
+      channels: CHANNELS_AT_ONCE,
       log: setting.log ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }),
     });
     return { ...office, ...byName(office), stop: once(office.stop) };
@@ -159,6 +160,13 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
     },
   };
 }
+
+/** A chat gets one message after another at once: that Telegram wants a second between two is held to where it is delivered. */
+const AT_ONCE_MS = 10;
+const CHANNELS_AT_ONCE = CHANNELS.map((channel) => ({
+  ...channel,
+  allowance: (settings: ChannelSettings) => ({ ...channel.allowance(settings), pauseMs: AT_ONCE_MS }),
+}));
 
 /** How fast the machine of a test is changes nothing of what is said. */
 const neverLate: Later = (_, done) => untilDone(done);
