@@ -15,9 +15,16 @@ async function anOfficeWithLink(id = 1) {
   return { ...office, link: issued.url };
 }
 
+/** What the officers hear when what is due is looked after next. */
+async function report({ scheduler, officer }: Awaited<ReturnType<typeof anOfficeWithBot>>, text: string) {
+  await scheduler.poke();
+  return see(officer, text);
+}
+
 describe('a personal link', () => {
   test('asks whether it is 张*, without the full name, and binds whoever says 是我', async () => {
-    const { officer, phone, link, access } = await anOfficeWithLink();
+    const office = await anOfficeWithLink();
+    const { phone, link, access } = office;
     const zhangsPhone = phone(201, '老张');
     zhangsPhone.openUrl(link);
     const question = await see(zhangsPhone, '张*');
@@ -26,9 +33,9 @@ describe('a personal link', () => {
 
     await tap(zhangsPhone, question, '是我', '绑定成功');
     expect(await access.viewerOf(201)).toMatchObject({ role: 'staff', person: { id: 1 } });
-    const report = await see(officer, '新绑定');
-    expect(report.text).toContain('张建国');
-    expect(report.text).toContain('老张（201）');
+    const { text } = await report(office, '新绑定');
+    expect(text).toContain('张建国');
+    expect(text).toContain('老张（201）');
   });
 
   test('brings the notice that is going out just now to whoever binds late', async () => {
@@ -56,33 +63,36 @@ describe('a personal link', () => {
   });
 
   test('is void after 不是我, and the officer is told', async () => {
-    const { officer, phone, link } = await anOfficeWithLink();
+    const office = await anOfficeWithLink();
+    const { phone, link } = office;
     const other = phone(201);
     other.openUrl(link);
     await tap(other, await see(other, '张*'), '不是我', '已作废');
-    expect((await see(officer, '链接发错了人')).text).toContain('张建国');
+    expect((await report(office, '链接发错了人')).text).toContain('张建国');
     const zhangsPhone = phone(202);
     zhangsPhone.openUrl(link);
     await see(zhangsPhone, '链接无效');
   });
 
   test('binds the new account of somebody who changed it, and the old one is a stranger’s', async () => {
-    const { officer, phone, link } = await anOfficeWithLink(2);
+    const office = await anOfficeWithLink(2);
+    const { phone, link } = office;
     const oldPhone = phone(102);
     await ask(oldPhone, '/start');
     const newPhone = phone(302);
     newPhone.openUrl(link);
     await tap(newPhone, await see(newPhone, '王*'), '是我', '绑定成功');
-    expect((await see(officer, '更换账号')).text).toContain('原账号（102）');
+    expect((await report(office, '更换账号')).text).toContain('原账号（102）');
     expect((await ask(oldPhone, '/start')).text).toContain('只为本单位在册人员服务');
   });
 
   test('can be taken back by the officer from the report, in two steps', async () => {
-    const { officer, phone, link } = await anOfficeWithLink();
+    const office = await anOfficeWithLink();
+    const { officer, phone, link } = office;
     const intruder = phone(666);
     intruder.openUrl(link);
     await tap(intruder, await see(intruder, '张*'), '是我', '绑定成功');
-    const question = await tap(officer, await see(officer, '新绑定'), '撤销', '解除 张建国 的绑定？');
+    const question = await tap(officer, await report(office, '新绑定'), '撤销', '解除 张建国 的绑定？');
     await tap(officer, question, '确认解除', '未绑定');
     await see(intruder, '绑定已解除');
     expect((await ask(intruder, '/people')).text).toContain('只为本单位在册人员服务');
