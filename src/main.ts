@@ -8,7 +8,7 @@ import { createLogger } from './app/logger.ts';
 import { decideOfficeMode, type OfficeMode, TOKEN_MISSING } from './app/office-mode.ts';
 import { OFFICE_PARTS, type OfficePart } from './app/office-options.ts';
 import { guardStandardError, secretsOf } from './app/standard-error.ts';
-import { type Running, startLive } from './app/start-live.ts';
+import type { Running } from './app/start-live.ts';
 
 const standardError = guardStandardError();
 
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     );
   const log = createLogger(config.logLevel, standardError.redact);
   const content = await loadContent(CONTENT_FOLDERS);
-  const start = mode === 'live' ? startLive : await loadRehearsal();
+  const start = await (mode === 'live' ? loadLive() : loadRehearsal());
   const running = await start({
     config,
     content,
@@ -69,6 +69,12 @@ function endWhenAsked() {
       open = running;
     },
   };
+}
+
+/** The office is loaded once nothing is in its way: a start that is refused says so at once. */
+async function loadLive() {
+  const { startLive } = await import('./app/start-live.ts');
+  return startLive;
 }
 
 /** All that stands in for Telegram is of no use to an office at work. */

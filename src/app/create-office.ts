@@ -29,12 +29,12 @@ import { createStorageStore } from '../kernel/store/storage-store.ts';
 import { createTellOnce } from '../kernel/store/tell-once.ts';
 import type { Together } from '../kernel/together.ts';
 import type { ClockWatch } from '../kernel/watched-clock.ts';
+import type { OwnTemplatesDeps } from '../settings/services/own-templates.ts';
 import { createTemplateStore } from '../settings/store/template-store.ts';
 import type { KeptPlaces } from '../succession/domain/kept-places.ts';
 import type { StorageWatchDeps } from '../upkeep/services/storage-watch.ts';
 import { createOfficeStore } from '../upkeep/store/office-store.ts';
 import { type BuiltAreas, buildOffice, type Listed, type Offers } from './build-office.ts';
-import { templateFaults } from './check-templates.ts';
 import { composeFeatures } from './compose-features.ts';
 import type { Config } from './config.ts';
 import { CONTENT_FOLDERS, templatesFolder } from './content-folders.ts';
@@ -106,7 +106,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
       erasure: { kept: deps.erasures },
       backups: { folder: deps.backups },
       succession: { kept: keptPlaces(config) },
-      settings: { store: shell.templates, templates: TEMPLATES, faultsOf: templateFaults },
+      settings: { store: shell.templates, templates: TEMPLATES, faultsOf },
       upkeep: {
         ...{ office: shell.office, storage: shell.storage },
         startedWith: { version: manifest.version, bulkRatePerSecond, receives },
@@ -129,6 +129,12 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
     jobs: eachPart(areas, ({ jobs }) => jobs?.()).flat(),
   };
 }
+
+/** What reads Word files is loaded when somebody brings one. */
+const faultsOf: OwnTemplatesDeps['faultsOf'] = async (content, template) => {
+  const { templateFaults } = await import('./check-templates.ts');
+  return templateFaults(content, template);
+};
 
 function keptPlaces({ dataDir, redis }: OfficeDeps['config']): KeptPlaces {
   const { scenarios, questionBank } = CONTENT_FOLDERS;

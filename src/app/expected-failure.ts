@@ -1,6 +1,6 @@
 import { BackupTrouble } from '../backup/backup-trouble.ts';
 import { REDIS_REFUSALS } from '../bot/messages/redis-refusal.ts';
-import { WebhookImpossible } from '../bot/webhook.ts';
+import { WebhookImpossible } from '../bot/webhook-impossible.ts';
 import { WrongToken } from '../bot/wrong-token.ts';
 import { DataFolderUnusable } from '../embedded-redis/data-folder.ts';
 import { RedisNotStarted, RedisServerMissing } from '../embedded-redis/find-server.ts';
@@ -11,8 +11,8 @@ import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
 import { PortUnusable } from '../rehearsal/port-unusable.ts';
 import { ConfigError } from './config.ts';
 import { ContentError } from './load-content.ts';
-import { OfficeDataUnfit } from './office-data.ts';
-import { NewerRecords } from './record-versions.ts';
+import { NewerRecords } from './newer-records.ts';
+import { OfficeDataUnfit } from './office-data-unfit.ts';
 import { RedisUnreachable } from './redis-unreachable.ts';
 
 /** Each says what is wrong and what to do, for the person who installs: no stack is needed. */

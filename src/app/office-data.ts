@@ -21,11 +21,10 @@ import { finishJournal } from './backup/restore-journal.ts';
 import { IDENTITY_FILE } from './data-files.ts';
 import { findDiskSpace } from './disk-space.ts';
 import { examineStart } from './doctor/start-examinations.ts';
+import { NewerRecords } from './newer-records.ts';
 import { namedPlaces } from './office-connections.ts';
-import { holdsOlderRecords, NewerRecords, recordVersions, refuseNewerRecords } from './record-versions.ts';
-
-/** Redis cannot serve the office, or holds something else than its data; the message says what to do. */
-export class OfficeDataUnfit extends Error {}
+import { OfficeDataUnfit } from './office-data-unfit.ts';
+import { holdsOlderRecords, recordVersions, refuseNewerRecords } from './record-versions.ts';
 
 /** How often Redis is asked whether it still has the office's data. */
 const LOOK_EVERY_MS = 10_000;

@@ -5,10 +5,8 @@ import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
 import { createVersionStore } from '../kernel/store/version-store.ts';
 import { newerRecordsText } from '../upkeep/bot/office-data-messages.ts';
 import { RECORD_KEYS } from './declarations.ts';
+import { NewerRecords } from './newer-records.ts';
 import type { OfficeMode } from './office-mode.ts';
-
-/** A newer program has stored in these data what this one cannot read; the message says what to do. */
-export class NewerRecords extends Error {}
 
 /**
  * Throws `NewerRecords` where a newer program has stored in these data, and writes nothing. This comes before everything that

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
-import { Decrypter, Encrypter, type Identity, type Recipient, Stanza } from 'age-encryption';
+import type { Identity, Recipient } from 'age-encryption';
 
 // The library would derive the key in the way of everything else, for a second; here Node does it beside the program.
+// It is loaded at first use: an office that starts encrypts nothing.
 
 /** Rounds as a power of two, 128 MiB of memory: what OWASP advises for scrypt. */
 const WORK_FACTOR = 17;
@@ -24,6 +25,7 @@ export async function encrypt(
   bytes: AsyncIterable<Uint8Array>,
   passphrase: string,
 ): Promise<AsyncIterable<Uint8Array>> {
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipientOf(passphrase));
   return encrypter.encrypt(ReadableStream.from(bytes));
@@ -35,6 +37,7 @@ export async function decrypt(
   passphrase: string,
   wrong: () => Error,
 ): Promise<AsyncIterable<Uint8Array>> {
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addIdentity(identityOf(passphrase, wrong));
   return decrypter.decrypt(ReadableStream.from(bytes));
@@ -43,6 +46,7 @@ export async function decrypt(
 function recipientOf(passphrase: string): Recipient {
   return {
     async wrapFileKey(fileKey) {
+      const { Stanza } = await import('age-encryption');
       const salt = randomBytes(16);
       const cipher = createCipheriv(CIPHER, await deriveKey(passphrase, salt, WORK_FACTOR), NONCE, {
         authTagLength: TAG_BYTES,

@@ -8,6 +8,7 @@ import { postsFailWarning, postsMended } from './messages/webhook-messages.ts';
 import { ALLOWED_UPDATES, conflictText, pause, type Receiving, type ReceivingOptions } from './polling.ts';
 import { judgePosts, type Posts } from './posts.ts';
 import { openDoor } from './webhook-door.ts';
+import { WebhookImpossible } from './webhook-impossible.ts';
 
 export type WebhookSettings = {
   /** Where Telegram posts updates: an address that leads to this process' port. */
@@ -26,9 +27,6 @@ const REGISTER_AGAIN_MS = 5_000;
 const LOOK_EVERY_MS = 20_000;
 /** Telegram gives up sooner; who sends a byte now and then is not kept on the line. */
 const POST_WITHIN_MS = 60_000;
-
-/** The settings do not do: the port is taken, or Telegram does not accept the address. The message says the remedy. */
-export class WebhookImpossible extends Error {}
 
 /**
  * Has Telegram post updates to this process. Each is stored before it is answered with 200, and what an earlier process

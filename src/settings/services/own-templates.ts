@@ -7,7 +7,7 @@ export type OwnTemplatesDeps = {
   /** Every Word file that is filled in. */
   templates: readonly Template[];
   /** Says what is wrong with a file that is to take the place of a template, a sentence each. */
-  faultsOf(content: Uint8Array, template: Template): string[];
+  faultsOf(content: Uint8Array, template: Template): Promise<string[]>;
   clock: Clock;
 };
 
@@ -39,7 +39,7 @@ export function createOwnTemplates({ store, templates, faultsOf, clock }: OwnTem
 
     /** Takes a file in the place of a template, from its next use on; or says what is wrong with it, and nothing has changed. */
     async replace(template: Template, content: Uint8Array, by: number): Promise<{ faults: string[] }> {
-      const faults = faultsOf(content, template);
+      const faults = await faultsOf(content, template);
       if (faults.length === 0)
         await store.put(template.file, content, entry(template, 'template-replaced', by));
       return { faults };
@@ -55,7 +55,7 @@ export function createOwnTemplates({ store, templates, faultsOf, clock }: OwnTem
       const looked = await Promise.all(
         own.map(async ({ template }) => {
           const content = await store.find(template.file);
-          return { template, faults: content ? faultsOf(content, template) : [] };
+          return { template, faults: content ? await faultsOf(content, template) : [] };
         }),
       );
       return looked.filter(({ faults }) => faults.length > 0);
