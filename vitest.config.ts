@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Test files share no state but the run's Redis, where each test has a database of its own; loading the program anew for each would take half of the time.
     isolate: false,
     // The limits of delivery are tested in real time: a machine that stalls for a tenth of a second gets a second try.

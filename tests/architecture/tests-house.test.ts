@@ -1,6 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
+import { LONGEST } from '../support/longest-first.ts';
 import { importsOf } from './read-imports.ts';
 
 /** Folders of tests that are about the program as a whole, or that serve the others. */
@@ -22,4 +23,8 @@ test('the offices of tests are built by the product, in one place, which takes w
   );
   const elsewhere = builders.filter((file) => !file.startsWith('tests/app/'));
   expect(elsewhere.sort()).toEqual(['tests/support/by-name.ts', 'tests/support/office.ts']);
+});
+
+test('the files that begin first are there', () => {
+  expect(LONGEST.filter((file) => !inTests.includes(file))).toEqual([]);
 });
