@@ -13,7 +13,7 @@ import { manyPeople } from '../support/cast.ts';
 import { type Cost, costOf } from '../support/cost.ts';
 import { anExam, aPaper, HOUR, MINUTE } from '../support/exams.ts';
 import { startTestOffice, type TestOffice } from '../support/office.ts';
-import { startOwnRedis } from '../support/redis.ts';
+import { AT_ONCE, startOwnRedis } from '../support/redis.ts';
 import { seat } from '../support/seat.ts';
 
 const PEOPLE = 5_000;
@@ -53,7 +53,7 @@ const NOTICE = 'broadcast.1';
 
 /** An office of 5,000 in 300 departments, with one of each role bound and known to the bot, a notice and two exams. */
 async function startLargeOffice() {
-  const redis = await startOwnRedis();
+  const redis = await startOwnRedis(AT_ONCE);
   const office = await startTestOffice({ redis, settings: { ADMIN_IDS: '' } });
   const people = manyPeople(PEOPLE, (id) => ({
     department: `市局/第${id % DEPARTMENTS}处`,

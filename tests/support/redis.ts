@@ -8,12 +8,26 @@ import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
 /** Plain connection options, as BullMQ wants them: a database of its own, empty, on the run's Redis. */
 export type TestRedis = { options: { path: string; db: number }; redis: Redis };
 
+const DATABASES = 4095;
+/** A worker takes so many numbers of databases at a time. */
+const TAKEN_AT_ONCE = 64;
+const taken: number[] = [];
+
+/** The number of a database that no other test uses; that of the numbers themselves is 0. */
+async function nextDatabase(path: string): Promise<number> {
+  if (taken.length === 0) {
+    const counter = new Redis({ path, db: 0 });
+    const end = await counter.incrby('databases-taken', TAKEN_AT_ONCE);
+    counter.disconnect();
+    taken.push(...Array.from({ length: TAKEN_AT_ONCE }, (_, index) => 1 + ((end - index) % DATABASES)));
+  }
+  return taken.pop() ?? nextDatabase(path);
+}
+
 /** A database that no other test uses. Closed and emptied when the test ends. */
 export async function createTestRedis(): Promise<TestRedis> {
   const path = inject('redisSocket');
-  const counter = new Redis({ path, db: 0 });
-  const db = 1 + ((await counter.incr('next-database')) % 4095);
-  counter.disconnect();
+  const db = await nextDatabase(path);
   const options = { path, db };
   const redis = new Redis({ ...options, maxRetriesPerRequest: null });
   await redis.flushdb();
@@ -24,10 +38,13 @@ export async function createTestRedis(): Promise<TestRedis> {
   return { options, redis };
 }
 
-/** A server of its own, whose counters no other test moves. */
-export async function startOwnRedis(): Promise<TestRedis> {
+/** For a server that is filled with much: no write waits for the disk. */
+export const AT_ONCE: readonly string[] = ['--appendfsync', 'no'];
+
+/** A server of its own, whose counters no other test moves; it is set up as the product's own unless told. */
+export async function startOwnRedis(settings: readonly string[] = []): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'qf-own-redis-'));
-  const server = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache' });
+  const server = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache', settings });
   const options = { path: server.socketPath, db: 0 };
   const redis = new Redis({ ...options, maxRetriesPerRequest: null });
   onTestFinished(async () => {

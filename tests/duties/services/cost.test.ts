@@ -3,7 +3,7 @@ import { manyPeople } from '../../support/cast.ts';
 import { tooDearForTap } from '../../support/cost.ts';
 import { enterRecords } from '../../support/enter-records.ts';
 import { buildTestOffice } from '../../support/office.ts';
-import { startOwnRedis } from '../../support/redis.ts';
+import { AT_ONCE, startOwnRedis } from '../../support/redis.ts';
 
 const DUTIES = 200;
 const OWNERS = 20;
@@ -11,7 +11,7 @@ const QUARTER = { year: 2026, quarter: 4 };
 
 /** An office of 5,000 whose leaders answer for many duties, and have said something of each. */
 async function largeOffice() {
-  const redis = await startOwnRedis();
+  const redis = await startOwnRedis(AT_ONCE);
   const people = manyPeople(5_000, (id) => ({ department: `市局/第${id % 300}处` }));
   const { services, areas } = await buildTestOffice({ content: {}, redis, people });
   const ownerOf = (number: number) => ({ person: (number % OWNERS) + 1, name: '张' });

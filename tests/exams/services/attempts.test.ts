@@ -4,7 +4,7 @@ import { scoreAttempt } from '../../../src/exams/domain/exam-attempt.ts';
 import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { anExam, HOUR, MINUTE, MORNING, rightPositions } from '../../support/exams.ts';
-import { commandsOf, createTestRedis, startOwnRedis } from '../../support/redis.ts';
+import { AT_ONCE, commandsOf, createTestRedis, startOwnRedis } from '../../support/redis.ts';
 
 const CARD = 100;
 const LI = aMember(7);
@@ -144,7 +144,7 @@ describe('a tap', () => {
   });
 
   it('costs one round trip', async () => {
-    const office = await openExamOffice({ redis: await startOwnRedis() });
+    const office = await openExamOffice({ redis: await startOwnRedis(AT_ONCE) });
     await office.publish();
     await startExam(office);
     await choose(office, 0, 1);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aMember } from '../../support/cast.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
-import { commandsOf, createTestRedis, startOwnRedis, type TestRedis } from '../../support/redis.ts';
+import { AT_ONCE, commandsOf, createTestRedis, startOwnRedis, type TestRedis } from '../../support/redis.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
 
 const CARD = 100;
@@ -80,7 +80,7 @@ describe('a question with a time of its own', () => {
   });
 
   it('costs no further command of Redis at a tap', async () => {
-    const { one } = await beginTimed(await startOwnRedis());
+    const { one } = await beginTimed(await startOwnRedis(AT_ONCE));
     await choose(one, 0);
     const commands = await commandsOf(one.redis, () => choose(one, 1));
     // The script reads the version, and writes the progress and when the next question is over.

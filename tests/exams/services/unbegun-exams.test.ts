@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aMember } from '../../support/cast.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
-import { startOwnRedis } from '../../support/redis.ts';
+import { AT_ONCE, startOwnRedis } from '../../support/redis.ts';
 
 /** The bounds of tests/bot/cost-of-taps.test.ts. */
 const BYTES_MOST = 64 * 1024;
@@ -11,7 +11,7 @@ const COMMANDS_MOST = 250;
 const person = aMember(7);
 
 test('the exams that wait for somebody after five years of exams are read within the bounds of a tap', async () => {
-  const redis = await startOwnRedis();
+  const redis = await startOwnRedis(AT_ONCE);
   const office = await openExamOffice({ redis });
   for (let number = 1; number <= 150; number++) {
     // One every twelve days.

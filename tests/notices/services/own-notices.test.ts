@@ -3,7 +3,7 @@ import { recordSent } from '../../../src/delivery/domain/delivery.ts';
 import { costOf } from '../../support/cost.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
-import { startOwnRedis } from '../../support/redis.ts';
+import { AT_ONCE, startOwnRedis } from '../../support/redis.ts';
 
 const PERSON = 21;
 const NOTICES = 300;
@@ -13,7 +13,7 @@ const COMMANDS_MOST = 250;
 
 /** Five years of notices, each as long as a reminder, of which somebody has acknowledged none; of ten, nine ask for nothing. */
 async function fiveYears() {
-  const redis = await startOwnRedis();
+  const redis = await startOwnRedis(AT_ONCE);
   const { services, stores } = await buildTestOffice({ redis });
   const { notices, ledger } = stores;
   const content = { kind: 'text', text: '不收送礼品礼金。'.repeat(50) } as const;

@@ -3,7 +3,7 @@ import { askIdOf } from '../../../src/pledges/domain/campaign.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { tooDearForTap } from '../../support/cost.ts';
 import { officeThatAsks, signBy } from '../../support/pledges.ts';
-import { startOwnRedis } from '../../support/redis.ts';
+import { AT_ONCE, startOwnRedis } from '../../support/redis.ts';
 
 const PEOPLE = 5_000;
 const SIGNERS = 200;
@@ -15,7 +15,7 @@ const TREASURERS = manyPeople(PEOPLE, (id) => ({
 
 /** An office of 5,000 in which everybody is asked to sign, and some have; to others the message did not go through. */
 async function largeOffice() {
-  const office = await officeThatAsks(TREASURERS, {}, { redis: await startOwnRedis() });
+  const office = await officeThatAsks(TREASURERS, {}, { redis: await startOwnRedis(AT_ONCE) });
   const { services, stores, number } = office;
   const signers = Array.from({ length: SIGNERS }, (_, index) => index * 25 + 1);
   const gaveUp = { status: 'failed', reason: 'gave-up', until: 0 } as const;

@@ -3,7 +3,7 @@ import { manyPeople } from '../../support/cast.ts';
 import { tooDearForTap } from '../../support/cost.ts';
 import { enterRecords } from '../../support/enter-records.ts';
 import { buildTestOffice } from '../../support/office.ts';
-import { startOwnRedis } from '../../support/redis.ts';
+import { AT_ONCE, startOwnRedis } from '../../support/redis.ts';
 
 const PEOPLE = 5_000;
 const POINTS = 600;
@@ -19,7 +19,7 @@ const POINTS_OF_FORM = [1, 2, 3, 4, 5].map((index) => ({
 
 /** An office of 5,000 in which all but a few have filled in, with heads in every department and a ledger of 600 points. */
 async function largeOffice() {
-  const redis = await startOwnRedis();
+  const redis = await startOwnRedis(AT_ONCE);
   const { services, areas } = await buildTestOffice({ content: {}, redis, people: STAFF });
   await enterRecords(
     services.riskPoints,
