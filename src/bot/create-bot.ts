@@ -28,6 +28,7 @@ import { type CountTold, createTellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { UpdateHandler } from './update-handler.ts';
 import { createWhenTaken } from './when-taken.ts';
+import { whyUnanswered } from './why-unanswered.ts';
 import { withWayOn } from './with-way-on.ts';
 
 export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount' | 'tables' | 'whenTaken' | 'inTurn'> & {
@@ -78,11 +79,24 @@ export function createBot(options: BotOptions): QingfengBot {
   async function handle(update: Update, handling: Handling = createHandling()): Promise<void> {
     const ctx = new Context(update, bot.api, bot.botInfo);
     try {
-      await route(ctx, handling);
+      await routeWithinReach(ctx, handling);
     } catch (error) {
       if (isStorageAway(error)) throw error instanceof StorageAway ? error : new StorageAway(error);
       log.error({ err: error, update: update.update_id }, 'an update failed');
       await apologize(ctx, error);
+    }
+  }
+
+  /** Whoever has blocked the bot meanwhile sees nothing of what becomes of it: that is no failure, and is remembered of them. */
+  async function routeWithinReach(ctx: Context, handling: Handling): Promise<void> {
+    try {
+      await route(ctx, handling);
+    } catch (error) {
+      const because = ctx.from && whyUnanswered(error, ctx.from.id);
+      if (!ctx.from || !because) throw error;
+      log.warn({ update: ctx.update.update_id, because }, 'whoever sent an update cannot be answered');
+      await services.binding.noteReachable(ctx.from.id, because);
+      if (ctx.callbackQuery && !handling.isAnswered()) await ctx.answerCallbackQuery().catch(() => {});
     }
   }
 
