@@ -50,6 +50,12 @@ export type Headcount = { total: number; reachable: number; unreachable: number 
 
 export const EVERYBODY: Audience = { all: true };
 
+/** Tells whether an audience leaves nobody out. */
+export const isEverybody = ({ all, except, conditions }: Audience): boolean =>
+  all === true &&
+  Object.values(except ?? {}).every((some) => some === undefined || some.length === 0) &&
+  conditions === undefined;
+
 /**
  * Tells whether the person belongs to the audience, as far as the person's own record tells: whatever its conditions are. People
  * who have left never do.

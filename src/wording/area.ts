@@ -1,6 +1,7 @@
 import type { Area } from '../area/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import type { Scenario } from '../reminders/domain/scenario.ts';
 import { document } from './bot/document.ts';
@@ -21,7 +22,12 @@ import { createExtraStore } from './store/extra-store.ts';
 import { keys } from './store/keys.ts';
 import { createTextStore } from './store/text-store.ts';
 
-type Needs = { calendar: CalendarOffer; notices: NoticesOffer; reminders: RemindersOffer };
+type Needs = {
+  people: PeopleOffer;
+  calendar: CalendarOffer;
+  notices: NoticesOffer;
+  reminders: RemindersOffer;
+};
 
 /**
  * Returns the wording of reminders: what an office makes of the words of the files, in chat and on paper, how they read over a year, and
@@ -29,13 +35,16 @@ type Needs = { calendar: CalendarOffer; notices: NoticesOffer; reminders: Remind
  */
 export const wording = {
   name: 'wording',
-  needs: ['calendar', 'notices', 'reminders'],
+  needs: ['people', 'calendar', 'notices', 'reminders'],
   keys,
   auditActions,
   templates: [HOLIDAY_NOTICE],
   content: [EXTRA_WAVES],
   commands: [previewCommand],
-  build({ redis, clock, office, documents, contentOf }, { calendar: days, reminders: offered }: Needs) {
+  build(
+    { redis, clock, office, documents, contentOf },
+    { people, calendar: days, reminders: offered }: Needs,
+  ) {
     const { reminders, scenarios } = offered;
     const stores = {
       texts: createTextStore(redis),
@@ -63,7 +72,7 @@ export const wording = {
       offer: { wordings, ownEvents, extras, stores },
       features: () => [
         wordingFeature({ wordings, reminders, office }),
-        event({ ownEvents, reminders, office }),
+        event({ ownEvents, reminders, office, audiences: people.audiences, recipients: people.recipients }),
         extra({ extras }),
         document({ documents, office, reminders }),
       ],

@@ -4,6 +4,7 @@ import { firstLines } from '../../bot/messages/first-of-many.ts';
 import { countedDown } from '../../bot/messages/moment.ts';
 import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
 import { recipientsButton } from '../../bot/messages/recipients.ts';
+import { isEverybody } from '../../kernel/audience.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { comingFrom } from '../../kernel/origin.ts';
 import { rich } from '../../kernel/rich-text.ts';
@@ -78,7 +79,7 @@ export function waveCard(
     [
       rich`时间：${isOpen(reminder) ? countedDown(waveTime(wave), wave.at, zone) : waveTime(wave)}`,
       `位置：${placementText(wave)}${shiftText(wave)}`,
-      `受众：${wave.scenario.audience.all ? '全体' : '部分'} ${headcount} 人`,
+      `受众：${isEverybody(wave.scenario.audience) ? '全体' : '部分'} ${headcount} 人`,
       `回执：${asksReceipt ? '要求' : '不要求'}`,
       asksReceipt && isOpen(reminder) && `自动催办：${nudgingText(nudgeAfter)}`,
       `状态：${statusText(reminder)}`,

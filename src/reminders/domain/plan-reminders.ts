@@ -1,5 +1,5 @@
 import type { Calendar } from '../../calendar/domain/calendar.ts';
-import type { Audience } from '../../kernel/audience.ts';
+import { type Audience, isEverybody } from '../../kernel/audience.ts';
 import {
   addDays,
   daysBetween,
@@ -209,6 +209,5 @@ function daysUntilBlock({ occasion, date }: PlannedWave): number {
 }
 
 function covers(audience: Audience, other: Audience): boolean {
-  const isEverybody = audience.all === true && audience.except === undefined;
-  return isEverybody || JSON.stringify(audience) === JSON.stringify(other);
+  return isEverybody(audience) || JSON.stringify(audience) === JSON.stringify(other);
 }

@@ -27,6 +27,7 @@ export const document = (services: DocumentUses): Feature =>
             HOLIDAY_NOTICE,
             say.noticeData({
               occasion,
+              audience: scenario.audience,
               requirements: requirementsOf(ofYear.filter(({ wave }) => wave.scenario.id === scenario.id)),
               office,
               today: dateOf(ctx.now, office.timezone),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import { flowAt, NOTHING_KEPT } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
-import { EVERYBODY } from '../../kernel/audience.ts';
+import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
@@ -12,6 +12,7 @@ import { isQuiet, NIGHT } from '../../kernel/working-hours.ts';
 import { renderWave } from '../../reminders/domain/reminder-text.ts';
 import type { RemindersService } from '../../reminders/services/reminders.ts';
 import {
+  audienceOfEvent,
   EVENT_WAVE_NAMES,
   EventDaysSchema,
   type EventPlan,
@@ -22,9 +23,17 @@ import {
 import { readEventDays } from '../domain/typed-days.ts';
 import { readWholeText } from '../domain/typed-wording.ts';
 import type { OwnEvents } from '../services/own-events.ts';
+import {
+  AUDIENCE_STEPS,
+  type ChosenAudience,
+  type EventAudienceUses,
+  picker,
+  settledChoice,
+} from './event-audience.ts';
+import { audienceText } from './event-audience-messages.ts';
 import * as say from './event-messages.ts';
 
-export type EventUses = {
+export type EventUses = EventAudienceUses & {
   ownEvents: OwnEvents;
   reminders: Pick<RemindersService, 'listUpcoming' | 'countAudience'>;
   office: Office;
@@ -40,6 +49,7 @@ const WavesSchema = z.object({
   number: z.int().optional(),
   ...{ name: z.string(), days: EventDaysSchema, time: z.string() },
   waves: z.array(z.enum(EVENT_WAVE_NAMES)),
+  choice: AudienceChoiceSchema.optional(),
 });
 export type ChosenInFlow = z.infer<typeof WavesSchema>;
 
@@ -52,6 +62,7 @@ export const EVENT_STEPS = {
   rename: NumberSchema,
   redate: NumberSchema,
   remove: NumberSchema,
+  ...AUDIENCE_STEPS,
 };
 type Step = NonNullable<ReturnType<typeof flowAt<typeof EVENT_STEPS>>>;
 
@@ -63,12 +74,16 @@ export async function list(ctx: EventCtx, page = 0): Promise<Message> {
   return say.eventsCard(pageOf(await ctx.services.ownEvents.list(), page));
 }
 
+const headcountOf = ({ services }: EventCtx, plan: Pick<EventPlan, 'choice'>): Promise<number> =>
+  services.reminders.countAudience(audienceOfEvent(plan));
+
 /** Shows an event with its reminders to come, and ends what was being typed. */
 export async function show(ctx: EventCtx, event: OwnEvent): Promise<Message> {
   await ctx.endFlow();
   const upcoming = await ctx.services.reminders.listUpcoming();
   const own = upcoming.filter(({ wave }) => wave.scenario.id === eventId(event.number));
-  return say.eventCard(event, own.map(({ wave }) => wave).slice(0, EVENT_WAVE_NAMES.length));
+  const waves = own.map(({ wave }) => wave).slice(0, EVENT_WAVE_NAMES.length);
+  return say.eventCard(event, waves, await headcountOf(ctx, event));
 }
 
 async function takeName(ctx: EventCtx, name: string): Promise<Message> {
@@ -97,9 +112,10 @@ async function takeTime(ctx: EventCtx, chosen: ChosenInFlow, typed: string): Pro
 }
 
 /** A plan whose words are still to come is tried with none of its own. */
-const planOf = ({ name, days, waves, time }: ChosenInFlow, wording: EventPlan['wording']): EventPlan => ({
-  ...{ name, days, waves, time, receipt: true, wording },
-});
+const planOf = (
+  { name, days, waves, time, choice }: ChosenInFlow,
+  wording: EventPlan['wording'],
+): EventPlan => ({ name, days, waves, time, receipt: true, choice, wording });
 const NO_WORDS = { title: '-', text: '-', short: '-' };
 
 /** Goes on with what was chosen: to the words of a new event, or to the event as it is now. */
@@ -120,8 +136,7 @@ async function takeText(ctx: EventCtx, chosen: ChosenInFlow, typed: string): Pro
   const plan = planOf(chosen, { title, text, short: title });
   const refused = await ctx.services.ownEvents.refuse(plan);
   if (refused) return say.askText(chosen.name, say.refusalText(refused));
-  await ctx.waitFor(EVENT_STEPS, 'review', plan);
-  return review(ctx, plan);
+  return backToPlan(ctx, plan);
 }
 
 /** Returns the first of a plan's reminders, as it will read. */
@@ -134,11 +149,36 @@ export async function firstOf({ services: { ownEvents, office } }: EventCtx, pla
   return { waves, wave, text };
 }
 
-async function review(ctx: EventCtx, plan: EventPlan): Promise<Message> {
+export async function review(ctx: EventCtx, plan: EventPlan): Promise<Message> {
   const { waves, text } = await firstOf(ctx, plan);
   if (!text) return choose(ctx, plan, say.NOTHING_TO_COME);
-  const headcount = await ctx.services.reminders.countAudience(EVERYBODY);
-  return say.reviewCard(plan, { waves, text, headcount });
+  return say.reviewCard(plan, { waves, text, headcount: await headcountOf(ctx, plan) });
+}
+
+/** Takes whom it is for, as it was picked: into the plan, or for the reminders of an event that are still to go out. */
+export async function takeChoice(
+  ctx: EventCtx,
+  { token, of, choice: picked }: ChosenAudience,
+): Promise<Message> {
+  const choice = settledChoice(picked);
+  const headcount = await headcountOf(ctx, { choice });
+  if (headcount === 0) return picker.mainCard(ctx, token, picked);
+  if (typeof of !== 'number') return backToPlan(ctx, { ...of, choice });
+  const event = await ctx.services.ownEvents.find(of);
+  const isSame = event && JSON.stringify(audienceOfEvent(event)) === JSON.stringify(choice.audience);
+  return isSame ? show(ctx, event) : change(ctx, of, { choice }, `受众：${audienceText(choice, headcount)}`);
+}
+
+/** Leaves the choice as it was. */
+export async function leaveChoice(ctx: EventCtx, { of }: ChosenAudience): Promise<Message> {
+  if (typeof of !== 'number') return backToPlan(ctx, of);
+  const event = await ctx.services.ownEvents.find(of);
+  return event ? show(ctx, event) : list(ctx);
+}
+
+async function backToPlan(ctx: EventCtx, plan: EventPlan): Promise<Message> {
+  await ctx.waitFor(EVENT_STEPS, 'review', plan);
+  return review(ctx, plan);
 }
 
 type Change = Parameters<OwnEvents['change']>[1];
@@ -189,6 +229,9 @@ export function take(ctx: EventCtx, at: Step, typed: string): Promise<Message | 
       return takeText(ctx, at.data, typed);
     case 'review':
       return takeText(ctx, at.data, typed);
+    case 'audience':
+    case 'names':
+      return picker.takeNames(ctx, at.data.token, at.data.choice);
     default:
       return takeOfEvent(ctx, at, typed);
   }
@@ -208,6 +251,9 @@ export async function current(ctx: EventCtx): Promise<Message | undefined> {
       return say.askText(at.data.name);
     case 'review':
       return review(ctx, at.data);
+    case 'audience':
+    case 'names':
+      return picker.mainCard(ctx, at.data.token, at.data.choice);
     default: {
       const event = at && (await ctx.services.ownEvents.find(at.data.number));
       return event && askOf(at.step, event);

@@ -1,4 +1,5 @@
 import { numberButtons, type Page, pageButtons, pageNumber } from '../../bot/messages/pages.ts';
+import { recipientsButton } from '../../bot/messages/recipients.ts';
 import { chineseDateIn, chineseDay, chineseFullDate } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { marked } from '../../kernel/rich-text.ts';
@@ -8,29 +9,32 @@ import type { PlannedWave } from '../../reminders/domain/plan-reminders.ts';
 import type { ReminderText } from '../../reminders/domain/reminder-text.ts';
 import { TEXT_MAX_LINES } from '../../reminders/domain/scenario.ts';
 import {
+  choiceOfEvent,
   EVENT_WAVE_NAMES,
   EVENT_WAVES,
   type EventDays,
+  type EventPlan,
   type EventWave,
   NAME_MAX_LENGTH,
   type OwnEvent,
 } from '../domain/own-event.ts';
 import type { DaysRefusal } from '../domain/typed-days.ts';
 import type { EventRefusal } from '../services/own-events.ts';
+import { audienceText, PLAN } from './event-audience-messages.ts';
 import { refusalText as wordingRefusal } from './wording-messages.ts';
 
 /** Returns what officers find below the reminders to come. */
 export const homeRows = (count: number): Button[][] => [
   [
-    { text: count > 0 ? `自定节点（${count}）` : '自定节点', data: 'event.list:0' },
+    { text: count > 0 ? `自定节点（${count}）` : '自定节点', data: 'event.home:0' },
     { text: '附加提醒', data: 'extra.list' },
   ],
 ];
 
-const toList: Button = { text: '⬅ 返回', data: 'event.list:0' };
+const toList: Button = { text: '⬅ 返回', data: 'event.home:0' };
 const cancel = (number?: number): Button => ({
   text: '取消',
-  data: number === undefined ? 'event.list:0' : `event.show:${number}`,
+  data: number === undefined ? 'event.home:0' : `event.show:${number}`,
 });
 
 /**
@@ -50,10 +54,10 @@ export const eventsCard = (page: Page<OwnEvent>): Message =>
     `自定节点${pageNumber(page)}`,
     page.entries.length > 0
       ? page.entries.map(({ name, days }, index) => `${index + 1}. ${name}：${daysText(days)}`)
-      : ['还没有。本地节日、专项活动可以在这里新增，和节假日提醒一样按时发给全体人员。'],
+      : ['还没有。本地节日、专项活动可以在这里新增，和节假日提醒一样按时发给全体或一部分人员。'],
     [
       ...numberButtons(page.entries.map(({ number }) => `event.show:${number}`)),
-      ...pageButtons(page, (next) => `event.list:${next}`),
+      ...pageButtons(page, (next) => `event.home:${next}`),
       [{ text: '➕ 新增', data: 'event.new' }],
       [{ text: '⬅ 节日提醒', data: 'holidays.coming:0' }],
     ],
@@ -65,13 +69,13 @@ const wavesText = (waves: readonly EventWave[]): string =>
     .join('、');
 
 /** Shows an event with its reminders to come. */
-export const eventCard = (event: OwnEvent, upcoming: readonly PlannedWave[]): Message =>
+export const eventCard = (event: OwnEvent, upcoming: readonly PlannedWave[], headcount: number): Message =>
   card(
     event.name,
     [
       `日期：${daysText(event.days)}`,
       `提醒：${wavesText(event.waves)}，${event.time}`,
-      `受众：全体；回执：${event.receipt ? '要求' : '不要求'}`,
+      `受众：${audienceText(choiceOfEvent(event), headcount)}；回执：${event.receipt ? '要求' : '不要求'}`,
       upcoming.length > 0 ? '接下来（点编号看文字、改期、跳过）：' : '没有将要发出的提醒。',
       ...upcoming.map(
         (wave, index) => `${index + 1}. ${wave.date.slice(0, 4)}年${shortTime(wave)} ${wave.wave.label}`,
@@ -83,6 +87,10 @@ export const eventCard = (event: OwnEvent, upcoming: readonly PlannedWave[]): Me
         { text: '改名称', data: `event.rename:${event.number}` },
         { text: '改日期', data: `event.redate:${event.number}` },
         { text: '改提醒', data: `event.waves:${event.number}` },
+      ],
+      [
+        { text: '改受众', data: `event.whom:${event.number}` },
+        recipientsButton('event', String(event.number)),
       ],
       [
         {
@@ -154,7 +162,7 @@ export const wavesCard = ({ number, name, days, waves, time }: ChosenWaves, note
       ...EVENT_WAVE_NAMES.map((wave): Button[] => [
         {
           text: `${waves.includes(wave) ? '☑' : '☐'} ${EVENT_WAVES[wave].label}`,
-          data: `event.pick:${wave}`,
+          data: `event.wave:${wave}`,
         },
       ]),
       waves.length > 0
@@ -181,13 +189,13 @@ export const askText = (name: string, note?: string): Message =>
 
 /** Shows an event before it is stored. */
 export const reviewCard = (
-  { name, days }: { name: string; days: EventDays },
+  plan: EventPlan,
   { waves, text, headcount }: { waves: readonly PlannedWave[]; text: ReminderText; headcount: number },
 ): Message =>
   card(
-    `核对：${name}（还没有保存）`,
+    `核对：${plan.name}（还没有保存）`,
     [
-      `日期：${daysText(days)}；受众：全体 ${headcount} 人；要求回执`,
+      `日期：${daysText(plan.days)}；受众：${audienceText(choiceOfEvent(plan), headcount)}；要求回执`,
       `将发出：${waves.map((wave) => `${wave.date.slice(0, 4)}年${shortTime(wave)}`).join('、')}`,
       text.text,
       `短信：${text.short}`,
@@ -195,6 +203,7 @@ export const reviewCard = (
     ],
     [
       [{ text: '试发给我', data: 'event.try' }, confirmButton('✅ 保存', 'event.save')],
+      [{ text: '改受众', data: `event.whom:${PLAN}` }, recipientsButton('event', PLAN)],
       [{ text: '重写文字', data: 'event.text' }, cancel()],
     ],
   );

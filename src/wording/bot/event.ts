@@ -2,7 +2,9 @@ import { buttonsOn } from '../../bot/buttons-on.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { sampleMessage } from '../../reminders/bot/holidays-messages.ts';
-import { EVENT_WAVE_NAMES, type EventWave } from '../domain/own-event.ts';
+import { EVENT_WAVE_NAMES, type EventPlan, type EventWave, type OwnEvent } from '../domain/own-event.ts';
+import { chooseAudience, choosingIn, nameButtons, picker } from './event-audience.ts';
+import { PLAN } from './event-audience-messages.ts';
 import {
   askOf,
   type ChosenInFlow,
@@ -13,10 +15,13 @@ import {
   type EventCtx,
   type EventUses,
   firstOf,
+  leaveChoice,
   list,
   picked,
+  review,
   show,
   take,
+  takeChoice,
 } from './event-flow.ts';
 import * as say from './event-messages.ts';
 
@@ -28,10 +33,20 @@ const asking = (step: 'rename' | 'redate' | 'remove') =>
     return { card: askOf(step, event) };
   });
 
-async function save(ctx: EventCtx): Promise<TapResult | undefined> {
+/** The plan that the officer has before them, not stored yet. */
+function planIn(ctx: EventCtx): EventPlan | undefined {
   const at = flowAt(ctx, EVENT_STEPS);
-  if (at?.step !== 'review') return undefined;
-  const made = await ctx.services.ownEvents.make(at.data, ctx.telegramId);
+  return at?.step === 'review' ? at.data : undefined;
+}
+
+/** Finds what a button names: that plan, or an event by its number. */
+const findPlan = async (ctx: EventCtx, token: string): Promise<EventPlan | OwnEvent | undefined> =>
+  token === PLAN ? planIn(ctx) : ctx.services.ownEvents.find(Number(token));
+
+async function save(ctx: EventCtx): Promise<TapResult | undefined> {
+  const plan = planIn(ctx);
+  if (!plan) return undefined;
+  const made = await ctx.services.ownEvents.make(plan, ctx.telegramId);
   if ('refused' in made) return { toast: say.refusalText(made), alert: true };
   return { card: await show(ctx, made) };
 }
@@ -49,13 +64,15 @@ export const event = (services: EventUses): Feature =>
     },
     current,
     buttons: {
-      list: async (ctx, page) => ({ card: await list(ctx, Number(page) || 0) }),
+      ...picker.buttons,
+      ...nameButtons(findPlan),
+      home: async (ctx, page) => ({ card: await list(ctx, Number(page) || 0) }),
       show: onEvent(async (ctx, found) => ({ card: await show(ctx, found) })),
       async new(ctx) {
         await ctx.waitFor(EVENT_STEPS, 'name', {});
         return { card: say.askName() };
       },
-      async pick(ctx, wave) {
+      async wave(ctx, wave) {
         const at = flowAt(ctx, EVENT_STEPS);
         const name = EVENT_WAVE_NAMES.find((one) => one === wave);
         return at?.step === 'waves' && name ? { card: await choose(ctx, toggled(at.data, name)) } : undefined;
@@ -67,18 +84,34 @@ export const event = (services: EventUses): Feature =>
           : undefined;
       },
       async text(ctx) {
-        const at = flowAt(ctx, EVENT_STEPS);
-        if (at?.step !== 'review') return undefined;
-        const { name, days, waves, time } = at.data;
-        await ctx.waitFor(EVENT_STEPS, 'text', { name, days, waves, time });
+        const plan = planIn(ctx);
+        if (!plan) return undefined;
+        const { name, days, waves, time, choice } = plan;
+        await ctx.waitFor(EVENT_STEPS, 'text', { name, days, waves, time, choice });
         return { card: say.askText(name) };
       },
       async try(ctx) {
-        const at = flowAt(ctx, EVENT_STEPS);
-        const { wave, text } = at?.step === 'review' ? await firstOf(ctx, at.data) : {};
+        const plan = planIn(ctx);
+        const { wave, text } = plan ? await firstOf(ctx, plan) : {};
         if (!wave || !text) return undefined;
         const sample = sampleMessage({ wave, text, record: undefined }, { text: text.text, others: 0 });
         return { toast: say.tried, reply: sample };
+      },
+      async review(ctx) {
+        const plan = planIn(ctx);
+        return plan && { card: await review(ctx, plan) };
+      },
+      async whom(ctx, token = '') {
+        const what = await findPlan(ctx, token);
+        return what && { card: await chooseAudience(ctx, what) };
+      },
+      async chosen(ctx, token = '') {
+        const chosen = choosingIn(ctx, token);
+        return chosen && { card: await takeChoice(ctx, chosen) };
+      },
+      async unchosen(ctx, token = '') {
+        const chosen = choosingIn(ctx, token);
+        return chosen && { card: await leaveChoice(ctx, chosen) };
       },
       save: (ctx) => save(ctx),
       rename: asking('rename'),

@@ -1,11 +1,13 @@
 import { type HolidayBlock, madeUpWorkdaysFrom } from '../../calendar/domain/holiday-block.ts';
 import type { WordData } from '../../files/word/documents.ts';
+import { type Audience, isEverybody } from '../../kernel/audience.ts';
 import { chineseDay, chineseFullDate, chinesePeriod, PROVISIONAL_MARK } from '../../kernel/chinese-date.ts';
 import { chineseNumber } from '../../kernel/chinese-number.ts';
 import type { Occasion } from '../../reminders/domain/reminder-text.ts';
 
 export type HolidayNotice = {
   occasion: Occasion;
+  audience: Audience;
   requirements: readonly string[];
   office: { name: string; reportPhone: string };
   today: string;
@@ -32,10 +34,10 @@ function titleOnPaper(occasion: Occasion): string {
 export const noticeFileName = (occasion: Occasion): string => `${noticeTitle(occasion)}.docx`;
 
 /** Returns what the template of the Word notice is filled with. */
-export function noticeData({ occasion, requirements, office, today }: HolidayNotice): WordData {
+export function noticeData({ occasion, audience, requirements, office, today }: HolidayNotice): WordData {
   return {
     标题: titleOnPaper(occasion),
-    主送: '各部门、全体干部职工',
+    主送: isEverybody(audience) ? '各部门、全体干部职工' : '有关部门、有关人员',
     引言: `${introduction(occasion, today)}现将有关要求通知如下：`,
     要求: requirements.map((text, index) => `${chineseNumber(index + 1)}、${text}`),
     结尾: `各部门要把纪律要求传达到每一名干部职工，对违规违纪问题发现一起、查处一起。监督举报电话：${office.reportPhone}。`,

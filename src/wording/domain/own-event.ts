@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EVERYBODY } from '../../kernel/audience.ts';
+import { type Audience, EVERYBODY } from '../../kernel/audience.ts';
+import { type AudienceChoice, AudienceChoiceSchema, NOBODY_CHOSEN } from '../../kernel/audience-choice.ts';
 import { type PlainDate, PlainDateSchema, TimeOfDaySchema } from '../../kernel/plain-date.ts';
 import type { Scenario, Wave } from '../../reminders/domain/scenario.ts';
 import { WordingSchema } from './reworded.ts';
@@ -32,6 +33,8 @@ export const EventPlanSchema = z.object({
   waves: z.array(z.enum(EVENT_WAVE_NAMES)).min(1),
   time: TimeOfDaySchema,
   receipt: z.boolean(),
+  /** Whom it is for; absent: everybody. */
+  choice: AudienceChoiceSchema.optional(),
   /** What its reminders say, unless their words are changed one by one. */
   wording: WordingSchema,
 });
@@ -48,6 +51,13 @@ export type OwnEvent = z.infer<typeof OwnEventSchema>;
 /** Returns the id of an event's scenario, which no other event ever has. @example eventId(3) // 'own-3' */
 export const eventId = (number: number): string => `own-${number}`;
 
+/** Returns the choice of whom an event is for. */
+export const choiceOfEvent = ({ choice }: Pick<EventPlan, 'choice'>): AudienceChoice =>
+  choice ?? { ...NOBODY_CHOSEN, audience: EVERYBODY };
+
+/** Returns whom an event is for: looked up on the roster when a reminder goes out. */
+export const audienceOfEvent = (plan: Pick<EventPlan, 'choice'>): Audience => choiceOfEvent(plan).audience;
+
 const inYear = (date: PlainDate): string => date.slice('YYYY-'.length);
 
 /** Returns an event as a scenario, which is planned, shown and sent as those of the files are. */
@@ -55,7 +65,7 @@ export function scenarioOfEvent(event: OwnEvent): Scenario {
   const { from, until, isYearly } = event.days;
   const said = isYearly ? inYear : (date: PlainDate) => date;
   return {
-    ...{ id: eventId(event.number), name: event.name, audience: EVERYBODY },
+    ...{ id: eventId(event.number), name: event.name, audience: audienceOfEvent(event) },
     ...{ receipt: event.receipt, promise: true, isWithdrawn: event.withdrawnAt !== undefined },
     ...(isYearly ? { yearly: inYear(from) } : { date: from }),
     ...(until !== from && { until: said(until) }),

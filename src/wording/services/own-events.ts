@@ -24,7 +24,7 @@ export type EventRefusal =
   | { refused: 'wording'; why: WordingRefusal; scenario: Scenario };
 
 /** What of an event is decided anew. */
-type EventChange = Partial<Pick<EventPlan, 'name' | 'days' | 'waves' | 'time' | 'receipt'>>;
+type EventChange = Partial<Pick<EventPlan, 'name' | 'days' | 'waves' | 'time' | 'receipt' | 'choice'>>;
 
 /** An event is typed at most so far ahead. */
 const YEARS_AHEAD = 11;

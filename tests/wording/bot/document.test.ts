@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
+import { noticeData } from '../../../src/wording/bot/holiday-notice-messages.ts';
 import { ask, buttonsOf } from '../../support/bot-api.ts';
 import { aMember } from '../../support/cast.ts';
 import { paragraphsOf, receiveFile } from '../../support/files.ts';
@@ -65,4 +66,18 @@ describe('the Word notice of a holiday', () => {
     const card = await openWave(auditor, 'reminder.spring-festival.2027.eve');
     expect(buttonsOf(card)).not.toContain('文件通知');
   });
+});
+
+test.each([
+  [{ all: true }, '各部门、全体干部职工'],
+  [{ all: true, except: { people: [] } }, '各部门、全体干部职工'],
+  [{ all: true, except: { people: [7] } }, '有关部门、有关人员'],
+  [{ tags: ['党员'] }, '有关部门、有关人员'],
+])('the Word notice of a reminder for %o addresses %s', (audience, addressed) => {
+  const day = { kind: 'day', firstDay: '2027-03-01', lastDay: '2027-03-01', provisional: false } as const;
+  const data = noticeData({
+    ...{ occasion: { ...day, year: 2027, name: '家风建设月' }, audience, requirements: ['不收不送。'] },
+    ...{ office: { name: '清风市档案局', reportPhone: '12388' }, today: '2027-02-20' },
+  });
+  expect(data.主送).toBe(addressed);
 });

@@ -38,7 +38,7 @@ test('an officer makes a campaign with reminders in the chat, changes it, and ta
     '家风建设月',
     '日期：2027年3月1日至3月31日',
     '提醒：前1个工作日、当天，14:30',
-    '受众：全体；回执：要求',
+    '受众：全体 3 人；回执：要求',
     '接下来（点编号看文字、改期、跳过）：',
     '1. 2027年2月26日 14:30 暂定 前1个工作日',
     '2. 2027年3月1日 14:30 当天',
@@ -63,6 +63,34 @@ test('an officer may leave at any step with nothing made, and is told where all 
   const late = await tapUntil(officer, waves, '下一步：文字', '都已过去');
   await tapUntil(officer, late, '取消', '还没有');
   expect(await ownEvents.list()).toEqual([]);
+});
+
+test('an officer makes a campaign for some: picked, counted and named before it is stored, and changed afterwards', async () => {
+  const { officer, list, ownEvents, restart } = await atTheEvents();
+  await tapUntil(officer, list, '➕ 新增', '请发送名称');
+  await ask(officer, '窗口作风周');
+  const waves = await ask(officer, '2027年3月1日');
+  await tapUntil(officer, waves, '下一步：文字', '请发送提醒的全文');
+  const review = await ask(officer, '【{{节日}}】\n{{日期}}开始。');
+  const picker = await tapUntil(officer, review, '改受众', '选择受众');
+  await tapUntil(officer, picker, '姓名', '请发送姓名');
+  await restart();
+  const found = await ask(officer, '王强');
+  const picked = await tapUntil(officer, found, '完成', '共 1 人');
+  const some = await tapUntil(officer, picked, '✅ 受众 1 人', '核对：窗口作风周');
+  expect(some.text).toContain('受众：姓名 王强 1 人；要求回执');
+  const names = await tapUntil(officer, some, '👥 名单', '将收到的人');
+  expect(names.text).toContain('王强');
+  expect(names.text).not.toContain('李敏');
+  const again = await tapUntil(officer, names, '返回', '核对：窗口作风周');
+  await tapUntil(officer, again, '重写文字', '请发送提醒的全文');
+  const rewritten = await ask(officer, '【{{节日}}】\n{{日期}}起。');
+  expect(rewritten.text).toContain('受众：姓名 王强 1 人');
+  const shown = await tapUntil(officer, rewritten, '✅ 保存', '受众：姓名 王强 1 人；回执：要求');
+  const changing = await tapUntil(officer, shown, '改受众', '选择受众');
+  const everybody = await tapUntil(officer, changing, '☐ 全体', '受众：全体');
+  await tapUntil(officer, everybody, '✅ 受众 3 人', '受众：全体 3 人；回执：要求');
+  expect((await ownEvents.list())[0]?.choice?.audience).toEqual({ all: true });
 });
 
 test('events are for officers', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { AudienceChoice } from '../../../src/kernel/audience-choice.ts';
 import type { EventPlan } from '../../../src/wording/domain/own-event.ts';
-import { OFFICER_ID } from '../../support/cast.ts';
+import { aMember, OFFICER_ID } from '../../support/cast.ts';
 import { createTestRedis } from '../../support/redis.ts';
 import { openReminderOffice } from '../../support/reminders.ts';
+import { seat } from '../../support/seat.ts';
 
 const planOf = (more: Partial<EventPlan> = {}): EventPlan => ({
   name: '家风建设月',
@@ -14,7 +16,7 @@ const planOf = (more: Partial<EventPlan> = {}): EventPlan => ({
   ...more,
 });
 
-const at = (text: string, redis = {}) => openReminderOffice({ at: text, scenarios: [], ...redis });
+const at = (text: string, more = {}) => openReminderOffice({ at: text, scenarios: [], ...more });
 type Office = Awaited<ReturnType<typeof at>>;
 
 async function made(office: Office, more: Partial<EventPlan> = {}) {
@@ -128,5 +130,83 @@ describe('an event of the office', () => {
     const office = await at('2027-03-01 10:00');
     await made(office, { name: '廉政文化周' });
     expect(await office.ownEvents.make(planOf(more), OFFICER_ID)).toMatchObject({ refused });
+  });
+});
+
+describe('an event that is for some of the office', () => {
+  const FINANCE = { departments: ['市局/财务科'] };
+  const choice: AudienceChoice = { audience: FINANCE, side: 'include', labels: {} };
+  const people = [
+    aMember(1, { department: '市局/办公室' }),
+    aMember(2, { department: '市局/财务科', boundAt: 0 }),
+    aMember(3, { department: '市局/财务科/出纳组', boundAt: 0 }),
+    aMember(4, { department: '市局/财务科', telegramId: undefined }),
+  ];
+  const BEFORE = 'reminder.own-1.2027.before-1';
+
+  /** An office whose first reminder of such an event has just begun. */
+  async function anOfficeReminded() {
+    const office = await at('2027-03-01 10:00', { people });
+    const event = await made(office, { choice });
+    await office.poke('2027-03-12 09:00');
+    return { ...office, event };
+  }
+
+  test('reminds those alone, and counts those alone: in results, among who has not, in the year’s workbook', async () => {
+    const { services, listStarted } = await anOfficeReminded();
+    expect((await listStarted()).map(({ id, audience }) => [id, audience])).toEqual([[BEFORE, FINANCE]]);
+    expect(await services.notices.findProgress(BEFORE)).toMatchObject({ total: 3 });
+    await services.acknowledgements.acknowledge(BEFORE, 2, { messageId: 9, sentAt: 1 });
+    const { departments } = await services.results.summarise(BEFORE);
+    expect(departments.map(({ department, total }) => [department, total])).toEqual([
+      ['市局/财务科', 2],
+      ['市局/财务科/出纳组', 1],
+    ]);
+    expect((await services.results.listMissing(BEFORE)).map(({ personId }) => personId)).toEqual([3, 4]);
+    const outside = { messageId: 9, sentAt: 1 };
+    expect(await services.acknowledgements.acknowledge(BEFORE, 1, outside)).toEqual({
+      refused: 'not-addressed',
+    });
+    const span = { year: 2027, from: '2027-01-01', until: '2027-12-31' };
+    expect((await services.yearTables.ofNotices(span)).people.map(({ id }) => id)).toEqual([2, 3, 4]);
+  });
+
+  test('takes in whoever binds while a reminder goes out, if it is for them, and nobody else', async () => {
+    const { services, stores } = await anOfficeReminded();
+    const newcomer = (id: number, department: string) => aMember(id, { department });
+    for (const [id, department, admitted] of [
+      [7, '市局/办公室', []],
+      [8, '市局/财务科', [BEFORE]],
+    ] as const) {
+      await seat(stores.people, newcomer(id, department));
+      expect(await services.latecomers.admit(newcomer(id, department))).toEqual(admitted);
+    }
+  });
+
+  test('is for others from the next reminder on where an officer changes that; what went out stays as it was', async () => {
+    const { ownEvents, event, poke, listStarted, audit } = await anOfficeReminded();
+    const office = { departments: ['市局/办公室'] };
+    const called = '受众：部门 市局/办公室 1 人';
+    await ownEvents.change(
+      event.number,
+      { choice: { ...choice, audience: office } },
+      { by: OFFICER_ID, called },
+    );
+    await poke('2027-03-15 09:00');
+    expect((await listStarted()).map(({ audience }) => audience)).toEqual([FINANCE, office]);
+    expect((await audit.list())[0]?.entry).toMatchObject({ action: 'own-event-changed', after: called });
+  });
+
+  test('is for everybody where it was made before there was a choice', async () => {
+    const office = await at('2027-03-01 10:00', { people });
+    await made(office);
+    await office.poke('2027-03-12 09:00');
+    expect(await office.services.notices.findProgress(BEFORE)).toMatchObject({ total: 4 });
+  });
+
+  test('waits while nobody is in it, and goes out once somebody is', async () => {
+    const office = await at('2027-03-01 10:00', { people: [people[0]] });
+    await made(office, { choice });
+    expect((await office.poke('2027-03-12 09:00')).started).toEqual([]);
   });
 });
