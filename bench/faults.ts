@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- memory`, `-- folders`, `-- drill`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`, `-- network`, `-- webhook`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
+ * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- memory`, `-- folders`, `-- drill`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`, `-- network`, `-- webhook`, `-- token`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
  */
 import { backUpAndRestore } from './faults/backup.ts';
 import { bindInBurst } from './faults/binding.ts';
@@ -20,6 +20,7 @@ import { killRedis } from './faults/redis-kill.ts';
 import { killDuringTaps } from './faults/tap-kills.ts';
 import { runThreeProcesses } from './faults/three-processes.ts';
 import { meetTrouble } from './faults/trouble.ts';
+import { shareTheToken } from './faults/two-offices.ts';
 import { upgradeBadly } from './faults/upgrade.ts';
 import { knockAtTheWebhook } from './faults/webhook.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -46,6 +47,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   upgrade: upgradeBadly,
   network: loseTheLine,
   webhook: knockAtTheWebhook,
+  token: shareTheToken,
 };
 
 const words = process.argv.slice(2);

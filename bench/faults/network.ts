@@ -20,7 +20,8 @@ const [FIRST, SECOND] = ['127.0.0.2', '127.0.0.3'];
 const NOWHERE = '2001:db8::1';
 const TEN_MINUTES_MS = 600_000;
 const MINUTE_MS = 60_000;
-const QUIET_MS = 65_000;
+/** For what is on its way when the broadcast is done. */
+const STRAGGLERS_MS = 5_000;
 const TOLD_WITHIN_MS = 120_000;
 
 /** What came of a bad day. */
@@ -73,8 +74,6 @@ function rowOf(what: string, outcome: Outcome): string[] {
   return [what, figure(lost), twice, recovered, verdict(isWell), told];
 }
 
-type Seat = { api: BotApiServer; environment: Record<string, string>; port: number };
-
 /** An office of people, whose Bot API has a name and a front at these addresses. */
 async function seatBehind(
   { stage }: Day,
@@ -89,7 +88,7 @@ async function seatBehind(
   });
   const root = `${tls ? 'https' : 'http'}://${NAME}:${port}`;
   const environment = { ...stage.environment(api), TELEGRAM_API_ROOT: root, ADMIN_IDS: String(accountOf(1)) };
-  return { api, port, front, environment, root };
+  return { api, port, front, environment };
 }
 
 /** The program, whose names the name server gives. */
@@ -193,7 +192,7 @@ type Line = Awaited<ReturnType<typeof openLine>>;
 /** A broadcast over a line to which something happens. */
 async function behindLine(
   day: Day,
-  happen: (seat: Pick<Seat, 'api'> & { line: Line }) => Promise<Partial<Outcome>>,
+  happen: (on: { api: BotApiServer; line: Line }) => Promise<Partial<Outcome>>,
 ): Promise<Outcome> {
   const { api, port, front, environment } = await seatBehind(day, [FIRST]);
   const line = await openLine({ host: SECOND, port }, { host: FIRST, port });
@@ -234,7 +233,7 @@ async function resetAnswers(day: Day): Promise<Outcome> {
 /** What came of the broadcast, once all that was under way has arrived as well. */
 async function arrivals({ stage }: Day, api: BotApiServer): Promise<{ lost: number; repeated: number }> {
   await untilDone(stage);
-  await wait(Math.min(QUIET_MS, 5_000));
+  await wait(STRAGGLERS_MS);
   const { lost, repeated } = await countArrivals(stage, api, PEOPLE);
   return { lost, repeated };
 }

@@ -6,8 +6,11 @@ export type PostsInfo = {
   last_error_message?: string | undefined;
 };
 
-/** Whether Telegram gets through. `errorDate`: seconds, 0 where no post has failed. */
-export type Posts = { isFailing: boolean; errorDate: number };
+/**
+ * Whether Telegram gets through; `doubtful`: a post has failed and others came, whichever was later. `errorDate`: seconds, 0 where no post
+ * has failed.
+ */
+export type Posts = { state: 'through' | 'doubtful' | 'failing'; errorDate: number };
 
 /**
  * Judges by what Telegram says whether it gets through: not while updates wait, a post has failed since it was last asked, and nothing came
@@ -15,6 +18,8 @@ export type Posts = { isFailing: boolean; errorDate: number };
  */
 export function judgePosts(before: Posts | undefined, info: PostsInfo, isAnyTaken: boolean): Posts {
   const errorDate = info.last_error_date ?? 0;
-  const hasFailed = before !== undefined && (before.isFailing || errorDate > before.errorDate);
-  return { isFailing: info.pending_update_count > 0 && !isAnyTaken && hasFailed, errorDate };
+  const isNew = before !== undefined && errorDate > before.errorDate;
+  const isTrouble = info.pending_update_count > 0 && (isNew || (before?.state === 'failing' && !isAnyTaken));
+  if (!isTrouble) return { state: 'through', errorDate };
+  return { state: isAnyTaken ? 'doubtful' : 'failing', errorDate };
 }

@@ -16,15 +16,15 @@ export type WebhookSettings = {
   port: number;
   /** What Telegram says in a header of each post; nobody else knows it. */
   secret: string;
-  /** How often it is asked whether Telegram still posts there, and gets through; absent: every twenty seconds. */
+  /** How often it is asked whether Telegram still posts there, and gets through; absent: every ten seconds. */
   lookEveryMs?: number;
 };
 
 /** Posts at once. Source: Bot API, setWebhook: 1 to 100. */
 const CONNECTIONS_MAX = 100;
 const REGISTER_AGAIN_MS = 5_000;
-/** As long as a poll: what goes wrong is noticed within half a minute. */
-const LOOK_EVERY_MS = 20_000;
+/** Half as long as a poll: one look that leaves it in doubt alarms nobody, and what goes wrong is noticed within half a minute. */
+const LOOK_EVERY_MS = 10_000;
 /** Telegram gives up sooner; who sends a byte now and then is not kept on the line. */
 const POST_WITHIN_MS = 60_000;
 
@@ -92,9 +92,10 @@ function createLook({ api, log, onHeard }: ReceivingOptions, { url }: WebhookSet
     takenBefore = taken();
     const [before, now] = [posts, judgePosts(posts, info, isAnyTaken)];
     posts = now;
-    if (now.isFailing && !before?.isFailing) log.warn(postsFailWarning(info));
-    if (!now.isFailing && before?.isFailing) log.warn(postsMended);
-    if (!now.isFailing) onHeard?.();
+    const [wasFailing, isFailing] = [before?.state === 'failing', now.state === 'failing'];
+    if (isFailing && !wasFailing) log.warn(postsFailWarning(info));
+    if (!isFailing && wasFailing) log.warn(postsMended);
+    if (now.state === 'through') onHeard?.();
     return 'here';
   };
 }
