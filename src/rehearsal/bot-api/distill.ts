@@ -1,7 +1,9 @@
 /**
- * Makes `api-10.1.json` from the machine-readable description of the Bot API (github.com/PaulSonOfLars/telegram-bot-api-spec):
+ * Makes `api-10.1.json` from the machine-readable description of the Bot API (github.com/PaulSonOfLars/telegram-bot-api-spec), and with
+ * a type's name that type alone with all that it is made of, such as what the fuzzing makes updates from:
  *
  *     node src/rehearsal/bot-api/distill.ts FILE > src/rehearsal/bot-api/api-10.1.json
+ *     node src/rehearsal/bot-api/distill.ts FILE Update > tests/fixtures/bot-api/update-10.1.json
  */
 import { readFileSync } from 'node:fs';
 
@@ -32,9 +34,18 @@ export function distill(spec: Specification): BotApi {
     methods[method.name] = fieldsOf(method);
     collectTypes(spec, method, types);
   }
-  const source = `${spec.version} (${spec.release_date}), https://core.telegram.org/bots/api`;
-  return { source, methods, types };
+  return { source: sourceOf(spec), methods, types };
 }
+
+/** Leaves out all but one type and what it is made of. */
+function distillType(spec: Specification, name: string): BotApi {
+  const types: BotApi['types'] = {};
+  collectTypes(spec, { name, fields: [{ name, types: [name], required: true }] }, types);
+  return { source: sourceOf(spec), methods: {}, types };
+}
+
+const sourceOf = ({ version, release_date }: Specification): string =>
+  `${version} (${release_date}), https://core.telegram.org/bots/api`;
 
 function collectTypes(spec: Specification, entry: SpecEntry, types: BotApi['types']): void {
   const named = [...(entry.subtypes ?? []), ...(entry.fields ?? []).flatMap((field) => field.types)];
@@ -64,7 +75,8 @@ function print(api: BotApi): string {
 }
 
 if (import.meta.main) {
-  const [file] = process.argv.slice(2);
-  if (!file) throw new Error('Usage: node src/rehearsal/bot-api/distill.ts FILE');
-  process.stdout.write(print(distill(JSON.parse(readFileSync(file, 'utf8')))));
+  const [file, type] = process.argv.slice(2);
+  if (!file) throw new Error('Usage: node src/rehearsal/bot-api/distill.ts FILE [TYPE]');
+  const spec: Specification = JSON.parse(readFileSync(file, 'utf8'));
+  process.stdout.write(print(type ? distillType(spec, type) : distill(spec)));
 }
