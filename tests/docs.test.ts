@@ -89,6 +89,31 @@ test('the table of contents of the handbook has each of its chapters', () => {
   expect(chapters.filter((chapter) => !listed.includes(chapter))).toEqual([]);
 });
 
+describe('what is said of security', () => {
+  const [english, chinese] = ['docs/security.md', 'docs/security.zh-CN.md'].map((file) =>
+    readFileSync(file, 'utf8'),
+  );
+  /** Each claim that something is prevented or noticed, with all that belongs to it. */
+  const claimsIn = (text = '', begins: RegExp) =>
+    text.split(/\n(?=- |#|\n)/).filter((part) => begins.test(part));
+
+  test('names for each claim what holds it, or says that it rests on the operator', () => {
+    const claims = [
+      ...claimsIn(english, /^- \*\*(?:Prevented|Noticed)\.\*\*/),
+      ...claimsIn(chinese, /^- \*\*(?:防住的|能发现的)。\*\*/),
+    ];
+    expect(claims.length).toBeGreaterThan(20);
+    const isHeld = (claim: string) =>
+      pathsIn(claim).length > 0 || /by the operator|由运行单位负责/.test(claim);
+    expect(claims.filter((claim) => !isHeld(claim))).toEqual([]);
+  });
+
+  test('rests in both languages on the same', () => {
+    const inOrder = (text = '') => [...new Set(pathsIn(text))].sort();
+    expect(inOrder(chinese)).toEqual(inOrder(english));
+  });
+});
+
 test('the drawing of the house has each area', () => {
   const [, drawing = ''] = readFileSync('docs/architecture.md', 'utf8').split('```');
   const words = new Set(drawing.match(/[a-z]+/g));
