@@ -30,7 +30,7 @@ export const momentColumn = <Entry>(
   },
 });
 
-/** Returns a column of days. */
+/** Returns a column of days, which a spreadsheet sorts and reckons with. */
 export const dayColumn = <Entry>(
   title: string,
   on: (entry: Entry) => PlainDate | undefined,
