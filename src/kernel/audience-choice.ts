@@ -150,6 +150,15 @@ export const choiceOf = (
   ]),
 });
 
+/** Returns what is kept of a choice: whom it means and what people are called. Lists call the rest by how many they were that day. */
+export const settled = ({ audience, labels }: AudienceChoice): AudienceChoice => ({
+  ...NOBODY_CHOSEN,
+  audience,
+  labels: Object.fromEntries(
+    Object.entries(labels).filter(([key]) => key.startsWith(labelKey('people', ''))),
+  ),
+});
+
 /** Returns what was picked of a kind on a side, in words. */
 export function chosenLabels(
   choice: AudienceChoice,

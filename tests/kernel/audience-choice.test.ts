@@ -10,6 +10,7 @@ import {
   NOBODY_CHOSEN,
   openCondition,
   SELECTOR_KINDS,
+  settled,
 } from '../../src/kernel/audience-choice.ts';
 
 const party = { value: '党员', label: '党员（12 人）' };
@@ -85,4 +86,16 @@ describe('picking', () => {
       }),
     );
   });
+});
+
+test('a choice that is kept names people as they were picked, and not how many a list counted that day', () => {
+  const both = choose(
+    choose(NOBODY_CHOSEN, 'tags', party, true),
+    'people',
+    { value: 7, label: '王强' },
+    true,
+  );
+  const kept = settled({ ...both, list: { kind: 'people', options: [] } });
+  expect(SELECTOR_KINDS.flatMap((kind) => chosenLabels(kept, 'include', kind))).toEqual(['党员', '王强']);
+  expect(kept).not.toHaveProperty('list');
 });

@@ -4,7 +4,7 @@ import type { FeatureContext } from '../../bot/context.ts';
 import type { TapHandler } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import { type RecipientsUses, recipientButtons, type Unsent } from '../../bot/recipients.ts';
-import { type AudienceChoice, AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
+import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
 import type { Message } from '../../kernel/message.ts';
 import {
   audienceOfEvent,
@@ -53,12 +53,6 @@ export async function chooseAudience<Uses extends AudiencePickerUses>(
   await ctx.waitFor(AUDIENCE_STEPS, 'audience', { token, of: 'number' in what ? what.number : what, choice });
   return picker.mainCard(ctx, token, choice);
 }
-
-/** Returns what is kept of a choice: what was picked, without the list at which that was done. */
-export const settledChoice = ({ audience, labels }: AudienceChoice): AudienceChoice => ({
-  ...{ audience, labels },
-  side: 'include',
-});
 
 /** Finds a plan or an event by what the buttons carry. */
 type FindPlan<Uses> = (ctx: FeatureContext<Uses>, token: string) => Promise<EventPlan | undefined>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FeatureContext } from '../../bot/context.ts';
 import { flowAt, NOTHING_KEPT } from '../../bot/flow.ts';
 import { pageOf } from '../../bot/messages/pages.ts';
-import { AudienceChoiceSchema } from '../../kernel/audience-choice.ts';
+import { AudienceChoiceSchema, settled } from '../../kernel/audience-choice.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
@@ -23,13 +23,7 @@ import {
 import { readEventDays } from '../domain/typed-days.ts';
 import { readWholeText } from '../domain/typed-wording.ts';
 import type { OwnEvents } from '../services/own-events.ts';
-import {
-  AUDIENCE_STEPS,
-  type ChosenAudience,
-  type EventAudienceUses,
-  picker,
-  settledChoice,
-} from './event-audience.ts';
+import { AUDIENCE_STEPS, type ChosenAudience, type EventAudienceUses, picker } from './event-audience.ts';
 import { audienceText } from './event-audience-messages.ts';
 import * as say from './event-messages.ts';
 
@@ -149,6 +143,7 @@ export async function firstOf({ services: { ownEvents, office } }: EventCtx, pla
   return { waves, wave, text };
 }
 
+/** Shows a plan before it is stored; its reminders are asked for anew where all of them would be over. */
 export async function review(ctx: EventCtx, plan: EventPlan): Promise<Message> {
   const { waves, text } = await firstOf(ctx, plan);
   if (!text) return choose(ctx, plan, say.NOTHING_TO_COME);
@@ -160,7 +155,7 @@ export async function takeChoice(
   ctx: EventCtx,
   { token, of, choice: picked }: ChosenAudience,
 ): Promise<Message> {
-  const choice = settledChoice(picked);
+  const choice = settled(picked);
   const headcount = await headcountOf(ctx, { choice });
   if (headcount === 0) return picker.mainCard(ctx, token, picked);
   if (typeof of !== 'number') return backToPlan(ctx, { ...of, choice });
