@@ -9,6 +9,12 @@ const PROGRAM = resolve('src/main.ts');
 /** What the program looks for where it is started. */
 const LOOKED_FOR = ['scenarios', 'question-bank', '.cache'];
 
+/** Whom this machine trusts besides is none of the office's. */
+const OURS = {
+  ...{ NODE_COMPILE_CACHE: resolve('.cache/compile'), LOG_LEVEL: 'error' },
+  NODE_EXTRA_CA_CERTS: undefined,
+};
+
 type Start = {
   /** The words of a command that starts it. */
   before?: readonly string[];
@@ -33,7 +39,7 @@ export function startProgram(
   ];
   const child: ChildProcess = spawn(command, words, {
     cwd: copy ?? cwd,
-    env: { ...process.env, NODE_COMPILE_CACHE: resolve('.cache/compile'), LOG_LEVEL: 'error', ...settings },
+    env: { ...process.env, ...OURS, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -43,7 +49,7 @@ export function startProgram(
   child.stdout?.on('data', hear);
   child.stderr?.on('data', hear);
   const until = async (text: string) => {
-    while (!said.includes(text) && child.exitCode === null) await wait(LOOK_MS);
+    while (!said.includes(text) && child.exitCode === null && child.signalCode === null) await wait(LOOK_MS);
   };
   const exit = once(child, 'exit');
   return {
