@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { knocksWarning } from './messages/webhook-messages.ts';
 
 /** With which secret somebody came: another one, or none. */
-export type Knock = 'wrong' | 'none';
+type Knock = 'wrong' | 'none';
 
 /** A log must not be filled by whoever likes to. */
 const SAID_EVERY_MS = 10 * 60_000;
