@@ -1,10 +1,15 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
 import { z } from 'zod';
+
+dayjs.extend(utc);
 
 /** A day without time or zone, `YYYY-MM-DD`. Strings of this form sort as their days do. */
 export type PlainDate = string;
 /** A time of day, `HH:MM`. */
 export type TimeOfDay = string;
 
+const DATE_FORMAT = 'YYYY-MM-DD';
 const DAY_MS = 86_400_000;
 
 export const PlainDateSchema = z.string().refine(isPlainDate, {
@@ -19,14 +24,13 @@ export const TimeOfDaySchema = z.string().refine(isTimeOfDay, {
 
 /** Tells whether the text is a day of the calendar: `2027-02-29` is none, nor is `0027-02-05`, whose century was left out. */
 export function isPlainDate(text: string): boolean {
-  if (!/^(?!00)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const midnight = Date.parse(text);
-  return !Number.isNaN(midnight) && dayAt(midnight) === text;
+  return /^(?!00)\d{4}-\d{2}-\d{2}$/.test(text) && dayjs.utc(text).format(DATE_FORMAT) === text;
 }
 
-/** Takes a day for its midnight in UTC, where every day has 24 hours: Date is asked of UTC alone. */
+// Planning a year asks for the next day thousands of times, for which an object of dayjs and a format are dear: in UTC every day has 24
+// hours, so that days alone are counted on its midnights.
 const midnightOf = (date: PlainDate): number => Date.parse(date);
-const dayAt = (midnight: number): PlainDate => new Date(midnight).toISOString().slice(0, 10);
+const dayAt = (midnight: number): PlainDate => new Date(midnight).toISOString().slice(0, DATE_FORMAT.length);
 
 export function isTimeOfDay(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
@@ -47,8 +51,7 @@ export function addDays(date: PlainDate, days: number): PlainDate {
  * @example addYears('2024-02-29', 3) // '2027-02-28'
  */
 export function addYears(date: PlainDate, years: number): PlainDate {
-  const same = `${String(yearOf(date) + years).padStart(4, '0')}${date.slice(4)}`;
-  return isPlainDate(same) ? same : `${monthOf(same)}-28`;
+  return dayjs.utc(date).add(years, 'year').format(DATE_FORMAT);
 }
 
 /** Counts the days from `from` to `to`; negative when `to` comes first. */
@@ -89,7 +92,7 @@ export function daysFrom(from: PlainDate, to: PlainDate): PlainDate[] {
  * out becomes the one an hour later.
  */
 export function toInstant(date: PlainDate, time: TimeOfDay, zone: string): number {
-  const wall = Date.parse(`${date}T${time}Z`);
+  const wall = dayjs.utc(`${date}T${time}`).valueOf();
   const guess = wall - offsetAt(wall, zone);
   const instant = wall - offsetAt(guess, zone);
   return wall - offsetAt(instant, zone) === instant ? instant : Math.max(instant, guess);
@@ -97,11 +100,11 @@ export function toInstant(date: PlainDate, time: TimeOfDay, zone: string): numbe
 
 /** Returns the day that the calendar on the wall shows in the zone. */
 export function dateOf(instant: number, zone: string): PlainDate {
-  return wallClock(instant, zone).slice(0, 10);
+  return wallClock(instant, zone).format(DATE_FORMAT);
 }
 
 export function timeOf(instant: number, zone: string): TimeOfDay {
-  return wallClock(instant, zone).slice(11, 16);
+  return wallClock(instant, zone).format('HH:mm');
 }
 
 /**
@@ -110,7 +113,7 @@ export function timeOf(instant: number, zone: string): TimeOfDay {
  * @example clockOf(instant, 'Asia/Shanghai') // '10:23:45'
  */
 export function clockOf(instant: number, zone: string): string {
-  return wallClock(instant, zone).slice(11, 19);
+  return wallClock(instant, zone).format('HH:mm:ss');
 }
 
 /**
@@ -120,13 +123,13 @@ export function clockOf(instant: number, zone: string): string {
  */
 export function toIsoWithOffset(instant: number, zone: string): string {
   const offset = offsetAt(instant, zone);
-  const size = new Date(Math.abs(offset)).toISOString().slice(11, 16);
-  return `${wallClock(instant, zone).slice(0, 19)}${offset < 0 ? '-' : '+'}${size}`;
+  const size = dayjs.utc(Math.abs(offset)).format('HH:mm');
+  return `${wallClock(instant, zone).format('YYYY-MM-DDTHH:mm:ss')}${offset < 0 ? '-' : '+'}${size}`;
 }
 
-/** What the clocks of the zone show, `YYYY-MM-DDTHH:MM:SS` and milliseconds. */
-function wallClock(instant: number, zone: string): string {
-  return new Date(instant + offsetAt(instant, zone)).toISOString();
+/** What the clocks of the zone show, as if it were UTC: dayjs' own offsets go through the machine's zone as well. */
+function wallClock(instant: number, zone: string): dayjs.Dayjs {
+  return dayjs.utc(instant + offsetAt(instant, zone));
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -147,7 +150,7 @@ function offsetAt(instant: number, zone: string): number {
   return offset;
 }
 
-/** Asked of Intl, which knows every zone whatever that of the machine is. */
+/** Asked of Intl: dayjs goes through the machine's own zone and is an hour off when that changes to summer time. */
 function askOffset(instant: number, zone: string): number {
   const format = formats.get(zone) ?? zoneFormat(zone);
   formats.set(zone, format);

@@ -23,7 +23,14 @@ export type Rule = {
   advice: string;
 };
 
-const PURE = ['zod', 'ts-fsrs', 'chinese-days', 'chinese-days/dist/chinese-days.json'];
+const PURE = [
+  'zod',
+  'ts-fsrs',
+  'dayjs',
+  'dayjs/plugin/utc.js',
+  'chinese-days',
+  'chinese-days/dist/chinese-days.json',
+];
 
 /** The folders inside an area. */
 export const FOLDERS: Readonly<Record<string, Rule>> = {
