@@ -88,6 +88,7 @@ const ACCESS: Readonly<Record<string, string>> = {
   '(myduty)': '·●●●●●',
   '(evidence)': '····●●',
   read: '·●●●●●',
+  '(reading)': '·····●',
   '(link)': '·····●',
   '(attachment)': '·····●',
   digest: '···●·●',
