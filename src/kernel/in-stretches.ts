@@ -1,5 +1,13 @@
-/** Resolves when what came in meanwhile, such as taps, has had its turn. */
-export const othersFirst = (): Promise<void> => new Promise((done) => setImmediate(done));
+let lastTurn: Promise<void> = Promise.resolve();
+
+/**
+ * Resolves when what came in meanwhile, such as taps, has had its turn. However much is gone through at a time, there is but one stretch
+ * between two of their turns: a tap that asks Redis ten times waits for ten stretches, not for ten of each.
+ */
+export function othersFirst(): Promise<void> {
+  lastTurn = lastTurn.then(() => new Promise((done) => setImmediate(done)));
+  return lastTurn;
+}
 
 /** Goes through a list so many at a stretch; between two stretches others have their turn, so that no length of it keeps them waiting. */
 export async function* inStretches<T>(all: readonly T[], most: number): AsyncGenerator<readonly T[]> {

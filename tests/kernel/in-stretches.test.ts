@@ -28,3 +28,11 @@ test('where one of a stretch fails, so does the whole', async () => {
   });
   await expect(failing).rejects.toThrow('torn');
 });
+
+test('several long lists gone through at a time keep whoever taps no longer than one does', async () => {
+  const stretches = countStretches();
+  // All begin at once: what follows the first stretch of each is looked at.
+  const note = (one: number) => (one < 100 ? undefined : stretches.note());
+  await Promise.all([1, 2, 3].map(() => mapInStretches(numbers, 100, note)));
+  expect(stretches.end()).toBeLessThanOrEqual(100);
+});
