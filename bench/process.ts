@@ -24,9 +24,18 @@ export type Measured = {
   exited: Promise<void>;
 };
 
-/** Starts a program on the first core, so that what loads and answers it can have the second. */
-export function startMeasured(file: string, env: Record<string, string>, args: string[] = []): Measured {
-  const command = ['--cpu-list', '0', process.execPath, ...START_FLAGS, file, ...args];
+/**
+ * Starts a program on the first core, so that what loads and answers it can have the second.
+ *
+ * @param cores more of them where what loads it takes next to nothing: its threads have them on every machine
+ */
+export function startMeasured(
+  file: string,
+  env: Record<string, string>,
+  args: string[] = [],
+  cores = '0',
+): Measured {
+  const command = ['--cpu-list', cores, process.execPath, ...START_FLAGS, file, ...args];
   const child = spawn('taskset', command, {
     // As `npm start` does.
     env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compile', ...env },

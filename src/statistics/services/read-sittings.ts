@@ -1,4 +1,5 @@
 import type { AttemptRecords } from '../../exams/services/exam-records.ts';
+import { othersFirst } from '../../kernel/in-stretches.ts';
 import { type Sitting, sittingOf } from '../domain/sitting.ts';
 import type { Standing } from '../domain/statistics.ts';
 
@@ -20,6 +21,7 @@ export async function* pagesOfSittings(
     coming = fetch(from + ATTEMPTS_READ_AT_ONCE);
     // Whoever stops early or fails before it is awaited has been told already.
     coming.catch(() => {});
+    await othersFirst();
     yield found.flatMap((one) => (one ? [sittingOf(one.attempt)] : []));
   }
 }
