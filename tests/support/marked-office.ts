@@ -85,6 +85,10 @@ async function plantExams({ services }: ByName, moveTo: (instant: number) => voi
   await attempts.start(MARKED.neighbour, 'e2', 1);
 }
 
+/** Who has reported that somebody leaves: of a department without a liaison, one who is none any more. */
+const keeperOf = ({ department }: Person): Person =>
+  department === MARKED.liaison.department ? MARKED.liaison : MARKED.auditor;
+
 async function plantWritten({ services, stores }: ByName, person: Person): Promise<void> {
   await services.suggestions.record(person, wordOf('意见', person));
   const [question] = services.questionBank.currentStock().questions;
@@ -97,7 +101,7 @@ async function plantWritten({ services, stores }: ByName, person: Person): Promi
   await services.movements.report(
     person.id,
     { left: '退休' },
-    { by: MARKED.liaison.telegramId ?? 0, within: person.department },
+    { by: keeperOf(person).telegramId ?? 0, within: person.department },
   );
 }
 

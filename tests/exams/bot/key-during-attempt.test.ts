@@ -36,6 +36,7 @@ const PEOPLE = [
   aMember(2, { role: 'admin', roleConfirmed: true }),
   aMember(3, { role: 'auditor', roleConfirmed: true }),
   aMember(4, { role: 'liaison', roleConfirmed: true }),
+  aMember(5, { role: 'editor', roleConfirmed: true }),
   aMember(7),
 ];
 
@@ -52,7 +53,7 @@ async function begin(phone: Participant, examId: string): Promise<void> {
 }
 
 /**
- * An office after a first exam, whose answers are out: 1 and 2 are admins, 3 an auditor, 4 a liaison, 7 staff. All have sat it,
+ * An office after a first exam, whose answers are out: 1 and 2 are admins, 3 an auditor, 4 a liaison, 5 an editor, 7 staff. All have sat it,
  * one of its keys was found wrong, questions were reported, and a second exam with the very same questions is open.
  */
 async function openOffice(id: number) {
@@ -143,6 +144,7 @@ describe('during an open attempt no outgoing call to the person holds a key of t
   it.each<[role: ViewerRole, id: number]>([
     ['staff', 7],
     ['liaison', 4],
+    ['editor', 5],
     ['auditor', 3],
     ['admin', 1],
   ])(
