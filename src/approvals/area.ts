@@ -27,6 +27,7 @@ import {
   foreseen,
   KEEP_PREVIEW,
   NO_NAME,
+  requestHeldBack,
   waiting,
   waitingRows,
 } from './bot/approval-messages.ts';
@@ -46,6 +47,7 @@ import { studyKind } from './bot/study-kind.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { type ApprovalGateUses, createApprovalGate } from './services/approval-gate.ts';
 import { createApprovals, type RequestView } from './services/approvals.ts';
+import { createWaitingApprovals } from './services/waiting-approvals.ts';
 import { keys } from './store/keys.ts';
 import { createRequestStore } from './store/request-store.ts';
 
@@ -109,6 +111,7 @@ export const approvals = {
       ...{ requests, kindOf, officers: access.adminAccounts, clock, tellOnce },
       above: settings.officeSettings.add(APPROVAL_SETTING),
     });
+    holds.addSource(createWaitingApprovals({ approvals: service, called: requestHeldBack }));
     const zone = office.timezone;
     const wordsWith = (note?: string) => ({
       waiting: (view: RequestView) => waiting(view, { zone, now: clock.now() }, note),
@@ -177,6 +180,7 @@ export const approvals = {
       jobs: () => [
         {
           name: 'approvals',
+          sends: { heldAs: ['approval'] },
           run: createApprovalsJob({
             ...{ approvals: service, nameOf, zone, now: clock.now },
             isHeld: holds.isHeld,

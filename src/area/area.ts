@@ -156,9 +156,18 @@ export type GivenOf<One extends AnyArea> = One extends {
   ? Given
   : never;
 
+/**
+ * What a job sends of the program's own accord while an officer has not yet decided on a hold.
+ * `nothing`: it never sends anything. `officers`: what those who look after the office and its records have to know, and it goes out also
+ * then. `begun`: it only goes on with notices that were begun, and a hold pauses these. Whatever reaches anybody else is held back, and
+ * listed by the sources that are named.
+ */
+export type Sends = 'nothing' | 'officers' | 'begun' | { heldAs: readonly string[] };
+
 /** Something that is looked after at every tick: it asks what is due and says so to those concerned. */
 export type Job = {
   name: string;
+  sends: Sends;
   /** Poked every second instead: for cards that move by themselves. */
   isQuick?: true;
   /** Each process of the office does it for itself, not only the one that looks after what is due. */

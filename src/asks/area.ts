@@ -4,7 +4,7 @@ import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { automatic } from './bot/automatic.ts';
 import { nudge } from './bot/nudge.ts';
-import { escalationCard, nudgeAbout } from './bot/nudge-messages.ts';
+import { escalationAbout, escalationCard, nudgeAbout } from './bot/nudge-messages.ts';
 import { nudged } from './bot/nudged.ts';
 import { offline } from './bot/offline.ts';
 import { ownAsksSheet } from './bot/own-data-messages.ts';
@@ -64,7 +64,9 @@ export const asks = {
       nudgeTurns: createNudgeTurns(base),
       nudgeRecords: createNudgeRecords({ ...nudging, automaticNudges }),
     };
-    holds.addSource(...createWaitingNudges({ ...services, called: nudgeAbout }));
+    holds.addSource(
+      ...createWaitingNudges({ ...services, called: nudgeAbout, calledEscalation: escalationAbout }),
+    );
     const ownAsks = createOwnAsks(base);
     const { acknowledgements } = services;
     const uses = { ...services, office, documents };
@@ -72,10 +74,15 @@ export const asks = {
       offer: { ...services, stores },
       features: () => [nudge(uses), nudged(uses), automatic(uses), receipt(uses), offline(uses)],
       jobs: () => [
-        { name: 'automatic nudges', run: () => automaticNudges.sendDue() },
-        { name: 'nudges', run: () => nudges.startDue() },
+        {
+          name: 'automatic nudges',
+          sends: { heldAs: ['automatic-nudge'] },
+          run: () => automaticNudges.sendDue(),
+        },
+        { name: 'nudges', sends: { heldAs: ['nudge'] }, run: () => nudges.startDue() },
         {
           name: 'escalations',
+          sends: { heldAs: ['escalation'] },
           run: (say) =>
             nudges.escalateDue((escalation) => {
               const message = escalationCard(escalation);

@@ -32,7 +32,7 @@ export const attachments = {
       offer: { attachments: service, stores },
       privacy,
       features: () => [attachment({ attachments: service, reminders })],
-      jobs: () => [{ name: 'attachments', run: createAttachmentsJob(service) }],
+      jobs: () => [{ name: 'attachments', sends: 'officers', run: createAttachmentsJob(service) }],
     };
   },
 } satisfies Area<Needs, object>;

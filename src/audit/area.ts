@@ -99,9 +99,10 @@ export const audit = {
       verifiable: sealedProofs(uses),
       features: () => [auditFeature(uses)],
       jobs: () => [
-        { name: 'seals', run: () => services.seals.sealDue() },
+        { name: 'seals', sends: 'nothing', run: () => services.seals.sealDue() },
         {
           name: 'head of the seals',
+          sends: 'officers',
           run: (say) =>
             services.seals.tellMonthly(async (head, month) => {
               const auditors = await people.access.auditorAccounts();

@@ -1,16 +1,27 @@
 import type { Area } from '../area/area.ts';
 import { createRestoredStore } from '../backup/store/restored-store.ts';
 import type { ErasureOffer } from '../erasure/area.ts';
+import type { ExamsOffer } from '../exams/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import type { PledgesOffer } from '../pledges/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import type { UpkeepOffer } from '../upkeep/area.ts';
 import { backupLine, label, worryCard, worryFinding } from './bot/daily-messages.ts';
 import { restored, restoredHoldKind } from './bot/restored.ts';
-import { calledRestore, DROPPED, restoredCard } from './bot/restored-messages.ts';
+import {
+  calledRestore,
+  DROPPED,
+  pledgeHeldBack,
+  restoredCard,
+  timesHeldBack,
+} from './bot/restored-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { type BackupFolder, createDailyBackups } from './services/daily-backups.ts';
 import { createRestoredHold } from './services/restored-hold.ts';
+import { createWaitingAttempts } from './services/waiting-attempts.ts';
+import { createWaitingPledges } from './services/waiting-pledges.ts';
 import { createWaitingWaves } from './services/waiting-waves.ts';
 import { createDailyStore } from './store/daily-store.ts';
 import { keys } from './store/keys.ts';
@@ -18,6 +29,9 @@ import { createRestoreRecordStore } from './store/restore-record-store.ts';
 
 type Needs = {
   notices: NoticesOffer;
+  exams: ExamsOffer;
+  people: PeopleOffer;
+  pledges: PledgesOffer;
   reminders: RemindersOffer;
   upkeep: UpkeepOffer;
   erasure: ErasureOffer;
@@ -31,12 +45,12 @@ type Given = {
 /** Returns backups: what is done by itself about them, and what follows when one is put back. */
 export const backups = {
   name: 'backups',
-  needs: ['notices', 'reminders', 'upkeep', 'erasure'],
+  needs: ['notices', 'exams', 'people', 'pledges', 'reminders', 'upkeep', 'erasure'],
   keys,
   auditActions,
   build(
-    { redis, clock, office, holds, health, tellOnce },
-    { notices, reminders, upkeep, erasure }: Needs,
+    { redis, clock, today, office, holds, health, tellOnce },
+    { notices, exams, people, pledges, reminders, upkeep, erasure }: Needs,
     { folder }: Given,
   ) {
     const restoredHold = createRestoredHold({
@@ -66,7 +80,11 @@ export const backups = {
     });
     upkeep.runningLines.add(async () => backupLine(await dailyBackups.find(), zone));
     const uses = { restoredHold, office };
-    holds.addSource(createWaitingWaves({ ...reminders, reason: DROPPED }));
+    holds.addSource(
+      createWaitingWaves({ ...reminders, reason: DROPPED }),
+      createWaitingPledges({ ...pledges, ...people, called: pledgeHeldBack, today, clock }),
+      createWaitingAttempts({ deadlines: exams.attemptDeadlines, called: timesHeldBack, clock }),
+    );
     holds.add(restoredHoldKind(uses));
     return {
       offer: { restoredHold, dailyBackups },
@@ -82,13 +100,15 @@ export const backups = {
       ],
       features: () => [restored(uses)],
       jobs: () => [
-        { name: 'daily backup', run: async (say) => dailyBackups.tendBeside(say.warn) },
+        { name: 'daily backup', sends: 'nothing', run: async (say) => dailyBackups.tendBeside(say.warn) },
         {
           name: 'worries about backups',
+          sends: 'officers',
           run: (say) => dailyBackups.report((worry, state) => say.toOfficers(worryCard(worry, state))),
         },
         {
           name: 'restored data',
+          sends: 'officers',
           run: (say) =>
             restoredHold.report((pending) => say.toOfficers(restoredCard(pending, office.timezone))),
         },

@@ -88,9 +88,10 @@ export const desk = {
       offer: { ...services, examGates, reopenExam: reopenExam(uses) },
       privacy,
       jobs: () => [
-        { name: 'exam announcements', run: createAnnouncingJob(announcing) },
+        { name: 'exam announcements', sends: { heldAs: ['exam'] }, run: createAnnouncingJob(announcing) },
         {
           name: 'exams that were never announced',
+          sends: 'officers',
           run: createUnannouncedJob({
             ...announcing,
             isOfficer: async (id) => (await people.access.viewerOf(id)).role === 'admin',

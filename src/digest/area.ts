@@ -7,12 +7,13 @@ import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import type { SchedulesOffer } from '../schedules/area.ts';
 import { digest as digestFeature, ownDigest } from './bot/digest.ts';
-import { digestMessage, weekWords } from './bot/digest-messages.ts';
+import { digestMessage, weekHeldBack, weekWords } from './bot/digest-messages.ts';
 import { ownDigestSheet } from './bot/own-data-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { waitingFor } from './bot/waiting-for.ts';
 import { createDigestsService } from './services/digests.ts';
 import { createOfficeWeek } from './services/office-week.ts';
+import { createWaitingDigest } from './services/waiting-digest.ts';
 import { createDigestStore } from './store/digest-store.ts';
 import { keys } from './store/keys.ts';
 
@@ -53,6 +54,7 @@ export const digest = {
       recordStart: reminders.stores.waves.recordStart,
       isHeld: holds.isHeld,
     });
+    holds.addSource(createWaitingDigest({ digests, called: weekHeldBack }));
     return {
       offer: { digests },
       privacy,
@@ -67,6 +69,7 @@ export const digest = {
       jobs: () => [
         {
           name: 'weekly digest',
+          sends: { heldAs: ['digest'] },
           run: (say) => digests.sendDue((account, found) => say.to(account, digestMessage(found))),
         },
       ],

@@ -73,7 +73,9 @@ export const duties = {
       offer: { duties: service, dutyRegister: register, dutyQuestions, proofSources, stores },
       own: ownDutiesSection(dutyQuestions),
       todos: dutiesToAnswer(dutyQuestions),
-      jobs: () => [{ name: 'duty questions', run: () => dutyQuestions.askDue() }],
+      jobs: () => [
+        { name: 'duty questions', sends: { heldAs: ['nudge'] }, run: () => dutyQuestions.askDue() },
+      ],
       privacy,
       ownData: {
         place: 57,

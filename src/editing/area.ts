@@ -72,6 +72,7 @@ export const editing = {
       jobs: () => [
         {
           name: 'quarantine',
+          sends: 'officers',
           run: (say) => services.bankValidity.reportNews((news) => say.toOfficers(quarantineNotice(news))),
         },
       ],

@@ -42,6 +42,7 @@ export const erasure = {
       jobs: () => [
         {
           name: 'erasure',
+          sends: 'officers',
           run: (say) => service.remind(async (due) => say.toOfficers(dueReminder(due, await years()))),
         },
       ],

@@ -82,7 +82,9 @@ export const exams = {
       }),
     };
     const uses = { ...services, office, documents, questionBank: bank.questionBank, laws: bank.laws };
-    const watched = { deadlines: services.attemptDeadlines, timezone: office.timezone };
+    const watched = {
+      ...{ deadlines: services.attemptDeadlines, timezone: office.timezone, isHeld: holds.isHeld },
+    };
     return {
       offer: { ...services, stores },
       privacy,
@@ -108,15 +110,16 @@ export const exams = {
       jobs: () => [
         {
           name: 'exams',
+          sends: { heldAs: ['attempt'] },
           run: (say) =>
             createExamWatch({
-              isHeld: holds.isHeld,
               ...{ ...watched, accountOf: say.accountOf, send: say.send },
               onFailure: (error) => say.warn(error, 'a candidate could not be told'),
             })(),
         },
         {
           name: 'question times',
+          sends: { heldAs: ['attempt'] },
           isQuick: true,
           run: (say) =>
             createQuestionWatch({
@@ -127,6 +130,7 @@ export const exams = {
         },
         {
           name: 'results of version 0.1.0',
+          sends: 'officers',
           run: (say) => services.recounts.reportNew((found) => say.toOfficers(recountOffer(found))),
         },
       ],

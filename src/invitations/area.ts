@@ -3,12 +3,13 @@ import type { CalendarOffer } from '../calendar/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { bindingOfPerson, invite } from './bot/invite.ts';
 import { askedOfLiaison, liaisonCall } from './bot/liaison-call.ts';
-import { liaisonAsked } from './bot/liaison-call-messages.ts';
+import { callHeldBack, liaisonAsked } from './bot/liaison-call-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { STRIPS } from './domain/templates.ts';
 import { createCallsService } from './services/calls.ts';
 import { createInvitationsService } from './services/invitations.ts';
+import { createWaitingCalls } from './services/waiting-calls.ts';
 import { createCallStore } from './store/call-store.ts';
 import { keys } from './store/keys.ts';
 
@@ -32,6 +33,7 @@ export const invitations = {
       },
       isHeld: holds.isHeld,
     });
+    holds.addSource(createWaitingCalls({ calls, called: callHeldBack }));
     return {
       offer: { invitations: service, calls },
       privacy,
@@ -47,6 +49,7 @@ export const invitations = {
       jobs: () => [
         {
           name: 'calls to liaisons',
+          sends: { heldAs: ['liaison-call'] },
           run: (say) =>
             calls.tellDue(async ({ telegramId }, unbound) => {
               if (telegramId === undefined) return false;

@@ -48,6 +48,9 @@ export function createHolds() {
       sources.push(...added);
     },
 
+    /** Lists the names of what knows of things that wait. */
+    listSources: (): string[] => sources.map(({ name }) => name),
+
     /** Tells whether nothing may go out by itself now, for whichever reason. */
     async isHeld(): Promise<boolean> {
       return (await Promise.all(kinds.map((kind) => kind.isHolding()))).includes(true);

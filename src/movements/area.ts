@@ -37,6 +37,7 @@ export const movements = {
       jobs: () => [
         {
           name: 'movements',
+          sends: 'officers',
           run: (say) =>
             service.tellDue(async (found) =>
               say.toOfficers(

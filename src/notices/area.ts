@@ -174,13 +174,15 @@ export const notices = {
       jobs: () => [
         {
           name: 'lost contacts',
+          sends: 'officers',
           run: (say) =>
             services.lostContacts.report((notice, lost) => say.toOfficers(lostContactsCard(notice, lost))),
         },
-        { name: 'unfinished notices', run: () => service.resumeUnfinished() },
+        { name: 'unfinished notices', sends: 'begun', run: () => service.resumeUnfinished() },
         createProgressJob(services.progressCards),
         {
           name: 'notice reports',
+          sends: 'officers',
           run: (say) =>
             services.noticeReports.report({
               goneOut: (progress, summary) => say.toOfficers(goneOutCard(progress, summary)),

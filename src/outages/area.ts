@@ -5,12 +5,13 @@ import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import type { SchedulesOffer } from '../schedules/area.ts';
 import { outages as feature } from './bot/outages.ts';
-import { costCard, outageCard, timeGivenBack } from './bot/outages-messages.ts';
+import { costCard, outageCard, timeGivenBack, timeHeldBack } from './bot/outages-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createMissed } from './services/missed.ts';
 import { createOutagesService } from './services/outages.ts';
 import { createPresenceService } from './services/presence.ts';
+import { createWaitingDecisions } from './services/waiting-decisions.ts';
 import { keys } from './store/keys.ts';
 import { createOutageStore } from './store/outage-store.ts';
 
@@ -37,9 +38,10 @@ export const outages = {
     };
     const service = createOutagesService({
       ...base,
-      ...{ open: exams.openAttempts, notices: notices.notices, tellOnce },
+      ...{ open: exams.openAttempts, notices: notices.notices, tellOnce, isHeld: holds.isHeld },
       wordOf: (exam, closesAt) => timeGivenBack(exam, closesAt, zone),
     });
+    holds.addSource(createWaitingDecisions({ outages: service, called: timeHeldBack }));
     return {
       offer: {
         presence: createPresenceService({
@@ -54,10 +56,12 @@ export const outages = {
       jobs: () => [
         {
           name: 'costs of outages',
+          sends: 'officers',
           run: (say) => service.tellCosts((cost) => say.toOfficers(costCard(cost, zone))),
         },
         {
           name: 'outages',
+          sends: { heldAs: ['given-back'] },
           run: (say) => service.look((after) => say.toOfficers(outageCard(after, zone))),
         },
       ],

@@ -110,6 +110,7 @@ export const people = {
       jobs: () => [
         {
           name: 'personal links',
+          sends: 'officers',
           run: (say) => services.officerReports.report((reports) => say.toOfficers(reportCard(reports))),
         },
       ],

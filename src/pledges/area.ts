@@ -112,6 +112,7 @@ export const pledges = {
       jobs: () => [
         {
           name: 'pledges',
+          sends: { heldAs: ['pledge'] },
           async run(say) {
             const begun = await tending.tend({
               refused: (one, refused) => say.toOfficers(notRenewedCard(one, refused)),

@@ -6,13 +6,14 @@ import type { ExamsOffer } from '../exams/area.ts';
 import { ownBook } from './bot/own-book.ts';
 import { ownHourSheet, ownPracticeSheet } from './bot/own-data-messages.ts';
 import { practice as practiceFeature } from './bot/practice.ts';
-import { practiceCard } from './bot/practice-messages.ts';
+import { practiceCard, questionsHeldBack } from './bot/practice-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { quiz } from './bot/quiz.ts';
 import { wrong } from './bot/wrong.ts';
 import { createDailyQuestionsService } from './services/daily-questions.ts';
 import { createFocusTopics } from './services/focus-topics.ts';
 import { createPracticeService } from './services/practice.ts';
+import { createWaitingQuestions } from './services/waiting-questions.ts';
 import { createWarmUpsService } from './services/warm-ups.ts';
 import { createDailyQuestionStore } from './store/daily-question-store.ts';
 import { keys } from './store/keys.ts';
@@ -43,6 +44,7 @@ export const practice = {
       ...{ daily: stores.daily, practice: service, calendar: calendar.calendar },
       ...{ timezone: office.timezone, clock, tellOnce: ground.tellOnce, isHeld: holds.isHeld },
     });
+    holds.addSource(createWaitingQuestions({ dailyQuestions, called: questionsHeldBack }));
     const warmUps = createWarmUpsService({
       ...{ warmUps: stores.warmUps, exams: exams.exams, bank: bank.questionBank, clock, randomSeed },
     });
@@ -73,6 +75,7 @@ export const practice = {
       jobs: () => [
         {
           name: 'questions of the day',
+          sends: { heldAs: ['daily-question'] },
           run: (say) =>
             dailyQuestions.sendDue(async ({ personId, card, question }) => {
               const account = await say.accountOf(personId);

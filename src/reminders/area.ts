@@ -115,13 +115,15 @@ export const reminders = {
       },
       features: () => [holidays(uses), calendarFeature(uses)],
       jobs: () => [
-        { name: 'reminders', run: () => service.sendDueReminders() },
+        { name: 'reminders', sends: { heldAs: ['wave'] }, run: () => service.sendDueReminders() },
         {
           name: 'missed reminders',
+          sends: 'officers',
           run: (say) => service.reportMissed((missed) => say.toOfficers(missedCard(missed))),
         },
         {
           name: 'missing arrangements',
+          sends: 'officers',
           async run(say) {
             const offers = await services.arrangementOffers.takeNew((year, error) =>
               say.warn(error, `the arrangement of ${year} could not be fetched from HOLIDAY_DATA_URL`),
@@ -131,7 +133,7 @@ export const reminders = {
                 await services.arrangementOffers.withdraw(offer.year);
           },
         },
-        { name: 'watchdog', run: createWatchdogJob(services.watchdog) },
+        { name: 'watchdog', sends: 'officers', run: createWatchdogJob(services.watchdog) },
       ],
     };
   },

@@ -61,6 +61,7 @@ export const schedules = {
       jobs: () => [
         {
           name: 'planned broadcasts',
+          sends: { heldAs: ['plan'] },
           run: createSchedulesJob({ schedules: service, isOfficer, zone, now: clock.now }),
         },
       ],

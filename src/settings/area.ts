@@ -31,7 +31,9 @@ export const settings = {
         setting({ officeSettings, settingChanges, afterChange }),
         wordTemplate({ ownTemplates, documents }),
       ],
-      jobs: () => [{ name: 'settings', isEverywhere: true, run: () => officeSettings.refresh() }],
+      jobs: () => [
+        { name: 'settings', sends: 'nothing', isEverywhere: true, run: () => officeSettings.refresh() },
+      ],
     };
   },
 } satisfies Area<object, object, Given>;

@@ -8,7 +8,7 @@ import type { PeopleOffer } from '../people/area.ts';
 import { analysis } from './bot/analysis.ts';
 import { charts } from './bot/charts.ts';
 import { examEvidence } from './bot/exam-evidence.ts';
-import { answersOut } from './bot/exam-report-messages.ts';
+import { answersHeldBack, answersOut } from './bot/exam-report-messages.ts';
 import { examFigures, satEntry, usualExams } from './bot/exam-year-messages.ts';
 import { lookAlikes } from './bot/look-alikes.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -21,6 +21,7 @@ import { createExamYear } from './services/exam-year.ts';
 import { createLookAlikesService } from './services/look-alikes.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createTopicActions } from './services/topic-actions.ts';
+import { createWaitingAnswers } from './services/waiting-answers.ts';
 import { createExamFindingsStore } from './store/exam-findings-store.ts';
 import { createExamReportStore } from './store/exam-report-store.ts';
 import { keys } from './store/keys.ts';
@@ -42,7 +43,10 @@ export const statistics = {
   keys,
   templates: [SCORE_SHEET],
   figures: examFigures([]),
-  build({ redis, clock, office, documents, dateOf, tellOnce }, { people, bank, notices, exams }: Needs) {
+  build(
+    { redis, clock, office, documents, dateOf, tellOnce, holds },
+    { people, bank, notices, exams }: Needs,
+  ) {
     const stores = { topicFigures: createTopicFiguresStore(redis), findings: createExamFindingsStore(redis) };
     const base = {
       exams: exams.exams,
@@ -61,9 +65,10 @@ export const statistics = {
       examReports: createExamReportsService({
         ...{ ...base, reports: createExamReportStore(redis), exams: exams.stores.exams, statistics: service },
         ...{ notices: notices.notices, timezone: office.timezone, quietHours: office.quietHours },
-        tellOnce,
+        ...{ tellOnce, isHeld: holds.isHeld },
       }),
     };
+    holds.addSource(createWaitingAnswers({ ...services, called: answersHeldBack }));
     const examYear = createExamYear({ ...base, exams: exams.stores.exams, dateOf, digest });
     const uses = {
       ...{ ...services, office, documents, questionBank: bank.questionBank },
@@ -85,9 +90,10 @@ export const statistics = {
       privacy,
       features: () => [stats(uses), analysis(uses), lookAlikes(uses), charts(uses)],
       jobs: () => [
-        { name: 'findings of past exams', run: () => services.examAnalysis.countAhead() },
+        { name: 'findings of past exams', sends: 'nothing', run: () => services.examAnalysis.countAhead() },
         {
           name: 'exam reports',
+          sends: { heldAs: ['answers'] },
           run: (say) =>
             services.examReports.report({
               closed: (found, unfinished) => say.toOfficers(closedCard(found, clock.now(), unfinished)),

@@ -11,7 +11,12 @@ import type { RollsOffer } from '../rolls/area.ts';
 import { absentIds, isTaken, presentIn } from '../rolls/domain/roll.ts';
 import { subjectIdOf } from '../rolls/domain/subject.ts';
 import type { StatisticsOffer } from '../statistics/area.ts';
-import { announcementWords, makeUpWords, materialTitle } from './bot/announcement-messages.ts';
+import {
+  announcementWords,
+  makeUpWords,
+  materialTitle,
+  sessionHeldBack,
+} from './bot/announcement-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { proposeButton, retestOffer, retestText } from './bot/recheck-messages.ts';
 import { session, sessionFacts } from './bot/session.ts';
@@ -29,6 +34,7 @@ import { createMakeUpsService } from './services/make-ups.ts';
 import { createRechecksService } from './services/rechecks.ts';
 import { createSendings } from './services/sendings.ts';
 import { createStudyService } from './services/study.ts';
+import { createWaitingSessions } from './services/waiting-sessions.ts';
 import { keys } from './store/keys.ts';
 import { createStudyStore } from './store/study-store.ts';
 
@@ -93,6 +99,12 @@ export const study = {
       quietHours: office.quietHours,
       isHeld: holds.isHeld,
     });
+    holds.addSource(
+      createWaitingSessions({
+        ...{ announcements, timezone: office.timezone },
+        called: (found) => sessionHeldBack(sessions.labelOf(found)),
+      }),
+    );
     const makeUps = createMakeUpsService({
       ...{ store, sessions, notices: notices.notices, words: makeUpWords, clock },
       results: asks.results,
@@ -209,7 +221,9 @@ export const study = {
         }),
         session(uses),
       ],
-      jobs: () => [{ name: 'announced sessions', run: () => announcements.tellDue() }],
+      jobs: () => [
+        { name: 'announced sessions', sends: { heldAs: ['session'] }, run: () => announcements.tellDue() },
+      ],
     };
   },
 } satisfies Area<Needs, object>;

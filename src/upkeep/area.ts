@@ -133,6 +133,7 @@ export const upkeep = {
       jobs: () => [
         {
           name: 'new bot',
+          sends: 'officers',
           run: (say) =>
             services.botChange.report(people.access.adminAccounts, (officer, change) =>
               say.to(officer, newBotCard(change, office.timezone)),
@@ -140,6 +141,7 @@ export const upkeep = {
         },
         {
           name: 'clock',
+          sends: 'officers',
           isEverywhere: true,
           run: (say) =>
             services.clockHold.tend(say.askBot, {
@@ -152,20 +154,23 @@ export const upkeep = {
         },
         {
           name: 'token elsewhere',
+          sends: 'officers',
           run: (say) =>
             services.tokenStranger.report((since) => say.toOfficers(strangerCard(since, office.timezone))),
         },
         {
           name: 'unreadable records',
+          sends: 'officers',
           run: (say) =>
             services.unreadableRecords.report((places) => {
               say.warn({ places }, 'records in Redis cannot be read: restore them from a backup');
               return say.toOfficers(unreadableCard(places));
             }),
         },
-        { name: 'append-only file', run: () => services.appendLog.rewriteDue() },
+        { name: 'append-only file', sends: 'nothing', run: () => services.appendLog.rewriteDue() },
         {
           name: 'storage',
+          sends: 'officers',
           run: (say) =>
             services.storageWatch.look((problem, facts) => say.toOfficers(storageCard(problem, facts))),
         },

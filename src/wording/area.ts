@@ -76,7 +76,7 @@ export const wording = {
         extra({ extras }),
         document({ documents, office, reminders }),
       ],
-      jobs: () => [{ name: 'extra reminders', run: () => extras.begin() }],
+      jobs: () => [{ name: 'extra reminders', sends: 'nothing', run: () => extras.begin() }],
     };
   },
 } satisfies Area<Needs, object>;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Say } from '../../src/area/area.ts';
 import { NOBODY_CHOSEN } from '../../src/kernel/audience-choice.ts';
 import type { HoldKind } from '../../src/kernel/holds.ts';
 import { card } from '../../src/kernel/message.ts';
 import { CLERK, OFFICER, OFFICER_ID } from '../support/cast.ts';
 import { everybody } from '../support/notice-draft.ts';
 import { buildTestOffice } from '../support/office.ts';
+import { runJobs } from '../support/run-jobs.ts';
 
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
 
@@ -30,28 +30,8 @@ async function officeWithMuchDue() {
     ...{ by: OFFICER_ID, headcount: 2, passed: [] },
   });
   await services.notices.startNotice(everybody('broadcast.2'));
-  const idsOf = async () => (await services.notices.listRecent()).map(({ id }) => id);
-  const before = new Set(await idsOf());
   time.now = at('2026-09-30 10:30');
-  const told: number[] = [];
-  const say: Say = {
-    to: async (account) => told.push(account) > 0,
-    toOfficers: async () => true,
-    send: async (account) => told.push(account),
-    edit: async () => true,
-    isThere: async () => true,
-    copy: async () => undefined,
-    accountOf: async (id) => 1000 + id,
-    askBot: async () => undefined,
-    warn: (error) => {
-      throw error;
-    },
-  };
-  const runAll = async () => {
-    for (const job of office.jobs) await job.run(say);
-    return (await idsOf()).filter((id) => !before.has(id));
-  };
-  return { ...office, told, runAll };
+  return { ...office, runAll: () => runJobs(office, office.jobs) };
 }
 
 const KINDS = ['another-bot', 'clock', 'restored'] as const satisfies HoldKind['name'][];
@@ -59,13 +39,13 @@ const KINDS = ['another-bot', 'clock', 'restored'] as const satisfies HoldKind['
 test.each(KINDS)(
   'nothing goes out by itself to anybody while %s holds it back, and all of it afterwards',
   async (name) => {
-    const { ground, told, runAll } = await officeWithMuchDue();
+    const { ground, runAll } = await officeWithMuchDue();
     let isHolding = true;
     ground.holds.add({ name, place: 9, isHolding: async () => isHolding, show: async () => undefined });
-    expect(await runAll()).toEqual([]);
-    expect(told).toEqual([]);
+    expect(await runAll()).toEqual({ told: [], begun: [] });
     isHolding = false;
-    expect((await runAll()).sort()).toEqual(['broadcast.1', 'reminder.national-day.2026.eve']);
+    const { told, begun } = await runAll();
+    expect(begun.sort()).toEqual(['broadcast.1', 'reminder.national-day.2026.eve']);
     expect(told).toContain(1000 + CLERK.id);
   },
 );
@@ -89,4 +69,10 @@ test('officers see every reason for which things are held back, the first before
   expect(await todos?.list({ role: 'staff', person: CLERK })).toEqual([]);
   const found = await checks?.find(({ label }) => label === '自动发送')?.find();
   expect(found?.map(({ text }) => text)).toEqual(['停发1', '停发2']);
+});
+
+test('whatever a job holds back is listed for officers, and nothing is listed that no job holds back', async () => {
+  const { jobs, ground } = await buildTestOffice();
+  const heldAs = jobs.flatMap(({ sends }) => (typeof sends === 'object' ? sends.heldAs : []));
+  expect([...new Set(heldAs)].sort()).toEqual(ground.holds.listSources().sort());
 });

@@ -262,3 +262,6 @@ export const contentGone = ({ title }: Request): Message =>
 export const NO_NAME = '管理员';
 /** Who is named where nobody confirmed what is to go out. */
 export const BY_ITSELF = '到期自动续签';
+
+/** Names a request where it is held back. */
+export const requestHeldBack = (title: string): string => `领导审签：${title}`;

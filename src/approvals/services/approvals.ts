@@ -167,7 +167,34 @@ export function createApprovals(deps: ApprovalsDeps) {
     return isDue(request) ? tellLapsed(id, isDue, voice) : askOthers(id, voice);
   }
 
+  /** Tells whether something becomes of a request by itself now. */
+  async function isDue(request: Request): Promise<boolean> {
+    const { by, approved, returned, askedAt } = request;
+    if (approved || returned) return !returned?.isTold;
+    const isLapsed = hasLapsed(request, { now: clock.now(), deadline: await deadlineOf(request) });
+    return isLapsed || (askedAt === undefined && (await listOthers(by)).length > 0);
+  }
+
   return {
+    /** Lists the requests of which something becomes by itself now if nothing holds it back. */
+    async listDue(): Promise<Request[]> {
+      const all = [...(await requests.list()).values()];
+      const due = await Promise.all(all.map(isDue));
+      return all.filter((_, index) => due[index]);
+    },
+
+    /** Leaves one of these for good: it is taken back, and nobody is told. What was returned stays with who confirmed it. */
+    async leave(id: string, by: number): Promise<void> {
+      await requests.change(id, ({ returned, ...found }) =>
+        returned ? { ...found, returned: { ...returned, isTold: true } } : undefined,
+      );
+      await requests.removeIf(
+        id,
+        ({ returned }) => returned === undefined,
+        (request) => (request.approved?.isReleased ? undefined : entry(by, 'approval-withdrawn', request)),
+      );
+    },
+
     /** Tells whether what reaches so many people needs another officer's approval. */
     isNeeded: async (headcount: number): Promise<boolean> =>
       needsApproval(headcount, await deps.above.current()),

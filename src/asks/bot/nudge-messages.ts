@@ -24,6 +24,10 @@ const cancelButton = ({ nudge }: AskWords, { askId, number }: Nudge): Button => 
 /** Names a nudge among what waits to go out. */
 export const nudgeAbout = (title: string): string => `催办：${title}`;
 
+/** Names what liaisons are told after the last nudge about it. */
+export const escalationAbout = (title: string, people: number): string =>
+  `催办后仍未办结，告知联络员：${title}（${people} 人）`;
+
 /** Says whom a nudge would go to, and when. */
 export function askCard(preview: NudgePreview, zone: string): Message {
   const { ask, number, people, exhausted, recent, unreached, away, waiting, last } = preview;

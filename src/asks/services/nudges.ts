@@ -91,6 +91,14 @@ export function createNudgesService(deps: NudgesDeps) {
     return [...groups].map(([to, people]) => ({ ...known, to, people }));
   }
 
+  async function listToEscalate(now: number): Promise<Nudge[]> {
+    const [open, days] = await Promise.all([nudges.listOpen(), workingDays()]);
+    return open.filter((nudge) => dueStep(nudge, now, days) === 'escalate');
+  }
+
+  const noteEscalated = (nudge: Nudge, now: number): Promise<boolean> =>
+    nudges.replace(nudge, { ...nudge, escalatedAt: now }, true);
+
   return {
     /** Says whom a nudge would reach now, or why there is none; nothing where nothing is asked under the id. */
     preview: (askId: string, within?: string) => preview(askId, within, clock.now()),
@@ -177,23 +185,38 @@ export function createNudgesService(deps: NudgesDeps) {
      * which nobody could be told anything (`tell` was false) is told at a later poke.
      */
     async escalateDue(tell: Tell): Promise<void> {
+      if (await deps.isHeld()) return;
       const now = clock.now();
-      const [open, days] = await Promise.all([nudges.listOpen(), workingDays()]);
-      const due = open.filter((nudge) => dueStep(nudge, now, days) === 'escalate');
-      for (const nudge of due)
+      for (const nudge of await listToEscalate(now))
         await deps.tellOnce({
           id: `escalation.${nudge.askId}.${nudge.number}`,
           find: async () => (await nudges.listOpen()).find((one) => isSameNudge(one, nudge)),
           tell: async () => tellAll(await escalationsOf(nudge, now), tell),
-          note: () => nudges.replace(nudge, { ...nudge, escalatedAt: now }, true),
+          note: () => noteEscalated(nudge, now),
         });
+    },
+
+    /** Lists the nudges after which somebody would be told now who has still not answered, and how many these are. */
+    async listEscalations(): Promise<{ nudge: Nudge; people: number }[]> {
+      const now = clock.now();
+      const due = (await listToEscalate(now)).map(async (nudge) => {
+        const told = await escalationsOf(nudge, now);
+        return { nudge, people: told.reduce((sum, { people }) => sum + people.length, 0) };
+      });
+      return (await Promise.all(due)).filter(({ people }) => people > 0);
+    },
+
+    /** Leaves one of these for good: nobody is told. */
+    async passEscalation(askId: string, number: number): Promise<void> {
+      const nudge = (await nudges.listOpen()).find((one) => isSameNudge(one, { askId, number }));
+      if (nudge) await noteEscalated(nudge, clock.now());
     },
   };
 }
 
 export type NudgesService = ReturnType<typeof createNudgesService>;
 
-const isSameNudge = (one: Nudge, other: Nudge): boolean =>
+const isSameNudge = (one: Nudge, other: Pick<Nudge, 'askId' | 'number'>): boolean =>
   one.askId === other.askId && one.number === other.number;
 
 function nudgeDecision(

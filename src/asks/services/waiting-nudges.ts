@@ -4,16 +4,22 @@ import type { AutomaticNudges } from './automatic-nudges.ts';
 import type { NudgesService } from './nudges.ts';
 
 type Uses = {
-  nudges: Pick<NudgesService, 'listUnsent' | 'drop'>;
+  nudges: Pick<NudgesService, 'listUnsent' | 'drop' | 'listEscalations' | 'passEscalation'>;
   automaticNudges: Pick<AutomaticNudges, 'listDue' | 'pass'>;
   askKinds: Pick<AskKinds, 'find'>;
   /** What an officer reads of a nudge about something. */
   called(title: string): string;
+  /** What an officer reads of telling who has not answered after the last nudge about something. */
+  calledEscalation(title: string, people: number): string;
 };
 
-/** Makes the sources of nudges that go out once nothing holds them back: those that were asked for, and those that go by themselves. */
-export function createWaitingNudges({ nudges, automaticNudges, askKinds, called }: Uses): WaitingSource[] {
-  const titleOf = async (askId: string) => called((await askKinds.find(askId))?.ask.title ?? askId);
+/**
+ * Makes the sources of nudges that go out once nothing holds them back: those that were asked for, those that go by themselves, and what
+ * liaisons are told after the last.
+ */
+export function createWaitingNudges(uses: Uses): WaitingSource[] {
+  const { nudges, automaticNudges, askKinds, called } = uses;
+  const titleOf = async (askId: string) => (await askKinds.find(askId))?.ask.title ?? askId;
   return [
     {
       name: 'nudge',
@@ -21,7 +27,7 @@ export function createWaitingNudges({ nudges, automaticNudges, askKinds, called 
         Promise.all(
           (await nudges.listUnsent()).map(async ({ askId, number, startedAt, requestedAt }) => ({
             id: `${number} ${askId}`,
-            title: await titleOf(askId),
+            title: called(await titleOf(askId)),
             at: startedAt ?? requestedAt,
           })),
         ),
@@ -41,6 +47,21 @@ export function createWaitingNudges({ nudges, automaticNudges, askKinds, called 
       async drop(id) {
         const [key = '', askId = ''] = splitOnce(id);
         await automaticNudges.pass(askId, key);
+      },
+    },
+    {
+      name: 'escalation',
+      list: async () =>
+        Promise.all(
+          (await nudges.listEscalations()).map(async ({ nudge: { askId, number, ...nudge }, people }) => ({
+            id: `${number} ${askId}`,
+            title: uses.calledEscalation(await titleOf(askId), people),
+            at: nudge.startedAt ?? nudge.requestedAt,
+          })),
+        ),
+      async drop(id) {
+        const [number = '', askId = ''] = splitOnce(id);
+        await nudges.passEscalation(askId, Number(number));
       },
     },
   ];

@@ -3,6 +3,7 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import { confirmButton } from '../../kernel/styled-buttons.ts';
 import type { Again, Choice } from '../domain/restore-record.ts';
 import type { PendingRestore, Restore } from '../services/restored-hold.ts';
+import type { WaitingPledge } from '../services/waiting-pledges.ts';
 
 /** So many have buttons of their own; what is behind them is decided together, or when those before it are. */
 const SHOWN_MOST = 12;
@@ -75,3 +76,16 @@ export const calledRestore = ({ takenAt }: Restore, zone: string): string =>
 /** Tells whoever runs the program, at the start. */
 export const restoredWarning = ({ takenAt }: Restore, zone: string): string =>
   `数据是 ${fullMoment(takenAt, zone)} 的备份恢复的。提醒、催办和正在发送的通知已停下，请管理员在 /menu 里逐项决定哪些再发。`;
+
+const ASKED: Readonly<Record<WaitingPledge['what'], string>> = {
+  message: '请签署',
+  renewal: '每年续签',
+  newcomers: '请新到人员签署',
+};
+
+/** Names what people are asked to sign where it is held back. */
+export const pledgeHeldBack = ({ campaign, what, people }: WaitingPledge): string =>
+  `${ASKED[what]}：${campaign.title}（${people.length} 人）`;
+
+/** Names what those who sit an exam are told by its time. */
+export const timesHeldBack = (people: number): string => `考试到时交卷、即将截止的告知（${people} 人）`;

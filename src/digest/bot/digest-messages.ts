@@ -19,6 +19,9 @@ export const weekWords = {
   sends: (title: string): string => `定时群发：${title}`,
 };
 
+/** Names the week's digest where it is held back. */
+export const weekHeldBack = (people: number): string => `每周小结（至多 ${people} 人）`;
+
 /** Says what waits, who has not, and what comes this week, with the ways there. It stays: what its buttons lead to comes below. */
 export const digestMessage = (digest: Digest): Message => standing(digestCard(digest, true));
 

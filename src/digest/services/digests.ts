@@ -72,11 +72,17 @@ export function createDigestsService(deps: DigestsDeps) {
     return [...new Set([...admins, ...accounts])].filter((account) => !off.has(account));
   }
 
-  /** What an office began in the middle of a day is no week gone by. */
-  async function isDue(now: number): Promise<boolean> {
+  /** When this week's was due, while it goes out. What an office began in the middle of a day is no week gone by. */
+  async function findDue(now: number): Promise<number | undefined> {
     const [{ isWorkday }, since] = await Promise.all([deps.calendar.load(), deps.recordStart(now)]);
     const due = dueDigest(now, { isWorkday, zone: deps.timezone, quiet: deps.quietHours });
-    return due !== undefined && since <= due;
+    return due !== undefined && since <= due ? due : undefined;
+  }
+
+  async function listUntold(monday: PlainDate): Promise<number[]> {
+    if ((await digests.findLeft()) === monday) return [];
+    const [readers, told] = await Promise.all([listReaders(), digests.listTold(monday)]);
+    return readers.filter((account) => !told.has(account));
   }
 
   const mayBeTried = (account: number, now: number): boolean =>
@@ -86,10 +92,9 @@ export function createDigestsService(deps: DigestsDeps) {
     /** Sends what is due, each once, by one process. Who has nothing to hear hears nothing. The clock only pokes. */
     async sendDue(tell: Tell): Promise<void> {
       const now = clock.now();
-      if (!(await isDue(now)) || (await deps.isHeld())) return;
+      if ((await findDue(now)) === undefined || (await deps.isHeld())) return;
       const monday = mondayOf(dateOf(now, deps.timezone));
-      const [readers, told] = await Promise.all([listReaders(), digests.listTold(monday)]);
-      const untold = readers.filter((account) => !told.has(account) && mayBeTried(account, now));
+      const untold = (await listUntold(monday)).filter((account) => mayBeTried(account, now));
       if (untold.length === 0) return;
       const week = await officeWeek.read(now);
       for (const account of untold) {
@@ -105,6 +110,18 @@ export function createDigestsService(deps: DigestsDeps) {
         });
       }
     },
+
+    /** Finds the week whose digest would go out now if nothing held it back, and to how many at most. */
+    async findWaiting(): Promise<{ monday: PlainDate; at: number; people: number } | undefined> {
+      const now = clock.now();
+      const at = await findDue(now);
+      const monday = mondayOf(dateOf(now, deps.timezone));
+      const people = at === undefined ? 0 : (await listUntold(monday)).length;
+      return at !== undefined && people > 0 ? { monday, at, people } : undefined;
+    },
+
+    /** Leaves the rest of a week's for good. */
+    leave: (monday: PlainDate): Promise<void> => digests.recordLeft(monday),
 
     /** Returns the digest of an account as it is now; nothing where it looks after nobody. */
     show: async (account: number): Promise<Digest | undefined> =>

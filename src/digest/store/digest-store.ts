@@ -6,6 +6,8 @@ const KEYS = {
   off: 'qf:digest:off',
   /** Hash: account → the Monday of the week of which it had its digest last. */
   told: 'qf:digest:told',
+  /** The Monday of the week of which nobody else gets any: so an officer decided when it had been held back. */
+  left: 'qf:digest:left',
 };
 
 /** Makes the store of who wants no weekly digest, and who has had which. */
@@ -30,6 +32,13 @@ export function createDigestStore(redis: Redis) {
     /** Finds the Monday of the week of which an account had its digest last. */
     findTold: async (account: number): Promise<PlainDate | undefined> =>
       (await redis.hget(KEYS.told, String(account))) ?? undefined,
+
+    /** Finds the Monday of the week that was left out last. */
+    findLeft: async (): Promise<PlainDate | null> => redis.get(KEYS.left),
+
+    async recordLeft(monday: PlainDate): Promise<void> {
+      await redis.set(KEYS.left, monday);
+    },
 
     async recordTold(account: number, monday: PlainDate): Promise<void> {
       await redis.hset(KEYS.told, String(account), monday);

@@ -16,6 +16,8 @@ type QuestionWatchDeps = {
   botSince(): Promise<number>;
   edit(telegramId: number, card: number, message: Message): Promise<unknown>;
   send(telegramId: number, message: Message): Promise<unknown>;
+  /** Whether nothing may go out by itself until an officer has decided: a card catches up at the person's next tap. */
+  isHeld(): Promise<boolean>;
   /** A card that cannot be turned catches up at the person's next tap. */
   onFailure(error: unknown): void;
   timezone: string;
@@ -39,6 +41,7 @@ export function createQuestionWatch(deps: QuestionWatchDeps) {
   }
 
   return async function watchQuestions(): Promise<void> {
+    if (await deps.isHeld()) return;
     const moved = await deadlines.moveOnDue();
     const botSince = moved.length > 0 ? await deps.botSince() : 0;
     for (let from = 0; from < moved.length; from += CARDS_AT_ONCE)

@@ -33,29 +33,60 @@ export function createAttemptDeadlinesService(deps: {
     }
   }
 
+  const handInDue = (): Promise<Attempt[]> =>
+    keepTimeOf((now) => attempts.listByDeadline(0, now, DUE_AT_ONCE));
+
+  const moveOnDue = (): Promise<Attempt[]> =>
+    keepTimeOf((now) => attempts.listByQuestionEnd(now, DUE_AT_ONCE));
+
+  const listEnding = (now: number): Promise<string[]> =>
+    attempts.listByDeadline(now + 1, now + WARNING_BEFORE_END_MS, Number.MAX_SAFE_INTEGER);
+
+  async function claimWarnings(): Promise<Attempt[]> {
+    const ids = await listEnding(clock.now());
+    const claimed = await Promise.all(ids.map((id) => claim(id)));
+    return claimed.filter((attempt) => attempt !== undefined);
+  }
+
+  async function listUnwarned(now: number): Promise<string[]> {
+    const ids = await listEnding(now);
+    const warned = await Promise.all(ids.map(attempts.isWarned));
+    return ids.filter((_, index) => !warned[index]);
+  }
+
   return {
     /**
      * Hands in every attempt whose time is over, as of its deadline, also long afterwards. Returns those handed in by this
      * call: the people to tell.
      */
-    handInDue: (): Promise<Attempt[]> => keepTimeOf((now) => attempts.listByDeadline(0, now, DUE_AT_ONCE)),
+    handInDue,
 
     /**
      * Moves on every attempt whose question's time is over; one at its last question is handed in, as of that time. Returns
      * those changed by this call: the cards to turn.
      */
-    moveOnDue: (): Promise<Attempt[]> => keepTimeOf((now) => attempts.listByQuestionEnd(now, DUE_AT_ONCE)),
+    moveOnDue,
 
     /** Claims the open attempts that end within five minutes, each once; those so short that it would disturb are left out. */
-    async claimWarnings(): Promise<Attempt[]> {
+    claimWarnings,
+
+    /** Counts the open attempts of which somebody would be told something now if nothing held it back. */
+    async countDue(): Promise<number> {
       const now = clock.now();
-      const ids = await attempts.listByDeadline(
-        now + 1,
-        now + WARNING_BEFORE_END_MS,
-        Number.MAX_SAFE_INTEGER,
-      );
-      const claimed = await Promise.all(ids.map((id) => claim(id)));
-      return claimed.filter((attempt) => attempt !== undefined);
+      const most = Number.MAX_SAFE_INTEGER;
+      const due = await Promise.all([
+        attempts.listByDeadline(0, now, most),
+        attempts.listByQuestionEnd(now, most),
+        listUnwarned(now),
+      ]);
+      return new Set(due.flat()).size;
+    },
+
+    /** Hands in and moves on what is due, and tells nobody. */
+    async settleUntold(): Promise<void> {
+      await handInDue();
+      await moveOnDue();
+      await claimWarnings();
     },
   };
 

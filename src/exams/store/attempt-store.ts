@@ -264,6 +264,8 @@ export function createAttemptStore(redis: Redis) {
     /** Lists ids of the open attempts whose question's time ends by then, the earliest first. */
     listByQuestionEnd: (to: number, limit: number) =>
       redis.zrangebyscore(KEYS.questionEnds, 0, to, 'LIMIT', 0, limit),
+    /** Tells whether the person has been warned of the end. */
+    isWarned: async (id: string): Promise<boolean> => (await redis.hexists(KEYS.attempt(id), 'warned')) === 1,
     /** Claims the warning; true for the first who asks: the person is warned of the end once. */
     async claimWarning(id: string): Promise<boolean> {
       return (await redis.hsetnx(KEYS.attempt(id), 'warned', 1)) === 1;

@@ -12,6 +12,9 @@ const BACK = { text: '返回', data: 'invite.open' };
 const sum = (entries: readonly { unbound: number }[]): number =>
   entries.reduce((total, { unbound }) => total + unbound, 0);
 
+/** Names a call where it is held back. */
+export const callHeldBack = (people: number): string => `请联络员发放链接（${people} 位）`;
+
 /** Shows whom a call would reach, and the departments about which nobody can be asked. */
 export function callCard(
   { liaisons, without }: Coverage,

@@ -50,6 +50,16 @@ export function createCallsService({ calls, people, workingDays, isHeld, clock, 
       note: (id) => calls.recordTold(call.number, id),
     });
 
+  /** The latest call, while liaisons are told of it, with those who have not heard of it. */
+  async function findDue(): Promise<{ call: Call; untold: Coverage['liaisons'] } | undefined> {
+    const call = (await calls.list()).at(-1);
+    const now = clock.now();
+    if (!call || now < call.sendAt || now >= call.until) return undefined;
+    if ((await calls.findDone()) === call.number) return undefined;
+    const [{ liaisons }, told] = await Promise.all([findCoverage(), calls.listTold(call.number)]);
+    return { call, untold: liaisons.filter(({ liaison }) => !told.has(liaison.id)) };
+  }
+
   return {
     /** Says whose task those are who have not bound, as it is now. */
     coverage: findCoverage,
@@ -76,15 +86,22 @@ export function createCallsService({ calls, people, workingDays, isHeld, clock, 
 
     /** Tells those liaisons of the latest call who have not heard of it, once it is time. */
     async tellDue(tell: TellLiaison): Promise<void> {
-      const call = (await calls.list()).at(-1);
-      const now = clock.now();
-      if (!call || now < call.sendAt || now >= call.until || (await calls.findDone()) === call.number) return;
       if (await isHeld()) return;
-      const [{ liaisons }, told] = await Promise.all([findCoverage(), calls.listTold(call.number)]);
-      const untold = liaisons.filter(({ liaison }) => !told.has(liaison.id));
+      const due = await findDue();
+      if (!due) return;
+      const { call, untold } = due;
       if (untold.length === 0) return calls.recordDone(call.number);
       for (const { liaison, unbound } of untold) await tellOne(call, liaison, unbound, tell);
     },
+
+    /** Finds the call of which liaisons would be told now if nothing held it back, and how many. */
+    async findWaiting(): Promise<{ call: Call; people: number } | undefined> {
+      const due = await findDue();
+      return due && due.untold.length > 0 ? { call: due.call, people: due.untold.length } : undefined;
+    },
+
+    /** Tells nobody else of a call. */
+    leave: (number: number): Promise<void> => calls.recordDone(number),
   };
 }
 

@@ -10,7 +10,7 @@ const KEYS = {
   calls: 'qf:invitations:calls',
   /** Set: which liaisons have heard of a call. */
   told: (number: number) => `qf:invitations:calls:told:${number}`,
-  /** The latest call of which everybody has heard. */
+  /** The latest call of which everybody has heard who is to. */
   done: 'qf:invitations:calls:done',
 };
 
@@ -39,7 +39,7 @@ export function createCallStore(redis: Redis) {
       return new Set((await redis.smembers(KEYS.told(number))).map(Number));
     },
 
-    /** Finds the number of the latest call of which everybody has heard; 0 before the first. */
+    /** Finds the number of the latest call of which everybody has heard who is to; 0 before the first. */
     findDone: async (): Promise<number> => Number(await redis.get(KEYS.done)),
 
     async recordDone(number: number): Promise<void> {

@@ -7,6 +7,7 @@ import { progressCard } from './progress-messages.ts';
 export function createProgressJob(progressCards: ProgressCardsService): Job {
   return {
     name: 'progress cards',
+    sends: 'officers',
     isQuick: true,
     async run(say) {
       for (const { place, progress } of await progressCards.takeDue()) {

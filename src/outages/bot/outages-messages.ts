@@ -105,3 +105,6 @@ export const timeGivenBack = ({ title }: Exam, closesAt: number, zone: string): 
     `因系统停机，截止延后到 ${momentText(closesAt, zone)}。`,
     '作答被切断的，进入后从断开处继续，剩余时间从进入时起算；还没有进入的，照常参加。',
   ].join('\n');
+
+/** Names it where it is held back. */
+export const timeHeldBack = ({ title }: Exam, people: number): string => `考试补时：${title}（${people} 人）`;

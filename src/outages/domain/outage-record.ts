@@ -29,6 +29,8 @@ const TouchedExamSchema = z.object({
   toldAt: z.int().optional(),
   /** The officer's decision: a later close, or none. */
   decided: z.object({ at: z.int(), by: z.int(), closesAt: z.int().optional() }).optional(),
+  /** Nobody is told of it: so an officer decided when it had been held back. */
+  isUntold: z.boolean().optional(),
   /** Since when everybody has the time that they were given. */
   doneAt: z.int().optional(),
 });

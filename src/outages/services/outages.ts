@@ -27,6 +27,8 @@ export type OutagesDeps = {
   notices: { startNotice(notice: NoticeDraft): Promise<unknown> };
   /** What those read to whom time is given back. */
   wordOf(exam: Exam, closesAt: number): string;
+  /** Whether nothing may go out by itself until an officer has decided: what was interrupted is finished then. */
+  isHeld(): Promise<boolean>;
   tellOnce: TellOnce;
   clock: Clock;
 };
@@ -44,10 +46,15 @@ export type AfterOutage = {
   canGoOn: boolean;
   /** The decision that was taken. */
   decided?: Decided | undefined;
+  /** Whether nobody is told of it. */
+  isUntold?: boolean | undefined;
 };
 
 /** What an outage cost besides exams. */
 export type OutageCost = Pick<OutageRecord, 'from' | 'until' | 'exams'> & { missed: readonly Missed[] };
+
+/** A later close that was decided on and of which people have not been told. `at`: when it was decided (epoch milliseconds). */
+export type WaitingDecision = { id: string; examId: string; at: number; after: AfterOutage; people: number };
 
 export type MadeGood = AfterOutage | { refused: 'over'; exam: Exam };
 
@@ -70,7 +77,8 @@ export function createOutagesService(deps: OutagesDeps) {
       );
     };
     return {
-      ...{ exam, outage: { id, from: record.from, until: record.until }, decided: entry.decided },
+      ...{ exam, outage: { id, from: record.from, until: record.until } },
+      ...{ decided: entry.decided, isUntold: entry.isUntold },
       closedAt: entry.closedAt,
       touched: { cut: named(entry.cut), shortened: named(entry.shortened), shutOut: named(entry.shutOut) },
       canGoOn: exam.review.beforeClose === 'score',
@@ -86,23 +94,21 @@ export function createOutagesService(deps: OutagesDeps) {
     });
 
   /** Gives everybody the time that was decided, and tells them; false while somebody is at another exam. */
-  async function carryOut(
-    { exam, outage, touched, canGoOn }: AfterOutage,
-    closesAt: number,
-  ): Promise<boolean> {
+  async function carryOut(after: AfterOutage, closesAt: number): Promise<boolean> {
+    const { exam, outage } = after;
     const now = clock.now();
-    const made = canGoOn ? await attempts.copyByExam(exam.id) : [];
+    const made = after.canGoOn ? await attempts.copyByExam(exam.id) : [];
     const limits = { latest: closesAt, now };
     const given = await Promise.all(
       made.filter((attempt) => effectOn(attempt, outage)).map(({ id }) => open.giveBack(id, outage, limits)),
     );
-    const { cut, shortened, shutOut } = touched;
-    await deps.notices.startNotice({
-      ...{ id: `exam.${exam.id}.later.${outage.id}`, kind: 'exam', title: exam.title },
-      ...{ content: { kind: 'text', text: deps.wordOf(exam, closesAt) }, action: 'enter-exam' },
-      ...{ examId: exam.id, validUntil: closesAt },
-      audience: { people: [...(canGoOn ? [...cut, ...shortened] : []), ...shutOut].map(({ id }) => id) },
-    });
+    if (!after.isUntold)
+      await deps.notices.startNotice({
+        ...{ id: `exam.${exam.id}.later.${outage.id}`, kind: 'exam', title: exam.title },
+        ...{ content: { kind: 'text', text: deps.wordOf(exam, closesAt) }, action: 'enter-exam' },
+        ...{ examId: exam.id, validUntil: closesAt },
+        audience: { people: whoGains(after).map(({ id }) => id) },
+      });
     return now >= closesAt || !given.includes('other-open');
   }
 
@@ -169,16 +175,39 @@ export function createOutagesService(deps: OutagesDeps) {
 
     /** Tells of what was found at a start, and finishes what was decided and interrupted. */
     async look(tell: (after: AfterOutage) => Promise<boolean>): Promise<void> {
-      const now = clock.now();
-      for (const [id, { until, exams: touched }] of await outages.list()) {
-        if (now - until > CARED_FOR_MS) continue;
-        for (const [examId, { toldAt, decided, doneAt }] of Object.entries(touched)) {
-          if (decided && doneAt === undefined) await finish(id, examId);
-          if (toldAt === undefined) await tellOf(id, examId, tell);
-        }
+      const isHeld = await deps.isHeld();
+      for (const { id, examId, entry } of await listCaredFor()) {
+        if (isUnfinished(entry) && !isHeld) await finish(id, examId);
+        if (entry.toldAt === undefined) await tellOf(id, examId, tell);
       }
     },
+
+    /** Lists the decisions that were interrupted, of which people would be told now if nothing held it back. */
+    async listWaiting(): Promise<WaitingDecision[]> {
+      const waiting = (await listCaredFor()).filter(
+        ({ entry }) => isUnfinished(entry) && !entry.isUntold && entry.decided?.closesAt !== undefined,
+      );
+      const found = waiting.map(async ({ id, examId, entry }) => {
+        const after = await find(id, examId);
+        return after
+          ? [{ id, examId, at: entry.decided?.at ?? 0, after, people: whoGains(after).length }]
+          : [];
+      });
+      return (await Promise.all(found)).flat();
+    },
+
+    /** Tells nobody of one of these; the time that was given back stays given. */
+    leaveUntold: (id: string, examId: string): Promise<unknown> =>
+      changeEntry(id, examId, (entry) => ({ ...entry, isUntold: true })),
   };
+
+  async function listCaredFor(): Promise<{ id: string; examId: string; entry: TouchedExam }[]> {
+    const now = clock.now();
+    const recent = [...(await outages.list())].filter(([, { until }]) => now - until <= CARED_FOR_MS);
+    return recent.flatMap(([id, { exams: touched }]) =>
+      Object.entries(touched).map(([examId, entry]) => ({ id, examId, entry })),
+    );
+  }
 
   async function tellCost(id: string, tell: (cost: OutageCost) => Promise<boolean>): Promise<void> {
     await deps.tellOnce({
@@ -205,5 +234,14 @@ export function createOutagesService(deps: OutagesDeps) {
     });
   }
 }
+
+const isUnfinished = ({ decided, doneAt }: TouchedExam): boolean =>
+  decided !== undefined && doneAt === undefined;
+
+/** Those to whom a later close gives time back. */
+const whoGains = ({ touched: { cut, shortened, shutOut }, canGoOn }: AfterOutage): Person[] => [
+  ...(canGoOn ? [...cut, ...shortened] : []),
+  ...shutOut,
+];
 
 export type OutagesService = ReturnType<typeof createOutagesService>;

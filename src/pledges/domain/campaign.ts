@@ -41,6 +41,8 @@ export const CampaignSchema = z.object({
   askedToRenewOn: PlainDateSchema.optional(),
   /** Why its people could not be asked anew when it was time, as officers have been told. */
   notRenewed: z.string().optional(),
+  /** Those who came later and whom an officer decided not to have asked, when that had been held back. */
+  leftOut: z.array(z.number().int()).optional(),
   /** The number under which its people are asked anew. */
   next: z.number().int().optional(),
   ended: z

@@ -215,6 +215,13 @@ export function createCampaigns(deps: CampaignsDeps) {
     noteAskedToRenew: (number: number): Promise<Campaign | undefined> =>
       campaigns.change(number, (one) => ({ ...one, askedToRenewOn: deps.dateOf(clock.now()) })),
 
+    /** Leaves out those of a campaign's people who came later. `isRenewal`: nor are all asked anew before another year. */
+    leaveOut: (number: number, people: readonly PersonId[], isRenewal: boolean): Promise<unknown> =>
+      campaigns.change(number, ({ next, leftOut = [], ...one }) => ({
+        ...{ ...one, leftOut: [...leftOut, ...people] },
+        ...(isRenewal ? { askedToRenewOn: deps.dateOf(clock.now()) } : next !== undefined && { next }),
+      })),
+
     /** Lists the campaigns of a year, the latest first. */
     listYear: async (year: number): Promise<Campaign[]> =>
       (await campaigns.list()).filter((campaign) => campaign.year === year),
@@ -249,6 +256,9 @@ export function createCampaigns(deps: CampaignsDeps) {
       const now = await kinds.find(kind);
       return now && sourceOf(now) !== source;
     },
+
+    /** Tells whether the message of a campaign has begun to go out. */
+    isInvited: async ({ number }: Campaign) => (await notices.findNotice(askIdOf(number))) !== undefined,
 
     /** Carries on what a crash cut short: a campaign without its message. */
     async resume(campaign: Campaign): Promise<void> {

@@ -51,19 +51,17 @@ const UNHEARD: Voice = { refused: async () => false, kept: async () => false };
 export function createTending(deps: TendingDeps) {
   const { campaigns, people, ledger, latecomers, clock } = deps;
 
-  async function mayGoOut(now: number): Promise<boolean> {
-    if (await deps.isHeld()) return false;
+  async function isWorkingTime(now: number): Promise<boolean> {
     const { isWorkday } = await deps.calendar.load();
     return nextWorkingTime(now, { isWorkday, zone: deps.timezone, quiet: deps.quietHours }) === now;
   }
 
   /** Those whom a campaign means and who were not asked: new on the roster or in its audience, or out of reach until now. */
-  async function listUnasked({ number, audience }: Campaign): Promise<Person[]> {
+  async function listUnasked({ number, audience, leftOut }: Campaign): Promise<Person[]> {
     const everybody = await people.copy();
     const entries = await ledger.copy(askIdOf(number), lastIdOf(everybody));
-    return everybody.filter(
-      (person) => isInAudience(person, audience) && isUnasked(entries.get(person.id), deps.reaches(person)),
-    );
+    const meant = everybody.filter((one) => isInAudience(one, audience) && !leftOut?.includes(one.id));
+    return meant.filter((one) => isUnasked(entries.get(one.id), deps.reaches(one)));
   }
 
   async function admitNewcomers(campaign: Campaign): Promise<void> {
@@ -112,10 +110,13 @@ export function createTending(deps: TendingDeps) {
     return deps.asking.release({ ...confirmed, ...(await deciderOf(campaign)) });
   }
 
+  /** Tells whether it is time, or was and a crash came between. */
+  const isToBeRenewed = (campaign: Campaign, today: PlainDate): boolean =>
+    campaign.next !== undefined || isDueForRenewal(campaign, deps.dateOf(campaign.startedAt), today);
+
   /** Asks the people of a campaign anew where that is due; nothing where it is not, cannot be, or is kept. */
   async function renewIfDue(campaign: Campaign, today: PlainDate, voice: Voice): Promise<Begun | undefined> {
-    const { next, startedAt } = campaign;
-    if (next === undefined && !isDueForRenewal(campaign, deps.dateOf(startedAt), today)) return undefined;
+    if (!isToBeRenewed(campaign, today)) return undefined;
     const anew = await askAnew(campaign);
     if (!anew || 'campaign' in anew) return anew;
     if ('held' in anew) await tellKept(campaign, anew.held, today, voice);
@@ -126,10 +127,11 @@ export function createTending(deps: TendingDeps) {
   return {
     /** Carries out what is due now; returns the campaigns that were begun anew, of which officers are told. */
     async tend(voice: Voice = UNHEARD): Promise<Campaign[]> {
+      if (await deps.isHeld()) return [];
       const now = clock.now();
       const open = await campaigns.listOpen();
       for (const campaign of open) await campaigns.resume(campaign);
-      if (open.length === 0 || !(await mayGoOut(now))) return [];
+      if (open.length === 0 || !(await isWorkingTime(now))) return [];
       const begun: Campaign[] = [];
       for (const campaign of open) {
         const anew = await renewIfDue(campaign, deps.dateOf(now), voice);
@@ -138,8 +140,17 @@ export function createTending(deps: TendingDeps) {
       }
       return begun;
     },
+
+    /** Tells whether people are asked at this time. */
+    isWorkingTime,
+    /** Tells whether it is time to ask a campaign's people anew. */
+    isToBeRenewed,
+    /** Lists those whom a campaign means and who were not asked. */
+    listUnasked,
   };
 }
+
+export type Tending = ReturnType<typeof createTending>;
 
 /** Whoever could not be reached is asked once they can; what was sent, or failed otherwise, is the ledger's. */
 function isUnasked(entry: LedgerEntry | undefined, isReached: boolean): boolean {

@@ -151,3 +151,6 @@ export const reportRefused = (refused: 'unknown-question' | 'day-full'): Message
     : card('没有这道题', ['这道题已不在题库里，这一条没有保存。']);
 
 export const reported = (): Message => card('已收到', ['您的意见已交给题库编辑，谢谢。']);
+
+/** Names the questions of the day where they are held back. */
+export const questionsHeldBack = (people: number): string => `每日一题（${people} 人）`;

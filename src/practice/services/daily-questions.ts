@@ -2,7 +2,7 @@ import type { Question } from '../../bank/domain/question.ts';
 import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
-import { dateOf, type TimeOfDay, timeOf } from '../../kernel/plain-date.ts';
+import { dateOf, type PlainDate, type TimeOfDay, timeOf, toInstant } from '../../kernel/plain-date.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import { DAILY_HOURS, dueHours } from '../domain/daily-question.ts';
 import type { PracticeCard } from '../domain/practice.ts';
@@ -35,6 +35,14 @@ export function createDailyQuestionsService({
   tellOnce,
   isHeld,
 }: DailyQuestionsDeps) {
+  /** Those whose question is due now, and at which hours of the day. */
+  async function findDue() {
+    const now = clock.now();
+    const date = dateOf(now, timezone);
+    const hours = dueHours(timeOf(now, timezone), (await calendar.load()).isWorkday(date));
+    return { date, hours, people: await daily.listWaiting(date, hours) };
+  }
+
   return {
     /** Returns the hour that the person chose; undefined for who wants no daily question. */
     findHour: (personId: PersonId): Promise<TimeOfDay | undefined> => daily.findHour(personId),
@@ -55,11 +63,9 @@ export function createDailyQuestionsService({
      */
     async sendDue(send: (question: DailyQuestion) => Promise<void>): Promise<void> {
       if (await isHeld()) return;
-      const now = clock.now();
-      const date = dateOf(now, timezone);
-      const hours = dueHours(timeOf(now, timezone), (await calendar.load()).isWorkday(date));
+      const { date, hours, people } = await findDue();
       let sent = 0;
-      for (const personId of await daily.listWaiting(date, hours)) {
+      for (const personId of people) {
         if (sent === MOST_AT_ONCE) return;
         await tellOnce({
           id: `daily-question.${date}.${personId}`,
@@ -74,6 +80,20 @@ export function createDailyQuestionsService({
           note: () => daily.noteSent(date, personId),
         });
       }
+    },
+
+    /** Finds the day whose questions would go out now if nothing held them back, and to how many. */
+    async findWaiting(): Promise<{ date: PlainDate; at: number; people: number } | undefined> {
+      const { date, hours, people } = await findDue();
+      const [first] = hours;
+      if (first === undefined || people.length === 0) return undefined;
+      return { date, at: toInstant(date, first, timezone), people: people.length };
+    },
+
+    /** Leaves those that are due on the day for good; what comes at later hours of it comes. */
+    async leave(day: PlainDate): Promise<void> {
+      const { date, people } = await findDue();
+      if (date === day) for (const personId of people) await daily.noteSent(date, personId);
     },
   };
 }

@@ -8,3 +8,7 @@ export function answersOut({ id, title, review }: Exam) {
     button: { text: '查看本人成绩', data: `exam.own:${id}` },
   };
 }
+
+/** Names it where it is held back. */
+export const answersHeldBack = ({ title }: Pick<Exam, 'title'>, people: number): string =>
+  `答案已公布的告知：${title}（${people} 人）`;

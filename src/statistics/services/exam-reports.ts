@@ -3,6 +3,7 @@ import { answersIdOf } from '../../exams/domain/exam-notices.ts';
 import type { AttemptRecords, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Button } from '../../kernel/message.ts';
+import type { PersonId } from '../../kernel/person.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { NoticeDraft } from '../../notices/domain/notice.ts';
@@ -19,6 +20,8 @@ export type ExamReportsDeps = {
   attempts: Pick<AttemptRecords, 'copyByExam'>;
   statistics: Pick<StatisticsService, 'ofExam'>;
   notices: { startNotice(notice: NoticeDraft): Promise<unknown> };
+  /** Whether nothing may go out by itself until an officer has decided: then the people of an exam are not told; officers are. */
+  isHeld(): Promise<boolean>;
   timezone: string;
   quietHours: QuietHours;
   clock: Clock;
@@ -61,16 +64,23 @@ export function createExamReportsService(deps: ExamReportsDeps) {
   const countUnfinished = async (id: string): Promise<number> =>
     (await attempts.copyByExam(id)).filter((attempt) => !isFinished(attempt)).length;
 
+  const listToTell = async (exam: Exam): Promise<PersonId[]> =>
+    whoMissedPoints(exam, await attempts.copyByExam(exam.id));
+
+  const noteOut = ({ id }: Pick<Exam, 'id'>): Promise<unknown> =>
+    reports.change(id, (now) => ({ ...now, outAt: clock.now() }));
+
   async function tellOfAnswers(exam: Exam, words: ExamReportWords): Promise<void> {
+    if (await deps.isHeld()) return;
     const { id, title } = exam;
-    const people = whoMissedPoints(exam, await attempts.copyByExam(id));
+    const people = await listToTell(exam);
     const { text, button } = words.answersOut(exam);
     if (people.length > 0)
       await deps.notices.startNotice({
         ...{ id: answersIdOf(id), kind: 'exam', title, content: { kind: 'text', text } },
         ...{ action: 'open', button, audience: { people } },
       });
-    await reports.change(id, (now) => ({ ...now, outAt: clock.now() }));
+    await noteOut(exam);
   }
 
   /**
@@ -86,16 +96,31 @@ export function createExamReportsService(deps: ExamReportsDeps) {
     return step === 'figures' ? tellOfficers(exam, words) : tellOfAnswers(exam, words);
   }
 
+  async function listDue(): Promise<{ exam: Exam; steps: ExamReportStep[] }[]> {
+    const listed = [...(await reports.list())].map(async ([id, report]) => {
+      const exam = await exams.find(id);
+      return exam ? [{ exam, steps: dueExamReport(report, exam, clock.now(), { quiet, zone }) }] : [];
+    });
+    return (await Promise.all(listed)).flat();
+  }
+
   return {
+    /** Lists the exams whose people would be told now that the answers are out if nothing held it back, and how many these are. */
+    async listAnswersOut(): Promise<{ exam: Exam; people: number }[]> {
+      const due = (await listDue()).filter(({ steps }) => steps.includes('answers'));
+      const counted = due.map(async ({ exam }) => ({ exam, people: (await listToTell(exam)).length }));
+      return (await Promise.all(counted)).filter(({ people }) => people > 0);
+    },
+
+    /** Tells nobody that the answers of an exam are out. */
+    leaveAnswersOut: (id: string): Promise<unknown> => noteOut({ id }),
+
     /** Tells what is due, each once, by one process. What nobody could be told is told at a later poke. */
     async report(words: ExamReportWords): Promise<void> {
       await watchThoseToCome();
-      for (const [id, report] of await reports.list()) {
-        const exam = await exams.find(id);
-        if (!exam) continue;
-        const steps = dueExamReport(report, exam, clock.now(), { quiet, zone });
-        for (const step of steps) await take(step, exam, words);
-      }
+      for (const { exam, steps } of await listDue()) for (const step of steps) await take(step, exam, words);
     },
   };
 }
+
+export type ExamReports = ReturnType<typeof createExamReportsService>;

@@ -66,3 +66,6 @@ export function makeUpWords(session: RegisterRecord): { title: string; text: str
     ].join('\n'),
   };
 }
+
+/** Names what is told of a session where it is held back. */
+export const sessionHeldBack = (label: string): string => `学习安排：${label}`;

@@ -58,7 +58,9 @@ export function sessionPart(session: RegisterRecord, facts: SessionFacts): Messa
 }
 
 function factLines({ announcement, hasMaterial, makeUp }: SessionFacts): (string | false)[] {
-  const told = announcement?.announcement.told.map(({ wave }) => WAVES[wave]) ?? [];
+  const told = (announcement?.announcement.told ?? []).flatMap(({ wave, isLeft }) =>
+    isLeft ? [] : [WAVES[wave]],
+  );
   const state = announcement?.isOpen ? '已开启' : '已结束';
   return [
     (announcement?.isOpen || told.length > 0) &&

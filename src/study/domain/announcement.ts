@@ -29,6 +29,8 @@ export const AnnouncementSchema = z.object({
       about: AboutSchema,
       day: z.string(),
       isStarted: z.boolean(),
+      /** Nobody was told: so an officer decided when it had been held back. */
+      isLeft: z.boolean().optional(),
     }),
   ),
 });
@@ -68,6 +70,24 @@ export function dueWave(
   const isTime = ahead < day || (ahead === day && time >= AHEAD_FROM);
   return !last && isTime ? 'ahead' : undefined;
 }
+
+/** Returns the announcement with a message that is due of it. */
+export function withWave(
+  announcement: Announcement,
+  { values }: Pick<RegisterRecord, 'values'>,
+  wave: AnnouncementWave,
+  { day }: Pick<Moment, 'day'>,
+): Announcement {
+  const id = announcementId(announcement.session, announcement.told.length + 1);
+  const message = { id, wave, about: aboutOf(values), day, isStarted: false };
+  return { ...announcement, told: [...announcement.told, message] };
+}
+
+/** Returns it as if all had been told of it that was decided on, and nobody has been. */
+export const withNobodyTold = (announcement: Announcement): Announcement => ({
+  ...announcement,
+  told: announcement.told.map((one) => (one.isStarted ? one : { ...one, isStarted: true, isLeft: true })),
+});
 
 /** Tells whether it has begun, where its time is written as one. */
 function isOver(about: About, now: Pick<Moment, 'day' | 'time'>): boolean {

@@ -11,11 +11,11 @@ import type { Register } from '../../registers/services/register.ts';
 import {
   type Announcement,
   type AnnouncementWave,
-  aboutOf,
-  announcementId,
   dueWave,
   isClosed,
   type Moment,
+  withNobodyTold,
+  withWave,
 } from '../domain/announcement.ts';
 import { materialId } from '../domain/material.ts';
 import type { StudyStore } from '../store/study-store.ts';
@@ -100,21 +100,35 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
     const decided = await store.open.change(session.number, (announcement) => {
       const wave = dueWave(session, announcement, moment, days);
       if (!wave) return announcement;
-      const id = announcementId(session.number, announcement.told.length + 1);
-      const message = { id, wave, about: aboutOf(session.values), day: moment.day, isStarted: false };
-      return { ...announcement, told: [...announcement.told, message] };
+      return withWave(announcement, session, wave, moment);
     });
     if (!decided) return;
     await startDecided(decided, session);
     if (decided.told.length > 0 && !session.withdrawn) await sendMaterial(decided, session);
   }
 
+  function momentNow(): Moment {
+    const now = clock.now();
+    const time = timeOf(now, timezone);
+    return { day: dateOf(now, timezone), time, isQuiet: isQuiet(time, quiet) };
+  }
+
+  /** Finds what would be told of a session now: a message that is due or left over, or its file. */
+  async function findWaiting(number: number): Promise<RegisterRecord | undefined> {
+    const moment = momentNow();
+    const [session, announcement] = await Promise.all([sessions.find(number), store.open.find(number)]);
+    if (!session || !announcement || moment.isQuiet) return undefined;
+    const wave = dueWave(session, announcement, moment, await calendar.load());
+    const isAnythingTold = wave !== undefined || announcement.told.length > 0;
+    const material = isAnythingTold && !session.withdrawn ? await store.materials.find(number) : undefined;
+    const isLeftOver = announcement.told.some(({ isStarted }) => !isStarted);
+    return wave !== undefined || isLeftOver || (material && !material.isTold) ? session : undefined;
+  }
+
   async function tend(number: number): Promise<void> {
     const session = await sessions.find(number);
     if (!session) return;
-    const now = clock.now();
-    const time = timeOf(now, timezone);
-    const moment = { day: dateOf(now, timezone), time, isQuiet: isQuiet(time, quiet) };
+    const moment = momentNow();
     if (!moment.isQuiet) await tell(session, moment);
     const told = await store.open.find(number);
     if (told && isClosed(session, told, moment.day)) await store.close(told);
@@ -147,6 +161,25 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
         () => entryOf('session-silenced', session, by),
       );
       if (open) await store.close(open);
+    },
+
+    /** Lists the sessions of which something would be told now if nothing held it back. */
+    async listWaiting(): Promise<RegisterRecord[]> {
+      const open = await store.open.listIds();
+      const found = await Promise.all(open.map((number) => findWaiting(Number(number))));
+      return found.filter((session) => session !== undefined);
+    },
+
+    /** Leaves what would be told of a session now for good; what comes later is told. */
+    async leaveWaiting(number: number): Promise<void> {
+      const session = await findWaiting(number);
+      if (!session) return;
+      const [days, moment] = [await calendar.load(), momentNow()];
+      await store.open.change(number, (announcement) => {
+        const wave = dueWave(session, announcement, moment, days);
+        return withNobodyTold(wave ? withWave(announcement, session, wave, moment) : announcement);
+      });
+      await store.materials.change(number, (material) => ({ ...material, isTold: true }));
     },
 
     /** Tells what is due. One session that fails keeps none of the others; the failures are thrown together at the end. */

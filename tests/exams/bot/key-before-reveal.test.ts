@@ -166,6 +166,7 @@ describe('no outgoing call', () => {
     const telegram = new Api(api.token, { apiRoot: api.url });
     const poke = createQuestionWatch({
       botSince: async () => 0,
+      isHeld: async () => false,
       deadlines: office.attemptDeadlines,
       accountOf: async (id) => 1000 + id,
       edit: (id, card, message) => editMessage(telegram, id, card, message),

@@ -18,6 +18,7 @@ async function openTimed(botSince = 0) {
   const failures: unknown[] = [];
   const poke = createQuestionWatch({
     botSince: async () => botSince,
+    isHeld: async () => false,
     deadlines: office.attemptDeadlines,
     accountOf: async (id) => 1000 + id,
     edit: (id, card, message) => editMessage(telegram, id, card, message),
