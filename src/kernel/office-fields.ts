@@ -9,7 +9,7 @@ const NUDGES_HINT = '应为 1 到 31 的整数：每人每月至多收到几条�
 
 /** What may be set for the office, as it is written, in `.env` or in the chat: the hint says what it must look like. */
 export const OFFICE_FIELDS = {
-  name: line,
+  name: line.regex(/\p{L}/u, '应有文字，如 青山区教育局'),
   reportPhone: line,
   /** `20:00-08:00`. */
   quietHours: z

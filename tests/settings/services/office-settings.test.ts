@@ -56,6 +56,7 @@ test('another process of the office goes by what was set once it has looked, and
 test.each([
   ['name', '局'.repeat(61), '不超过 60 个字'],
   ['name', '  ', '没有内容'],
+  ['name', '。', '应有文字'],
   ['quiet', '25:00-08:00', '应为“起-止”'],
   ['quiet', '08:00-08:00', '起止时刻不能相同'],
   ['nudges', '0', '应为 1 到 31 的整数'],
