@@ -60,7 +60,7 @@ export function costCard({ from, until, missed, exams }: OutageCost, zone: strin
           : '没有错过发送时间的提醒和群发；仍在时效内的照常补发。',
         ...shown.map(({ title, at }, index) => `${index + 1}. ${momentText(at, zone)} ${title}`),
         missed.length > shown.length && `还有 ${missed.length - shown.length} 项，见“节日提醒”和“定时群发”。`,
-        missed.length > 0 && '仍需告知的，点序号打开后发送；不必告知的，不用操作。',
+        missed.length > 0 && '仍需告知的，点序号查看，按卡片办理；不必告知的，不用操作。',
         Object.keys(exams).length > 0 && '其间的考试另有说明。',
       ],
       numberButtons(
