@@ -162,7 +162,7 @@ export type GivenOf<One extends AnyArea> = One extends {
  * then. `begun`: it only goes on with notices that were begun, and a hold pauses these. Whatever reaches anybody else is held back, and
  * listed by the sources that are named.
  */
-export type Sends = 'nothing' | 'officers' | 'begun' | { heldAs: readonly string[] };
+type Sends = 'nothing' | 'officers' | 'begun' | { heldAs: readonly string[] };
 
 /** Something that is looked after at every tick: it asks what is due and says so to those concerned. */
 export type Job = {

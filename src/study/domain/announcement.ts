@@ -125,4 +125,4 @@ export function isClosed(
 }
 
 /** Returns the id of the message that is told as this one in order: told twice, it is sent once. */
-export const announcementId = (session: number, place: number): string => `study.${session}.${place}`;
+const announcementId = (session: number, place: number): string => `study.${session}.${place}`;
