@@ -48,7 +48,9 @@ test('a second process of the office is named with its machine, and no officer i
   const { log, warn } = heardLog();
   const first = await startTestOffice({ log });
   await startTestOffice({ api: first.api, redis: first.redis });
-  const named = expect.stringMatching(`本单位另有进程在接收，机器 ${hostname()} 的进程 ${process.pid}（11月`);
+  const named = expect.stringMatching(
+    `本单位另有进程在接收，机器 ${hostname()} 的进程 ${process.pid}（\\d+月\\d+日 \\d+:\\d+启动`,
+  );
   await vi.waitFor(() => expect(warn).toHaveBeenCalledWith(named), SOON);
   expect(warn).not.toHaveBeenCalledWith(STRANGER_TEXT);
   expect(await createBotStore(first.redis.redis).findStranger()).toBeUndefined();
