@@ -10,6 +10,8 @@ const BACKUPS = '/var/backups/qingfeng';
 const OFFICER = 900_001;
 const UP_WITHIN_SECONDS = 120;
 const NEWEST_BACKUP = `$(ls -t ${BACKUPS}/qingfeng-*.qfb | head -1)`;
+/** Taken when the office has an owner: the first of the night may be older than that. */
+const BY_HAND = `${BACKUPS}/by-hand.qfb`;
 const EXPOSURE = 'systemd-analyze security --no-pager --threshold=20 qingfeng';
 
 /** Whoever looks after the machine makes it a service; the officer claims it; it is killed, and its backup is restored. */
@@ -25,13 +27,14 @@ export async function* proveService(machine: Machine): AsyncGenerator<Step> {
   yield await officerWorks('claimed');
   yield await by('a backup is made by itself', () => lookForBackup(machine));
   yield typed('backup verify', await command(machine, `backup verify ${NEWEST_BACKUP}`));
+  yield typed('backup, by hand', await command(machine, `backup ${BY_HAND}`));
   yield typed('doctor finds nothing failed', await command(machine, 'doctor'));
   yield typed('verify', await command(machine, 'verify'));
   yield typed('the exposure is at most 2.0', await machine.run(EXPOSURE));
   yield typed('killed', await machine.run('systemctl kill --signal=KILL qingfeng'));
   yield await officerWorks('started again by systemd');
   yield typed('stopped', await machine.run('systemctl stop qingfeng'));
-  yield typed('restore --replace', await command(machine, `restore ${NEWEST_BACKUP} --replace`));
+  yield typed('restore --replace', await command(machine, `restore ${BY_HAND} --replace`));
   yield typed('started', await machine.run('systemctl start qingfeng'));
   yield await officerWorks('restored');
   await api.close();
