@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { createGroupCommit } from '../../kernel/group-commit.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { FIRST_CHANNEL } from '../domain/message-ref.ts';
@@ -25,40 +26,60 @@ const CATCH_UP_MICROS = 250_000;
 const ON_ITS_WAY_MICROS = 75_000;
 
 /**
- * Takes a slot and the chat, or says how long to wait, or that the chat has had a send just now (-1). Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
+ * Takes slots and chats for sends in their order. Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
  * the limit of any second, that with this send no more than the limit may have arrived since a second ago, each as late
- * as it can have. One step for both, so that only one round trip lies between the slot and its send.
+ * as it can have. One step for all, so that only one round trip lies between the slots and their sends.
  * A call may send several messages: it counts for all of them, and its slot is the last of as many.
- * ARGV interval, limit, pause of the chat (ms), messages. Answers the microseconds to wait and the slot.
+ * KEYS next, blocked, recent, slots, then the chat of each; ARGV interval, limit, pause of the chat (ms), then the messages of each.
+ * Answers for each its slot, or -1 where the chat has had a send just now, up to the first that has to wait; before them the
+ * microseconds that this one has to wait (0: none).
  */
-const takeSlot = luaScript(`
+const takeSlots = luaScript(`
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
+  local interval, limit = tonumber(ARGV[1]), tonumber(ARGV[2])
   local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
-  if blocked > now then return { blocked - now, 0 } end
-  if redis.call('EXISTS', KEYS[5]) == 1 then return { -1, 0 } end
-  local interval = tonumber(ARGV[1])
-  local due = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now - ${CATCH_UP_MICROS})
-  if due > now then return { due - now, 0 } end
+  if blocked > now then return { blocked - now } end
   redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - 1000000)
-  local messages = tonumber(ARGV[4])
-  local over = redis.call('ZCARD', KEYS[3]) + messages - tonumber(ARGV[2])
-  if over > 0 then
-    return { redis.call('ZRANGE', KEYS[3], over - 1, over - 1, 'WITHSCORES')[2] + 1000001 - now, 0 }
+  local due = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now - ${CATCH_UP_MICROS})
+  local recent = redis.call('ZCARD', KEYS[3])
+  local slot = tonumber(redis.call('GET', KEYS[4]) or '0')
+  local function wait_before(messages)
+    if due > now then return due - now end
+    local over = recent + messages - limit
+    if over <= 0 then return 0 end
+    return redis.call('ZRANGE', KEYS[3], over - 1, over - 1, 'WITHSCORES')[2] + 1000001 - now
   end
-  local slot = redis.call('INCRBY', KEYS[4], messages)
-  for taken = slot - messages + 1, slot do
-    redis.call('ZADD', KEYS[3], now + ${ON_ITS_WAY_MICROS}, taken)
+  local function take(chat, messages)
+    for _ = 1, messages do
+      slot = slot + 1
+      redis.call('ZADD', KEYS[3], now + ${ON_ITS_WAY_MICROS}, slot)
+    end
+    recent, due = recent + messages, due + interval * messages
+    redis.call('SET', chat, slot, 'PX', ARGV[3])
+    return slot
   end
-  redis.call('SET', KEYS[1], string.format('%.0f', due + interval * messages))
-  redis.call('SET', KEYS[5], slot, 'PX', ARGV[3])
-  return { 0, slot }`);
+  local answer, taken = { 0 }, false
+  for i = 5, #KEYS do
+    local messages = tonumber(ARGV[i - 1])
+    if redis.call('EXISTS', KEYS[i]) == 1 then answer[#answer + 1] = -1
+    else
+      answer[1] = wait_before(messages)
+      if answer[1] > 0 then break end
+      answer[#answer + 1], taken = take(KEYS[i], messages), true
+    end
+  end
+  if taken then
+    redis.call('SET', KEYS[1], string.format('%.0f', due))
+    redis.call('SET', KEYS[4], slot)
+  end
+  return answer`);
 
-/** The send of a slot has been answered: it has arrived by now. (Redis 6.0 has no ZADD LT.) */
-const settleSlot = luaScript(`
+/** The sends of slots have been answered: they have arrived by now. (Redis 6.0 has no ZADD LT.) KEYS recent; ARGV the slots. */
+const settleSlots = luaScript(`
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
-  for taken = ARGV[1] - ARGV[2] + 1, tonumber(ARGV[1]) do
+  for _, taken in ipairs(ARGV) do
     local latest = redis.call('ZSCORE', KEYS[1], taken)
     if latest and tonumber(latest) > now then redis.call('ZADD', KEYS[1], now, taken) end
   end`);
@@ -84,6 +105,9 @@ const blockAll = luaScript(`
 /** Leave to begin one call that sends, at once; whoever does not must give it back. It is the last of as many as it sends messages. */
 export type Slot = number;
 
+/** What comes of asking for a slot. */
+type SlotAnswer = { slot: Slot } | { waitMs: number } | 'chat-busy';
+
 /** How much a channel carries: in the mean, in any second, and how far apart to one person. */
 type Allowance = { perSecond: number; mostInAnySecond: number; pauseMs: number };
 
@@ -96,25 +120,36 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
   const own = (key: string) => (channel === FIRST_CHANNEL ? key : `${key}@${channel}`);
   const [next, blocked, recent] = [own(KEYS.next), own(KEYS.blocked), own(KEYS.recent)];
   const chatOf = (person: PersonId) => own(KEYS.chat(person));
+
+  const take = createGroupCommit(async (wishes: readonly { person: PersonId; messages: number }[]) => {
+    const keys = [next, blocked, recent, own(KEYS.slots), ...wishes.map(({ person }) => chatOf(person))];
+    const limits = [intervalMicros, mostInAnySecond, pauseMs];
+    const messages = wishes.map((wish) => Math.min(wish.messages, mostInAnySecond));
+    const [waitMicros = 0, ...slots] = (await takeSlots(redis, keys, [...limits, ...messages])) as number[];
+    return wishes.map((_, index): SlotAnswer => {
+      const slot = slots[index];
+      if (slot === undefined) return { waitMs: Math.ceil(waitMicros / 1000) };
+      return slot < 0 ? 'chat-busy' : { slot };
+    });
+  });
+
+  const settle = createGroupCommit(async (sends: readonly { slot: Slot; messages: number }[]) => {
+    const slots = sends.flatMap(({ slot, messages }) => slotsOf(slot, messages));
+    await settleSlots(redis, [recent], slots);
+    return sends.map(() => undefined);
+  });
+
   return {
     /**
      * Takes a slot for a send to the person; or tells after how many milliseconds to ask again, or that their chat has had a bulk
-     * send just now, of whichever notice.
+     * send just now, of whichever notice. Who asks in one turn of the event loop is served in one step, in their order.
      *
      * @param messages how many the call sends: Telegram counts each part of an album
      */
-    async take(person: PersonId, messages = 1): Promise<{ slot: Slot } | { waitMs: number } | 'chat-busy'> {
-      const keys = [next, blocked, recent, own(KEYS.slots), chatOf(person)];
-      const limits = [intervalMicros, mostInAnySecond, pauseMs, Math.min(messages, mostInAnySecond)];
-      const [waitMicros = 0, slot = 0] = (await takeSlot(redis, keys, limits)) as number[];
-      if (slot > 0) return { slot };
-      return waitMicros < 0 ? 'chat-busy' : { waitMs: Math.ceil(waitMicros / 1000) };
-    },
+    take: (person: PersonId, messages = 1): Promise<SlotAnswer> => take({ person, messages }),
 
     /** Notes that the send was answered, or given up. */
-    async settle(slot: Slot, messages = 1): Promise<void> {
-      await settleSlot(redis, [recent], [slot, messages]);
-    },
+    settle: (slot: Slot, messages = 1): Promise<void> => settle({ slot, messages }),
 
     /** Gives a slot back, since nothing was sent to the person for whom it was taken. */
     async giveBack(slot: Slot, person: PersonId, messages = 1): Promise<void> {
@@ -127,5 +162,9 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
     },
   };
 }
+
+/** A call that sends several messages has the slots up to its own. */
+const slotsOf = (last: Slot, messages: number): Slot[] =>
+  Array.from({ length: messages }, (_, before) => last - before);
 
 export type BudgetStore = ReturnType<typeof createBudgetStore>;

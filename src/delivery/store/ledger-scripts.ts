@@ -25,23 +25,32 @@ export const fillBucket = luaScript(`${NOTE_CHANGE}
   return 1`);
 
 /**
- * KEYS header, bucket, journal, and where a send is counted, if this is one: messages, nudges, the spread of each, months; ARGV person, entry before, entry
- * after, changes of sent, failed, acknowledged, when, the run in which it was decided (empty: any), and of a send its month and 1 for a
- * nudge.
+ * Changes entries of one bucket, each if it still is what the decision was made on. KEYS header, bucket, journal, and where sends are
+ * counted, if these are some: messages, nudges, the spread of each, months; ARGV when, the run in which it was decided (empty: any), of
+ * sends their month and 1 for nudges, then of each its person, entry before, entry after, changes of sent, failed, acknowledged.
+ * Answers 0 where the notice is halted, or for each 1 if it was replaced.
  */
-export const replaceEntry = luaScript(`${NOTE_CHANGE}${COUNT_SENT}
+export const replaceEntries = luaScript(`${NOTE_CHANGE}${COUNT_SENT}
   local state, run = unpack(redis.call('HMGET', KEYS[1], 'state', 'run'))
-  if ARGV[7] == 'sending' and state ~= 'sending' then return 'halted' end
-  if ARGV[8] ~= '' and run ~= ARGV[8] then return 'halted' end
-  if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 'changed' end
-  redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
-  note_change(KEYS[3], ARGV[1])
-  for i, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do
-    if ARGV[3 + i] ~= '0' then redis.call('HINCRBY', KEYS[1], name, ARGV[3 + i]) end
+  if ARGV[1] == 'sending' and state ~= 'sending' then return 0 end
+  if ARGV[2] ~= '' and run ~= ARGV[2] then return 0 end
+  local answers, moved = {}, { sent = 0, failed = 0, acknowledged = 0 }
+  for i = 5, #ARGV, 6 do
+    local person, before, after = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+    local isAsBefore = redis.call('HGET', KEYS[2], person) == before
+    if isAsBefore then
+      redis.call('HSET', KEYS[2], person, after)
+      note_change(KEYS[3], person)
+      for at, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do moved[name] = moved[name] + ARGV[i + 2 + at] end
+      -- Stored again, since the answer was lost, it is counted no more.
+      if KEYS[4] and before ~= after then count_sent(person, ARGV[3], ARGV[4], 4) end
+    end
+    answers[#answers + 1] = isAsBefore and 1 or 0
   end
-  -- Stored again, since the answer was lost, it is counted no more.
-  if KEYS[4] and ARGV[2] ~= ARGV[3] then count_sent(ARGV[1], ARGV[9], ARGV[10], 4) end
-  return 'replaced'`);
+  for name, by in pairs(moved) do
+    if by ~= 0 then redis.call('HINCRBY', KEYS[1], name, by) end
+  end
+  return answers`);
 
 /**
  * Lets somebody into a notice that is under way. KEYS header, bucket, open, journal; ARGV person, entry before (empty: none), entry

@@ -4,12 +4,13 @@ import { mapInStretches } from '../../kernel/in-stretches.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { createHashCopy, createKeptCopies } from '../../kernel/store/hash-copy.ts';
 import { READ_AT_A_STRETCH, readRecords, recordIn } from '../../kernel/store/stored-records.ts';
-import { bucketOf, countsOf, isSettled, type LedgerEntry } from '../domain/delivery.ts';
+import { bucketOf, isSettled, type LedgerEntry } from '../domain/delivery.ts';
 import { decodeEntry, encodeEntry } from '../domain/ledger-code.ts';
 import * as scripts from './ledger-scripts.ts';
 import { listAddressing } from './list-addressing.ts';
 import { listUnreached } from './list-unreached.ts';
-import { type Counted, countKeys } from './sent-store.ts';
+import { createReplacing } from './replacing.ts';
+import type { Counted } from './sent-store.ts';
 
 const KEYS = {
   header: (noticeId: string) => `qf:ledger:${noticeId}`,
@@ -70,38 +71,11 @@ export function createLedgerStore(redis: Redis) {
     ),
   );
 
-  async function replace(
-    noticeId: string,
-    person: PersonId,
-    before: LedgerEntry,
-    after: LedgerEntry,
-    {
-      when,
-      run,
-      counted,
-    }: { when: 'always' | 'sending'; run?: number | undefined; counted?: Counted | undefined },
-  ): Promise<'replaced' | 'changed' | 'halted'> {
-    const [old, next] = [countsOf(before), countsOf(after)];
-    const bucket = bucketOf(person);
-    const keys = [header(noticeId), KEYS.bucket(noticeId, bucket), KEYS.journal(noticeId)];
-    const reply = await scripts.replaceEntry(
-      redis,
-      counted ? [...keys, ...countKeys(counted, bucket)] : keys,
-      [
-        person,
-        encodeEntry(before),
-        encodeEntry(after),
-        next.sent - old.sent,
-        next.failed - old.failed,
-        next.acknowledged - old.acknowledged,
-        when,
-        run ?? '',
-        ...(counted ? [counted.month, counted.isNudge ? 1 : 0] : []),
-      ],
-    );
-    if (reply === 'halted') return 'halted';
-    return reply === 'replaced' ? 'replaced' : 'changed';
-  }
+  const replace = createReplacing(redis, (noticeId, bucket) => [
+    header(noticeId),
+    KEYS.bucket(noticeId, bucket),
+    KEYS.journal(noticeId),
+  ]);
 
   return {
     /** Begins the ledger of a notice; one that has begun stays as it is. */
@@ -189,14 +163,14 @@ export function createLedgerStore(redis: Redis) {
      * notice may say something else; `changed`: somebody else was first.
      */
     claim: (noticeId: string, person: PersonId, before: LedgerEntry, claimed: LedgerEntry, run?: number) =>
-      replace(noticeId, person, before, claimed, { when: 'sending', run }),
+      replace({ noticeId, person, before, after: claimed, when: 'sending', run }),
 
     /** Stores what was decided on `before`, unless the entry was changed meanwhile. */
     replace: (noticeId: string, person: PersonId, before: LedgerEntry, after: LedgerEntry) =>
-      replace(noticeId, person, before, after, { when: 'always' }),
+      replace({ noticeId, person, before, after, when: 'always' }),
 
     /**
-     * Stores what `change` makes of the entry (nothing: leave it), deciding again if it was changed meanwhile.
+     * Stores what `decide` makes of the entry (nothing: leave it), deciding again if it was changed meanwhile.
      *
      * @param expected what the entry most likely is, which saves reading it
      * @param counted the message that has gone out, if this is its outcome: counted in the same step
@@ -204,16 +178,16 @@ export function createLedgerStore(redis: Redis) {
     async update(
       noticeId: string,
       person: PersonId,
-      change: (entry: LedgerEntry) => LedgerEntry | undefined,
+      decide: (entry: LedgerEntry) => LedgerEntry | undefined,
       expected?: LedgerEntry,
       counted?: Counted,
     ): Promise<void> {
       for (let before = expected; ; before = undefined) {
         before ??= await this.find(noticeId, person);
-        const after = before && change(before);
+        const after = before && decide(before);
         if (!before || !after) return;
-        const how = { when: 'always', counted } as const;
-        if ((await replace(noticeId, person, before, after, how)) === 'replaced') return;
+        const change = { noticeId, person, before, after, when: 'always', counted } as const;
+        if ((await replace(change)) === 'replaced') return;
       }
     },
 
