@@ -18,6 +18,6 @@ export function createCarriers(redis: Redis, open: readonly OpenChannel[]): Carr
   const places = createPlaces(SENDS_IN_FLIGHT);
   return open.map(({ channel, allowance }) => {
     const budget = createBudgetStore(redis, channel.name, allowance);
-    return { channel, budget, lane: createSendLane(budget, places) };
+    return { channel, budget, lane: createSendLane(budget, { places, perSecond: allowance.perSecond }) };
   });
 }

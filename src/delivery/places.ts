@@ -8,6 +8,12 @@ export function createPlaces(count: number) {
       if (free > 0) free--;
       else await new Promise<void>((enter) => waiting.push(enter));
     },
+    /** Takes as many of `most` places as are free now, and returns how many. */
+    takeFree(most: number): number {
+      const taken = Math.min(free, most);
+      free -= taken;
+      return taken;
+    },
     /** Gives the place to whoever has waited longest. */
     leave(): void {
       const next = waiting.shift();

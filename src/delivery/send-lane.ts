@@ -3,8 +3,11 @@ import { createPlaces, type Places } from './places.ts';
 import { createSlotQueue, type SlotBudget, type Wish } from './slot-queue.ts';
 import type { BudgetStore, Slot } from './store/budget-store.ts';
 
-/** Claims that wait for a slot: enough to keep the pace while each takes its time, few enough to be served soon. */
-const CLAIMS_IN_LINE = 8;
+/** Claims that wait for a slot: what goes out in a quarter of a second keeps the pace while each takes its time, and is served soon. */
+const LINE_SECONDS = 0.25;
+const LINE_LEAST = 8;
+const LINE_MOST = 64;
+
 /** A place in the lane: its holder may claim, and then ask for the moment of sending. */
 export type Place = {
   /** `now`: send at once. `too-late`: the claim has waited for too long, or the process ends. */
@@ -20,14 +23,20 @@ export type SendLane = {
 
 type Budget = SlotBudget & Pick<BudgetStore, 'settle'>;
 
+/** What bounds a lane: the places of sends without a reply, for all channels together, and how many a second the channel carries. */
+type Bounds = { places?: Places; perSecond?: number };
+
 /**
- * Makes what every send of this process by one channel passes: the `places` of sends without a reply, `SENDS_IN_FLIGHT` for all
- * channels together, and the channel's budget, which all processes share. Slots are taken after the claim, so that nothing but their
- * own round trip lies before the send: in one step for all who have claimed, in their order.
+ * Makes what every send of this process by one channel passes: a line of claims, then the places and the channel's budget, which all
+ * processes share. Slots are taken after the claim, so that nothing but their own round trip lies before the send. Who waits for one
+ * holds no place: a channel that has to wait takes none from the others.
  */
-export function createSendLane(budget: Budget, places: Places = createPlaces(SENDS_IN_FLIGHT)): SendLane {
-  const line = createPlaces(CLAIMS_IN_LINE);
-  const awaitSlot = createSlotQueue(budget);
+export function createSendLane(
+  budget: Budget,
+  { places = createPlaces(SENDS_IN_FLIGHT), perSecond = 0 }: Bounds = {},
+): SendLane {
+  const line = createPlaces(Math.min(LINE_MOST, Math.max(LINE_LEAST, Math.ceil(perSecond * LINE_SECONDS))));
+  const awaitSlot = createSlotQueue(budget, places);
 
   function createPlace(signal: AbortSignal): Place {
     let taken: { slot: Slot; messages?: number | undefined } | undefined;
@@ -38,25 +47,24 @@ export function createSendLane(budget: Budget, places: Places = createPlaces(SEN
     };
     return {
       async awaitTurn(wish) {
-        const slot = await awaitSlot(wish, signal).finally(leaveLine);
-        if (typeof slot === 'string') return slot;
-        taken = { slot, messages: wish.messages };
+        const turn = await awaitSlot(wish, signal).finally(leaveLine);
+        if (typeof turn === 'string') return turn;
+        taken = { slot: turn.slot, messages: wish.messages };
         return 'now';
       },
       leave() {
         leaveLine();
+        if (!taken) return;
         places.leave();
         // Not waited for, and not minded: a slot that is not settled counts a little longer, and that is all.
-        if (taken) budget.settle(taken.slot, taken.messages).catch(() => {});
+        budget.settle(taken.slot, taken.messages).catch(() => {});
       },
     };
   }
 
   return {
     async enter(signal) {
-      // The line first: a channel that has to wait holds no more of the common places than stand in its line.
       await line.take();
-      await places.take();
       const place = createPlace(signal);
       if (!signal.aborted) return place;
       place.leave();

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PersonId } from '../kernel/person.ts';
+import type { Places } from './places.ts';
 import type { BudgetStore, Slot } from './store/budget-store.ts';
 
 /** A slot that took longer to come is given back: its send would meet those of a later moment. */
@@ -20,7 +21,7 @@ export type Wish = {
 
 export type SlotBudget = Pick<BudgetStore, 'take' | 'giveBack'>;
 
-type Turn = Slot | 'chat-busy' | 'too-late';
+type Turn = { slot: Slot } | 'chat-busy' | 'too-late';
 
 type Asking = {
   wish: Wish;
@@ -32,38 +33,58 @@ type Asking = {
 };
 
 /**
- * Makes the queue in which claimed sends wait for their slots. All ask in one step, in the order of coming; who has to wait asks again
- * with those who have come meanwhile. It resolves with `too-late` when the claim has waited for too long, or the process ends.
+ * Makes the queue in which claimed sends wait for one of the `places` and a slot. All for whom there is a place ask in one step, in the
+ * order of coming; who has to wait gives the place back and asks again with those who have come meanwhile. Resolves with a slot, and
+ * then the place is the asker's to leave; with `too-late` when the claim has waited for too long, or the process ends.
  */
-export function createSlotQueue(budget: SlotBudget): (wish: Wish, signal: AbortSignal) => Promise<Turn> {
+export function createSlotQueue(
+  budget: SlotBudget,
+  places: Places,
+): (wish: Wish, signal: AbortSignal) => Promise<Turn> {
   let queue: Asking[] = [];
   let isServed = false;
 
-  /** Answers one who asks; returns for how long (ms) they have to wait, if they have to. */
-  async function serveOne(asking: Asking, askedAt: number): Promise<number | undefined> {
-    const { wish } = asking;
+  async function ask({ wish }: Asking): Promise<Turn | { waitMs: number; isLate?: true }> {
+    const askedAt = performance.now();
     const answer = await budget.take(wish.person, wish.messages);
-    if (answer === 'chat-busy') asking.resolve(answer);
-    else if ('waitMs' in answer) return answer.waitMs;
-    else if (performance.now() - askedAt <= SLOT_FRESH_MS && wish.msLeft() > 0) asking.resolve(answer.slot);
-    else {
-      await budget.giveBack(answer.slot, wish.person, wish.messages);
-      if (++asking.late === LATE_IN_A_ROW) wish.onLate();
-      return 0;
+    if (answer === 'chat-busy' || 'waitMs' in answer) return answer;
+    if (performance.now() - askedAt <= SLOT_FRESH_MS && wish.msLeft() > 0) return answer;
+    await budget.giveBack(answer.slot, wish.person, wish.messages);
+    return { waitMs: 0, isLate: true };
+  }
+
+  /** Serves one who has a place; returns for how long (ms) they have to wait without it, if they have to. */
+  async function serveOne(asking: Asking): Promise<number | undefined> {
+    let keepsPlace = false;
+    try {
+      const answer = await ask(asking);
+      if (typeof answer === 'object' && 'waitMs' in answer) {
+        if (answer.isLate && ++asking.late === LATE_IN_A_ROW) asking.wish.onLate();
+        return answer.waitMs;
+      }
+      keepsPlace = typeof answer === 'object';
+      asking.resolve(answer);
+    } catch (error) {
+      asking.reject(error);
+    } finally {
+      if (!keepsPlace) places.leave();
     }
     return undefined;
   }
 
-  /** Asks for all who wait; returns for how long (ms) they have to wait before they ask again. */
+  /** Asks for all who wait, as far as there are places; returns for how long (ms) they have to wait before they ask again. */
   async function serveAll(): Promise<number> {
-    const askedAt = performance.now();
-    const asked = queue.splice(0).filter(isInTime);
-    const waits = await Promise.all(
-      asked.map((asking) => serveOne(asking, askedAt).catch((error: unknown) => asking.reject(error))),
-    );
+    await places.take();
+    queue = queue.filter(isInTime);
+    if (queue.length === 0) {
+      places.leave();
+      return 0;
+    }
+    const asked = queue.splice(0, 1 + places.takeFree(queue.length - 1));
+    const waits = await Promise.all(asked.map(serveOne));
     const unserved = asked.filter((_, index) => waits[index] !== undefined);
     queue.unshift(...unserved);
-    // Nobody may be left who has asked; who came meanwhile asks at once.
+    // Who came meanwhile asks at once, unless somebody before them has to wait.
     if (unserved.length === 0) return 0;
     return Math.min(...waits.filter((ms) => ms !== undefined), ...unserved.map(({ wish }) => wish.msLeft()));
   }
@@ -80,10 +101,9 @@ export function createSlotQueue(budget: SlotBudget): (wish: Wish, signal: AbortS
   return (wish, signal) =>
     new Promise((resolve, reject) => {
       queue.push({ wish, signal, late: 0, resolve, reject });
-      if (!isServed) {
-        isServed = true;
-        void serve();
-      }
+      if (isServed) return;
+      isServed = true;
+      void serve();
     });
 }
 

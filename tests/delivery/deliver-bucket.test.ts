@@ -76,7 +76,8 @@ test('a slot that comes too late is replaced under the same claim; that it keeps
   const { delivery } = await createOffice();
   await delivery.services.notices.startNotice(everybody());
   const { sent, channel } = aChannel();
-  let late = 6;
+  // All three ask together: three times in a row too late for each.
+  let late = 9;
   const budget: BudgetStore = {
     ...delivery.budget,
     async take(person) {

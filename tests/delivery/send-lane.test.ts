@@ -30,7 +30,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('as many sends as a process may have without a reply are in flight, by all channels together', async () => {
   const places = createPlaces(SENDS_IN_FLIGHT);
-  const lanes = [budgetThat(true), budgetThat(true)].map((budget) => createSendLane(budget, places));
+  const lanes = [budgetThat(true), budgetThat(true)].map((budget) => createSendLane(budget, { places }));
   const sent = lanes.map((lane) => sendMany(lane, SENDS_IN_FLIGHT));
   for (let round = 0; round < 10 * SENDS_IN_FLIGHT; round++) await settled();
   expect(sent.reduce((sum, { count }) => sum + count, 0)).toBe(SENDS_IN_FLIGHT);
@@ -38,9 +38,9 @@ test('as many sends as a process may have without a reply are in flight, by all 
 
 test('a channel that has to wait leaves the others most of the places', async () => {
   const places = createPlaces(SENDS_IN_FLIGHT);
-  sendMany(createSendLane(budgetThat(false), places), 10 * SENDS_IN_FLIGHT);
+  sendMany(createSendLane(budgetThat(false), { places }), 10 * SENDS_IN_FLIGHT);
   await settled();
-  const sent = sendMany(createSendLane(budgetThat(true), places), SENDS_IN_FLIGHT);
+  const sent = sendMany(createSendLane(budgetThat(true), { places }), SENDS_IN_FLIGHT);
   for (let round = 0; round < 10 * SENDS_IN_FLIGHT; round++) await settled();
   expect(sent.count).toBeGreaterThan(SENDS_IN_FLIGHT / 2);
 });
