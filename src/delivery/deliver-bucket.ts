@@ -36,17 +36,10 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
     const onLate = () => tellOfLateness(noticeId);
     const pass = createSendPass(deps, { noticeId, run: header.run, errands, startedAt: now, onLate }, signal);
     const due = [...entries].filter(([, entry]) => claimEntry(entry, now));
-    await allToTheirEnd(due.map(([id, entry]) => pass.deliver(id, entry, people.get(id))));
+    await pass.deliver(due.map(([id, entry]) => ({ id, entry, person: people.get(id) })));
     if (pass.isHalted()) return undefined;
     return closeOrComeBack(deps, { noticeId, bucket }, header.admitted);
   };
-}
-
-/** Fails with the first failure, but only when all have ended: whoever ends the process waits for the sends under way. */
-async function allToTheirEnd(sends: readonly Promise<void>[]): Promise<void> {
-  const outcomes = await Promise.allSettled(sends);
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure) throw failure.reason;
 }
 
 async function closeOrComeBack(

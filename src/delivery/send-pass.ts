@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Person, PersonId } from '../kernel/person.ts';
 import { monthOf } from '../kernel/plain-date.ts';
+import type { Carrier } from './carriers.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { DeliveryError } from './delivery-error.ts';
 import {
@@ -21,12 +22,19 @@ import type { Counted } from './store/sent-store.ts';
 
 const STORE_AGAIN_MS = 200;
 
+/** Somebody who is due, and whom the entry is of; nothing where they are not on the roster. */
+type Due = { id: PersonId; entry: LedgerEntry; person: Person | undefined };
+
 /** One walk through a bucket of a notice. */
 export type SendPass = {
-  deliver(id: PersonId, entry: LedgerEntry, person: Person | undefined): Promise<void>;
+  /** Resolves when all have been sent to, put off or refused; fails with the first failure, but only when all have ended. */
+  deliver(due: readonly Due[]): Promise<void>;
   /** Whether the notice was found to be paused or stopped. */
   isHalted(): boolean;
 };
+
+/** Who waits for a channel's lane, and how they stood when they were judged. */
+type Waiting = { entry: LedgerEntry; route: Route };
 
 /** `run`: in which the batch was taken; `startedAt`: on Redis' clock; `onLate`: slots keep coming too late. */
 type PassOf = { noticeId: string; run: number; errands: Errands; startedAt: number; onLate(): void };
@@ -63,27 +71,46 @@ export function createSendPass(
     await deps.ledger.replace(noticeId, id, claimed, before);
   }
 
-  async function sendByLane(entry: LedgerEntry, route: Route): Promise<void> {
-    const place = halted ? undefined : await route.carrier.lane.enter(signal);
-    if (!place) return;
-    try {
-      await sendInTurn(place, entry, route);
-    } finally {
-      place.leave();
+  /** Lets them in one after another: who waits outside costs nothing. */
+  async function sendByLane({ lane }: Carrier, waiting: readonly Waiting[]): Promise<void> {
+    const underWay: Promise<void>[] = [];
+    for (const { entry, route } of waiting) {
+      const place = halted ? undefined : await lane.enter(signal);
+      if (!place) break;
+      const sending = sendInTurn(place, entry, route).finally(() => place.leave());
+      // Its failure is heard below, when all have ended.
+      sending.catch(() => {});
+      underWay.push(sending);
     }
+    await allToTheirEnd(underWay);
+  }
+
+  /** Judges somebody: who may be sent to waits for their channel's lane, and the others are settled at once. */
+  async function judge({ id, entry, person }: Due, lanes: Map<Carrier, Waiting[]>): Promise<void> {
+    const verdict = errands.judge(id, { now: deps.clock.now(), redisNow: redisNow() });
+    if ('waits' in verdict) return send.putOff(id, entry);
+    const route = 'refused' in verdict ? verdict : findRoute(deps.carriers, person, verdict);
+    if ('refused' in route) return send.recordFailed(id, entry, refusal(route.refused));
+    lanes.get(route.carrier)?.push({ entry, route });
   }
 
   return {
     isHalted: () => halted,
-    async deliver(id, entry, person) {
-      const verdict = errands.judge(id, { now: deps.clock.now(), redisNow: redisNow() });
-      if ('waits' in verdict) return send.putOff(id, entry);
-      const route = 'refused' in verdict ? verdict : findRoute(deps.carriers, person, verdict);
-      return 'refused' in route
-        ? send.recordFailed(id, entry, refusal(route.refused))
-        : sendByLane(entry, route);
+    async deliver(due) {
+      const lanes = new Map(deps.carriers.map((carrier) => [carrier, [] as Waiting[]]));
+      // Nobody in it is waited for before all have been judged.
+      const judged = due.map((one) => judge(one, lanes));
+      const sent = [...lanes].map(([carrier, waiting]) => sendByLane(carrier, waiting));
+      await allToTheirEnd([...judged, ...sent]);
     },
   };
+}
+
+/** Fails with the first failure, but only when all have ended: whoever ends the process waits for the sends under way. */
+async function allToTheirEnd(sends: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(sends);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) throw failure.reason;
 }
 
 const refusal = (reason: DeliveryFailure['reason']): DeliveryFailure => ({ reason, permanent: true });

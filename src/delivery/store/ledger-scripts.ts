@@ -27,25 +27,25 @@ export const fillBucket = luaScript(`${NOTE_CHANGE}
 /**
  * Changes entries of one bucket, each if it still is what the decision was made on. KEYS header, bucket, journal, and where sends are
  * counted, if these are some: messages, nudges, the spread of each, months; ARGV when, the run in which it was decided (empty: any), of
- * sends their month and 1 for nudges, then of each its person, entry before, entry after, changes of sent, failed, acknowledged.
- * Answers 0 where the notice is halted, or for each 1 if it was replaced.
+ * sends their month and 1 for nudges, then as JSON a list of each one's person, entry before, entry after, changes of sent, failed, acknowledged:
+ * one long argument costs the client a tenth of many short ones. Answers 0 where the notice is halted, or for each 1 if it was replaced.
  */
 export const replaceEntries = luaScript(`${NOTE_CHANGE}${COUNT_SENT}
   local state, run = unpack(redis.call('HMGET', KEYS[1], 'state', 'run'))
   if ARGV[1] == 'sending' and state ~= 'sending' then return 0 end
   if ARGV[2] ~= '' and run ~= ARGV[2] then return 0 end
   local answers, moved = {}, { sent = 0, failed = 0, acknowledged = 0 }
-  for i = 5, #ARGV, 6 do
-    local person, before, after = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+  for at, change in ipairs(cjson.decode(ARGV[5])) do
+    local person, before, after = change[1], change[2], change[3]
     local isAsBefore = redis.call('HGET', KEYS[2], person) == before
     if isAsBefore then
       redis.call('HSET', KEYS[2], person, after)
       note_change(KEYS[3], person)
-      for at, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do moved[name] = moved[name] + ARGV[i + 2 + at] end
+      for i, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do moved[name] = moved[name] + change[3 + i] end
       -- Stored again, since the answer was lost, it is counted no more.
       if KEYS[4] and before ~= after then count_sent(person, ARGV[3], ARGV[4], 4) end
     end
-    answers[#answers + 1] = isAsBefore and 1 or 0
+    answers[at] = isAsBefore and 1 or 0
   end
   for name, by in pairs(moved) do
     if by ~= 0 then redis.call('HINCRBY', KEYS[1], name, by) end

@@ -24,7 +24,7 @@ export function createReplacing(redis: Redis, keysOf: (noticeId: string, bucket:
       run ?? '',
       counted?.month ?? '',
       counted?.isNudge ? 1 : 0,
-      ...changes.flatMap(argumentsOf),
+      JSON.stringify(changes.map(argumentsOf)),
     ]);
     if (!Array.isArray(answers)) return changes.map(() => 'halted');
     return answers.map((answer) => (answer === 1 ? 'replaced' : 'changed'));
@@ -40,7 +40,7 @@ export function createReplacing(redis: Redis, keysOf: (noticeId: string, bucket:
 function argumentsOf({ person, before, after }: Change): (string | number)[] {
   const [old, next] = [countsOf(before), countsOf(after)];
   return [
-    person,
+    String(person),
     encodeEntry(before),
     encodeEntry(after),
     next.sent - old.sent,

@@ -29,6 +29,26 @@ function claimOf(entry: LedgerEntry): LedgerEntry {
   return claimed;
 }
 
+test('of two changes of one entry in the same turn the first is made, the other is told, and the counts are right', async () => {
+  const { ledger } = await ledgerOf({ 1: waiting, 2: waiting, 3: unbound });
+  const [first, second, third] = [claimOf(waiting), claimOf(waiting), claimOf(waiting)];
+  expect(
+    await Promise.all([
+      ledger.claim(NOTICE, 1, waiting, first, 1),
+      ledger.claim(NOTICE, 1, waiting, second, 1),
+      ledger.claim(NOTICE, 2, waiting, third, 1),
+      ledger.claim(NOTICE, 2, waiting, third, 2),
+    ]),
+  ).toEqual(['replaced', 'changed', 'replaced', 'halted']);
+  const counted = { month: '2026-09', isNudge: false };
+  await Promise.all([
+    ledger.update(NOTICE, 1, (entry) => recordSent(entry, sent), first, counted),
+    ledger.update(NOTICE, 2, (entry) => recordSent(entry, { ...sent, messageId: 47 }), third, counted),
+  ]);
+  expect(await ledger.findHeader(NOTICE)).toMatchObject({ sent: 2, failed: 1, acknowledged: 0 });
+  expect(await ledger.find(NOTICE, 2)).toMatchObject({ status: 'sent', messageId: 47 });
+});
+
 describe('filling', () => {
   test('counts who waits and who has failed from the start', async () => {
     const { ledger } = await ledgerOf({ 1: waiting, 2: unbound });

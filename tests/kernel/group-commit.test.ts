@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { createGroupCommit } from '../../src/kernel/group-commit.ts';
+
+/** Commits when told to, and knows what has come together. */
+function heldCommit() {
+  const groups: (readonly number[])[] = [];
+  const held: { answer(): void; fail(error: Error): void }[] = [];
+  const commit = (items: readonly number[]) => {
+    groups.push(items);
+    return new Promise<number[]>((resolve, reject) => {
+      held.push({ answer: () => resolve(items.map((item) => item * 10)), fail: reject });
+    });
+  };
+  return { groups, held, commit };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test('what is handed in within one turn goes together, and each learns its own outcome', async () => {
+  const { groups, held, commit } = heldCommit();
+  const hand = createGroupCommit(commit);
+  const outcomes = Promise.all([1, 2, 3].map(hand));
+  await turn();
+  expect(groups).toEqual([[1, 2, 3]]);
+  held[0]?.answer();
+  expect(await outcomes).toEqual([10, 20, 30]);
+});
+
+test('what comes while a group is under way gathers, and goes as the next', async () => {
+  const { groups, held, commit } = heldCommit();
+  const hand = createGroupCommit(commit);
+  const first = hand(1);
+  await turn();
+  const others = [hand(2), hand(3)];
+  await turn();
+  expect(groups).toEqual([[1]]);
+  held[0]?.answer();
+  await first;
+  await turn();
+  await turn();
+  expect(groups).toEqual([[1], [2, 3]]);
+  held[1]?.answer();
+  expect(await Promise.all(others)).toEqual([20, 30]);
+});
+
+test('a group that fails fails for its own alone: who comes after is not held up', async () => {
+  const { held, commit } = heldCommit();
+  const hand = createGroupCommit(commit);
+  const failing = Promise.allSettled([hand(1), hand(2)]);
+  await turn();
+  const next = hand(3);
+  held[0]?.fail(new Error('Redis is away.'));
+  expect((await failing).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await turn();
+  await turn();
+  held[1]?.answer();
+  expect(await next).toBe(30);
+});
+
+test('what does not belong together goes apart and does not wait for each other', async () => {
+  const { groups, held, commit } = heldCommit();
+  const hand = createGroupCommit(commit, (item) => (item % 2 ? 'odd' : 'even'));
+  const [one, two, three] = [hand(1), hand(2), hand(3)];
+  await turn();
+  expect(groups).toEqual([[1, 3], [2]]);
+  held[1]?.answer();
+  expect(await two).toBe(20);
+  held[0]?.answer();
+  expect(await Promise.all([one, three])).toEqual([10, 30]);
+});
+
+test('a crowd goes in more than one group, in the order of coming', async () => {
+  const groups: (readonly number[])[] = [];
+  const hand = createGroupCommit(async (items: readonly number[]) => {
+    groups.push(items);
+    return items;
+  });
+  const crowd = Array.from({ length: 500 }, (_, at) => at);
+  expect(await Promise.all(crowd.map(hand))).toEqual(crowd);
+  expect(groups.length).toBeGreaterThan(1);
+  expect(groups.flat()).toEqual(crowd);
+});
