@@ -7,12 +7,14 @@ import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { rich, type Words } from '../../kernel/rich-text.ts';
 import { standing } from '../../kernel/standing-card.ts';
-import { heldUntil, lostUntil } from '../domain/outage-record.ts';
+import { heldUntil, lostUntil, windowLost } from '../domain/outage-record.ts';
 import type { AfterOutage, OutageCost } from '../services/outages.ts';
 
 const NAMES_SHOWN = 10;
 
 export const OVER = '已过暂缓公布的期限，答案已经公布，不能再延后截止；未考和未合格的人员可以补考。';
+
+export const DECIDED_BEFORE = '这场考试已经决定过，这次没有改动。现在的情况见下。';
 
 /** Tells officers how long nobody could be answered, whom of an exam that touched, and what they may do. It stays. */
 export function outageCard(after: AfterOutage, zone: string): Message {
@@ -33,12 +35,15 @@ export function outageFound(after: AfterOutage, zone: string): Message {
   );
 }
 
-function touchedLines({ touched: { cut, shortened, shutOut }, canGoOn }: AfterOutage): (string | false)[] {
+function touchedLines({ exam, outage, touched, canGoOn }: AfterOutage): (string | false)[] {
+  const { cut, shortened, shutOut, delayed } = touched;
   return [
     cut.length > 0 && `作答被切断、已按时交卷 ${cut.length} 人：${names(cut)}`,
     cut.length > 0 && !canGoOn && '本场交卷即公布对错或答案，被切断的不能恢复作答，可以补考。',
     shortened.length > 0 && `仍在作答、时间变少 ${shortened.length} 人：${names(shortened)}`,
     shutOut.length > 0 && `未进入就已截止 ${shutOut.length} 人：${names(shutOut)}`,
+    delayed.length > 0 &&
+      `开放时间少了 ${durationText(windowLost(exam, outage))}，尚未进入 ${delayed.length} 人：${names(delayed)}`,
   ];
 }
 
@@ -77,11 +82,13 @@ const names = (people: readonly Person[]): string =>
     '人',
   );
 
-function openLines({ outage, closedAt }: AfterOutage, zone: string): (Words | false)[] {
+function openLines({ outage, closedAt, touched }: AfterOutage, zone: string): (Words | false)[] {
   return [
     closedAt !== undefined &&
       rich`考试已在停机时（${momentText(closedAt, zone)}）截止。答案暂不公布，等您决定；${withCountdown(heldUntil(outage), zone)}自动公布。`,
-    '补回时间：截止延后，少掉的时间补给每个人，从您点按时起算，并通知他们。',
+    touched.delayed.length > 0
+      ? '补回时间：截止按少掉的时间顺延，并通知他们。'
+      : '补回时间：截止延后，少掉的时间补给每个人，从您点按时起算，并通知他们。',
   ];
 }
 

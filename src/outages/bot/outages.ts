@@ -1,8 +1,8 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { MadeGood, OutagesService } from '../services/outages.ts';
-import { OVER, outageFound } from './outages-messages.ts';
+import type { Answered, OutagesService } from '../services/outages.ts';
+import { DECIDED_BEFORE, OVER, outageFound } from './outages-messages.ts';
 
 export type OutagesUses = { outages: OutagesService; office: Pick<Office, 'timezone'> };
 
@@ -21,8 +21,9 @@ export const outages = (services: OutagesUses): Feature =>
 
 function shown(
   { services: { office } }: FeatureContext<OutagesUses>,
-  after: MadeGood | undefined,
+  after: Answered | undefined,
 ): TapResult | undefined {
   if (after && 'refused' in after) return { toast: OVER, alert: true };
-  return after && { card: outageFound(after, office.timezone) };
+  const late = after?.isLate && { toast: DECIDED_BEFORE, alert: true };
+  return after && { card: outageFound(after, office.timezone), ...late };
 }

@@ -26,6 +26,7 @@ const TouchedExamSchema = z.object({
   cut: PeopleSchema,
   shortened: PeopleSchema,
   shutOut: PeopleSchema,
+  delayed: PeopleSchema,
   toldAt: z.int().optional(),
   /** The officer's decision: a later close, or none. */
   decided: z.object({ at: z.int(), by: z.int(), closesAt: z.int().optional() }).optional(),
@@ -45,6 +46,8 @@ const MissedSchema = z.object({
 export type Missed = z.infer<typeof MissedSchema>;
 
 const LONG_MS = 60 * MINUTE_MS;
+/** Less of a window than this is missed by nobody who has not begun. */
+const GOOD_PART = 0.1;
 /** Telegram keeps what people send to a bot for so long. Source: Bot API, getting updates. */
 const KEPT_BY_TELEGRAM_MS = 24 * 60 * MINUTE_MS;
 
@@ -80,11 +83,24 @@ export type Touched<One = Person> = {
   shortened: One[];
   /** Not begun when the close came during the outage. */
   shutOut: One[];
+  /** Not begun in an exam that is still open, and a good part of the time in which they could is gone. */
+  delayed: One[];
 };
 
 /** Tells whether the close of an exam fell into an outage. */
 export const closedDuring = ({ closesAt }: Exam, { from, until }: Outage): boolean =>
   closesAt !== undefined && from < closesAt && closesAt <= until;
+
+/** Returns how much of an exam's window fell into an outage (milliseconds). */
+export const windowLost = ({ opensAt, closesAt = 0 }: Exam, { from, until }: Pick<Outage, 'from' | 'until'>) =>
+  Math.max(0, Math.min(closesAt, until) - Math.max(opensAt, from));
+
+/** Tells whether a long outage took a good part of the window of an exam that is open afterwards. */
+function isCurtailed(exam: Exam, outage: Outage): boolean {
+  const { opensAt, closesAt = 0 } = exam;
+  const isGoodPart = windowLost(exam, outage) >= (closesAt - opensAt) * GOOD_PART;
+  return closesAt > outage.until && isLong(outage) && isGoodPart;
+}
 
 /** Tells whether anybody might have been at the exam, or begun it, during the outage. */
 export function wasOpenDuring(exam: Exam, { from, until }: Outage): boolean {
@@ -101,11 +117,12 @@ export function touchedBy(
   const byPerson = Map.groupBy(attempts, ({ personId }) => personId);
   const having = (effect: 'cut' | 'shortened') =>
     addressed.filter(({ id }) => byPerson.get(id)?.some((attempt) => effectOn(attempt, outage) === effect));
-  const isShutOut = closedDuring(exam, outage);
+  const absent = addressed.filter(({ id }) => !byPerson.has(id));
   return {
     cut: having('cut'),
     shortened: having('shortened'),
-    shutOut: isShutOut ? addressed.filter(({ id }) => !byPerson.has(id)) : [],
+    shutOut: closedDuring(exam, outage) ? absent : [],
+    delayed: isCurtailed(exam, outage) ? absent : [],
   };
 }
 
@@ -113,23 +130,25 @@ export function touchedBy(
 export const touchedEntry = (
   exam: Exam,
   outage: Outage,
-  { cut, shortened, shutOut }: Touched,
+  { cut, shortened, shutOut, delayed }: Touched,
 ): TouchedExam => {
   const idsOf = (people: readonly Person[]) => people.map(({ id }) => id);
   return {
     ...(closedDuring(exam, outage) && { closedAt: exam.closesAt }),
-    ...{ cut: idsOf(cut), shortened: idsOf(shortened), shutOut: idsOf(shutOut) },
+    ...{ cut: idsOf(cut), shortened: idsOf(shortened) },
+    ...{ shutOut: idsOf(shutOut), delayed: idsOf(delayed) },
   };
 };
 
-export const isAnybodyTouched = ({ cut, shortened, shutOut }: Touched): boolean =>
-  cut.length + shortened.length + shutOut.length > 0;
+export const isAnybodyTouched = ({ cut, shortened, shutOut, delayed }: Touched): boolean =>
+  cut.length + shortened.length + shutOut.length + delayed.length > 0;
 
 /** Returns until when the answers of an exam are held back for a decision. */
 export const heldUntil = ({ until }: Outage): number => until + HELD_FOR_MS;
 
 /**
- * Returns the close that gives back what an outage took, counted from now, in whole five minutes; never earlier than the exam's own.
+ * Returns the close that gives back what an outage took, in whole five minutes: counted from now, and where the exam is still open and a
+ * good part of its window is gone, from its own close. Never earlier than that.
  *
  * @param mostLeftMs the most that anybody who was cut had left
  */
@@ -139,10 +158,13 @@ export function laterCloseOf(
   { now, mostLeftMs }: { now: number; mostLeftMs: number },
 ): number {
   const { closesAt = now } = exam;
-  const lost = closedDuring(exam, outage) ? closesAt - outage.from : 0;
-  const later = now + Math.max(lost, mostLeftMs, LEAST_MORE_MS);
-  return Math.max(closesAt, Math.ceil(later / ROUNDED_TO_MS) * ROUNDED_TO_MS);
+  const lost = windowLost(exam, outage);
+  const fromNow = now + Math.max(closedDuring(exam, outage) ? lost : 0, mostLeftMs, LEAST_MORE_MS);
+  const fromClose = isCurtailed(exam, outage) ? closesAt + lost : closesAt;
+  return Math.max(closesAt, roundedUp(Math.max(fromNow, fromClose)));
 }
+
+const roundedUp = (instant: number): number => Math.ceil(instant / ROUNDED_TO_MS) * ROUNDED_TO_MS;
 
 /** Returns the exam with a later close for all; whoever has a later one of their own keeps it. Undefined where it has that close. */
 export function closeLaterForAll(exam: Exam, closesAt: number): Exam | undefined {

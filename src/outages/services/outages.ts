@@ -50,13 +50,16 @@ export type AfterOutage = {
   isUntold?: boolean | undefined;
 };
 
+/** Whether the decision had been taken before, so that a tap changed nothing. */
+type Late = { isLate: boolean };
+
 /** What an outage cost besides exams. */
 export type OutageCost = Pick<OutageRecord, 'from' | 'until' | 'exams'> & { missed: readonly Missed[] };
 
 /** A later close that was decided on and of which people have not been told. `at`: when it was decided (epoch milliseconds). */
 export type WaitingDecision = { id: string; examId: string; at: number; after: AfterOutage; people: number };
 
-export type MadeGood = AfterOutage | { refused: 'over'; exam: Exam };
+export type Answered = (AfterOutage & Late) | { refused: 'over'; exam: Exam };
 
 const CARED_FOR_MS = 14 * 86_400_000;
 
@@ -80,7 +83,10 @@ export function createOutagesService(deps: OutagesDeps) {
       ...{ exam, outage: { id, from: record.from, until: record.until } },
       ...{ decided: entry.decided, isUntold: entry.isUntold },
       closedAt: entry.closedAt,
-      touched: { cut: named(entry.cut), shortened: named(entry.shortened), shutOut: named(entry.shutOut) },
+      touched: {
+        ...{ cut: named(entry.cut), shortened: named(entry.shortened) },
+        ...{ shutOut: named(entry.shutOut), delayed: named(entry.delayed) },
+      },
       canGoOn: exam.review.beforeClose === 'score',
     };
   }
@@ -136,11 +142,16 @@ export function createOutagesService(deps: OutagesDeps) {
   }
 
   /** Takes the decision unless one was taken before, and does it. */
-  async function decide(found: AfterOutage, decided: Decided): Promise<AfterOutage | undefined> {
-    const { exam, outage } = found;
-    await changeEntry(outage.id, exam.id, (entry) => (entry.decided ? undefined : { ...entry, decided }));
+  async function decide(
+    { exam, outage }: AfterOutage,
+    decided: Decided,
+  ): Promise<(AfterOutage & Late) | undefined> {
+    const isFirst = await changeEntry(outage.id, exam.id, (entry) =>
+      entry.decided ? undefined : { ...entry, decided },
+    );
     await finish(outage.id, exam.id);
-    return find(outage.id, exam.id);
+    const after = await find(outage.id, exam.id);
+    return after && { ...after, isLate: !isFirst };
   }
 
   return {
@@ -148,7 +159,7 @@ export function createOutagesService(deps: OutagesDeps) {
     find,
 
     /** Gives back what the outage took: a later close, counted from now, and what was left of each paper that it cut. */
-    async makeGood(id: string, examId: string, by: number): Promise<MadeGood | undefined> {
+    async makeGood(id: string, examId: string, by: number): Promise<Answered | undefined> {
       const now = clock.now();
       const found = await find(id, examId);
       if (!found) return undefined;
@@ -161,7 +172,7 @@ export function createOutagesService(deps: OutagesDeps) {
     },
 
     /** Leaves the close as it was: the answers come out. */
-    async leave(id: string, examId: string, by: number): Promise<AfterOutage | undefined> {
+    async leave(id: string, examId: string, by: number): Promise<Answered | undefined> {
       const found = await find(id, examId);
       return found && decide(found, { at: clock.now(), by });
     },
@@ -239,9 +250,10 @@ const isUnfinished = ({ decided, doneAt }: TouchedExam): boolean =>
   decided !== undefined && doneAt === undefined;
 
 /** Those to whom a later close gives time back. */
-const whoGains = ({ touched: { cut, shortened, shutOut }, canGoOn }: AfterOutage): Person[] => [
+const whoGains = ({ touched: { cut, shortened, shutOut, delayed }, canGoOn }: AfterOutage): Person[] => [
   ...(canGoOn ? [...cut, ...shortened] : []),
   ...shutOut,
+  ...delayed,
 ];
 
 export type OutagesService = ReturnType<typeof createOutagesService>;

@@ -31,6 +31,8 @@ it('lets somebody whose exam was cut by a power cut go on where they were, when 
   await li.waitForMessage(reads('时间到，已自动交卷'));
   await officer.tap(told.message_id, '延后截止，补回时间');
   await officer.waitForMessage(reads('已补回时间'));
+  const again = await officer.tap(told.message_id, '延后截止，补回时间');
+  expect(again.text).toContain('已经决定过，这次没有改动');
 
   await li.waitForMessage(reads('考试补时：年度测试'));
   const closed = await tapUntil(li, old, 'A', '此卡片已停用');

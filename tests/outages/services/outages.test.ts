@@ -77,7 +77,7 @@ describe('a power cut over the close of an exam', () => {
     await office.outages.leave(outage.id, 'e1', OFFICER);
     expect(await office.attempts.findResult(7, 'e1.7.1')).toMatchObject({ level: 'answers' });
     const later = await office.outages.makeGood(outage.id, 'e1', OFFICER);
-    expect(later).toMatchObject({ decided: { by: OFFICER }, exam: { closesAt: CLOSE } });
+    expect(later).toMatchObject({ decided: { by: OFFICER }, exam: { closesAt: CLOSE }, isLate: true });
   });
 
   it('gives back what was left of a paper from when its person enters, and the lost window to who had not begun', async () => {
@@ -135,6 +135,7 @@ describe('what was decided', () => {
     const { outage } = await onlyTold(office);
     const after = await office.outages.makeGood(outage.id, 'e1', OFFICER);
     if (!after || 'refused' in after) throw new Error('refused');
+    expect(after.isLate).toBe(false);
     const { cut, shortened, shutOut } = after.touched;
     expect([idsOf(cut), idsOf(shortened), idsOf(shutOut)]).toEqual([[7], [], [8]]);
   });
@@ -183,6 +184,44 @@ describe('an outage while an exam is open', () => {
     office.time.now += 2 * MINUTE;
     await office.presence.arrive();
     expect(await told(office)).toEqual([]);
+  });
+
+  it('over its opening and half of its window is told with who has not begun, and gives as much time once more', async () => {
+    const office = await openExamOffice();
+    await office.publish({ opensAt: MORNING + HOUR, closesAt: CLOSE });
+    await office.presence.beat();
+    office.time.now = MORNING + 2 * HOUR;
+    await office.presence.arrive();
+    const { outage, touched, closedAt } = await onlyTold(office);
+    expect([closedAt, idsOf(touched.delayed)]).toEqual([undefined, [7, 8]]);
+    expect(await office.outages.makeGood(outage.id, 'e1', OFFICER)).toMatchObject({
+      exam: { closesAt: CLOSE + HOUR },
+    });
+    expect(await office.notices.findNotice(`exam.e1.later.${outage.id}`)).toMatchObject({
+      audience: { people: [7, 8] },
+    });
+  });
+
+  it('that took little of a window of days is told nobody', async () => {
+    const office = await openExamOffice();
+    await office.publish({ opensAt: MORNING + HOUR, closesAt: MORNING + 72 * HOUR });
+    await office.presence.beat();
+    office.time.now = MORNING + 3 * HOUR;
+    await office.presence.arrive();
+    expect(await told(office)).toEqual([]);
+  });
+
+  it('that took all of its window gives back the length of the window, not of the outage', async () => {
+    const office = await openExamOffice();
+    await office.publish({ opensAt: MORNING + 24 * HOUR, closesAt: MORNING + 27 * HOUR });
+    await office.presence.beat();
+    office.time.now = MORNING + 72 * HOUR;
+    await office.presence.arrive();
+    const { outage, touched } = await onlyTold(office);
+    expect(idsOf(touched.shutOut)).toEqual([7, 8]);
+    const after = await office.outages.makeGood(outage.id, 'e1', OFFICER);
+    const { closesAt = 0 } = after && !('refused' in after) ? after.exam : {};
+    expect(Math.round((closesAt - office.time.now) / HOUR)).toBe(3);
   });
 
   it('leaves alone who handed in before it', async () => {
