@@ -1,4 +1,4 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { bindingOfPerson, invite } from './bot/invite.ts';
@@ -12,6 +12,8 @@ import { createInvitationsService } from './services/invitations.ts';
 import { createWaitingCalls } from './services/waiting-calls.ts';
 import { createCallStore } from './store/call-store.ts';
 import { keys } from './store/keys.ts';
+
+export type InvitationsOffer = OfferOf<typeof invitations>;
 
 type Needs = { people: PeopleOffer; calendar: CalendarOffer };
 

@@ -1,11 +1,15 @@
 import type { Area } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
+import type { InvitationsOffer } from '../invitations/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import type { SchedulesOffer } from '../schedules/area.ts';
+import type { StudyOffer } from '../study/area.ts';
+import { costCard, LIAISON_CALL } from './bot/cost-messages.ts';
 import { outages as feature } from './bot/outages.ts';
-import { costCard, outageCard, timeGivenBack, timeHeldBack } from './bot/outages-messages.ts';
+import { outageCard, timeGivenBack, timeHeldBack } from './bot/outages-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createMissed } from './services/missed.ts';
@@ -17,19 +21,25 @@ import { createOutageStore } from './store/outage-store.ts';
 
 type Needs = {
   people: PeopleOffer;
+  asks: AsksOffer;
   exams: ExamsOffer;
   notices: NoticesOffer;
   reminders: RemindersOffer;
   schedules: SchedulesOffer;
+  study: StudyOffer;
+  invitations: InvitationsOffer;
 };
 
 /** Returns outages: times in which nobody could be answered, such as power cuts, and what officers do for those whom they cost an exam. */
 export const outages = {
   name: 'outages',
-  needs: ['people', 'exams', 'notices', 'reminders', 'schedules'],
+  needs: ['people', 'asks', 'exams', 'notices', 'reminders', 'schedules', 'study', 'invitations'],
   keys,
   auditActions,
-  build({ redis, clock, office, tellOnce, holds }, { people, exams, notices, reminders, schedules }: Needs) {
+  build(
+    { redis, clock, office, tellOnce, holds },
+    { people, asks, exams, notices, reminders, schedules, study, invitations }: Needs,
+  ) {
     const zone = office.timezone;
     const base = {
       outages: createOutageStore(redis),
@@ -46,7 +56,12 @@ export const outages = {
       offer: {
         presence: createPresenceService({
           ...base,
-          missed: createMissed({ ...reminders, ...schedules, isHeld: holds.isHeld }),
+          missed: createMissed({
+            ...{ ...reminders, ...schedules, ...invitations },
+            ...{ automaticNudges: asks.automaticNudges, nudges: asks.nudges },
+            ...{ announcements: study.announcements, isHeld: holds.isHeld },
+            called: LIAISON_CALL,
+          }),
         }),
         outages: service,
         stores: { outages: base.outages },

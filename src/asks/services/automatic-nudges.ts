@@ -27,6 +27,9 @@ export type AutomaticNudgesDeps = {
   clock: Clock;
 };
 
+/** Epoch milliseconds. */
+type Span = { from: number; until: number };
+
 /** An ask with the nudges about it that may go out by themselves. */
 export type AutomaticPlan = KnownAsk & { planned: PlannedNudge[] };
 
@@ -72,7 +75,26 @@ export function createAutomaticNudges(deps: AutomaticNudgesDeps) {
     return (await Promise.all(found)).flatMap(({ ask, planned }) => (planned ? [{ ask, planned }] : []));
   }
 
+  /** The latest of an ask that had no turn, since nobody was there while it was valid; none where another is to go instead. */
+  async function missedOf(
+    ask: Ask,
+    { from, until }: Span,
+    days: OfficeDays,
+  ): Promise<PlannedNudge | undefined> {
+    const open = (await planOf(ask, days)).filter(({ isChosen, isPassed }) => isChosen && !isPassed);
+    const isValid = ({ at, validUntil }: PlannedNudge) => at <= until && until < validUntil;
+    if (open.some(isValid)) return undefined;
+    return open.findLast(({ validUntil }) => from < validUntil && validUntil <= until);
+  }
+
   return {
+    /** Lists what would have been let go in a span in which nobody was there and is not valid any more, of what people are still asked. */
+    async listMissed(span: Span): Promise<{ ask: Ask; planned: PlannedNudge }[]> {
+      const [asks, days] = await Promise.all([askKinds.listOpen(span.until), officeDays()]);
+      const found = asks.map(async (ask) => ({ ask, planned: await missedOf(ask, span, days) }));
+      return (await Promise.all(found)).flatMap(({ ask, planned }) => (planned ? [{ ask, planned }] : []));
+    },
+
     /** Lets go what is due, each once. The clock only pokes. */
     async sendDue(): Promise<void> {
       if (await deps.isHeld()) return;

@@ -60,6 +60,10 @@ export function createCallsService({ calls, people, workingDays, isHeld, clock, 
     return { call, untold: liaisons.filter(({ liaison }) => !told.has(liaison.id)) };
   }
 
+  /** Tells whether nobody heard of a call, and nobody will. */
+  const isUnheard = async (call: Call | undefined, now: number): Promise<boolean> =>
+    call !== undefined && now >= call.until && (await calls.listTold(call.number)).size === 0;
+
   return {
     /** Says whose task those are who have not bound, as it is now. */
     coverage: findCoverage,
@@ -74,7 +78,7 @@ export function createCallsService({ calls, people, workingDays, isHeld, clock, 
     async call(by: number): Promise<Call | CallRefusal> {
       const [known, { liaisons }, days] = await Promise.all([calls.list(), findCoverage(), workingDays()]);
       const now = clock.now();
-      const answer = mayCall(known, now);
+      const answer = mayCall((await isUnheard(known.at(-1), now)) ? known.slice(0, -1) : known, now);
       if (answer !== 'yes') return { refused: answer };
       if (liaisons.length === 0) return { refused: 'nobody' };
       const sendAt = nextWorkingTime(now, days);
@@ -98,6 +102,24 @@ export function createCallsService({ calls, people, workingDays, isHeld, clock, 
     async findWaiting(): Promise<{ call: Call; people: number } | undefined> {
       const due = await findDue();
       return due && due.untold.length > 0 ? { call: due.call, people: due.untold.length } : undefined;
+    },
+
+    /**
+     * Finds the call whose time was over in a span in which nobody was there and of which nobody has heard, with how many were to; nothing where
+     * there was none.
+     */
+    async findMissed({
+      from,
+      until,
+    }: {
+      from: number;
+      until: number;
+    }): Promise<{ call: Call; people: number } | undefined> {
+      const call = (await calls.list()).at(-1);
+      if (!call || call.until <= from || !(await isUnheard(call, until))) return undefined;
+      if ((await calls.findDone()) === call.number) return undefined;
+      const { liaisons } = await findCoverage();
+      return liaisons.length > 0 ? { call, people: liaisons.length } : undefined;
     },
 
     /** Tells nobody else of a call. */

@@ -1,14 +1,13 @@
 import { durationText } from '../../bot/messages/duration.ts';
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
-import { numberButtons } from '../../bot/messages/pages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import { rich, type Words } from '../../kernel/rich-text.ts';
 import { standing } from '../../kernel/standing-card.ts';
-import { heldUntil, lostUntil, windowLost } from '../domain/outage-record.ts';
-import type { AfterOutage, OutageCost } from '../services/outages.ts';
+import { heldUntil, windowLost } from '../domain/outage-record.ts';
+import type { AfterOutage } from '../services/outages.ts';
 
 const NAMES_SHOWN = 10;
 
@@ -45,34 +44,6 @@ function touchedLines({ exam, outage, touched, canGoOn }: AfterOutage): (string 
     delayed.length > 0 &&
       `开放时间少了 ${durationText(windowLost(exam, outage))}，尚未进入 ${delayed.length} 人：${names(delayed)}`,
   ];
-}
-
-const MISSED_SHOWN = 8;
-
-/** Tells officers what an outage cost besides exams, each with what may still be done about it. It stays. */
-export function costCard({ from, until, missed, exams }: OutageCost, zone: string): Message {
-  const lost = lostUntil({ from, until });
-  const shown = missed.slice(0, MISSED_SHOWN);
-  return standing(
-    card(
-      `⚠ 停机 ${durationText(until - from)}`,
-      [
-        `${momentText(from, zone)} 至 ${momentText(until, zone)} 机器人没有运行，或者连接不到 Telegram，其间无人得到回应。`,
-        lost !== undefined &&
-          `Telegram 只保留 24 小时的消息：${momentText(lost, zone)} 以前的点按和消息收不到了。其间点过“已知悉”而没有回执的，请他们再点一次。`,
-        missed.length > 0
-          ? '错过了发送时间、已过时效，不再自动发送：'
-          : '没有错过发送时间的提醒和群发；仍在时效内的照常补发。',
-        ...shown.map(({ title, at }, index) => `${index + 1}. ${momentText(at, zone)} ${title}`),
-        missed.length > shown.length && `还有 ${missed.length - shown.length} 项，见“节日提醒”和“定时群发”。`,
-        missed.length > 0 && '仍需告知的，点序号查看，按卡片办理；不必告知的，不用操作。',
-        Object.keys(exams).length > 0 && '其间的考试另有说明。',
-      ],
-      numberButtons(
-        shown.map(({ kind, id }) => (kind === 'wave' ? `holidays.wave:${id}` : `schedule.open:${id}`)),
-      ),
-    ),
-  );
 }
 
 const names = (people: readonly Person[]): string =>

@@ -36,12 +36,17 @@ const TouchedExamSchema = z.object({
   doneAt: z.int().optional(),
 });
 
-/** Something that was to go out during an outage and was over when it ended. `at`: for when it was planned (epoch milliseconds). */
+/**
+ * Something whose time came during an outage and was over when it ended: a reminder, a planned broadcast, a nudge that goes out by itself, a
+ * study session, a call to liaisons, or the close of an exam that cost nobody anything. `at`: for when it was planned (epoch milliseconds).
+ */
 const MissedSchema = z.object({
-  kind: z.enum(['wave', 'plan']),
+  kind: z.enum(['wave', 'plan', 'nudge', 'session', 'call', 'close']),
   id: z.string(),
   title: z.string(),
   at: z.int(),
+  /** What may be sent after all: to how many, and which sending or nudge of it, so that it is sent once. */
+  after: z.object({ people: z.int().positive(), key: z.string() }).optional(),
 });
 export type Missed = z.infer<typeof MissedSchema>;
 
@@ -92,8 +97,10 @@ export const closedDuring = ({ closesAt }: Exam, { from, until }: Outage): boole
   closesAt !== undefined && from < closesAt && closesAt <= until;
 
 /** Returns how much of an exam's window fell into an outage (milliseconds). */
-export const windowLost = ({ opensAt, closesAt = 0 }: Exam, { from, until }: Pick<Outage, 'from' | 'until'>) =>
-  Math.max(0, Math.min(closesAt, until) - Math.max(opensAt, from));
+export const windowLost = (
+  { opensAt, closesAt = 0 }: Exam,
+  { from, until }: Pick<Outage, 'from' | 'until'>,
+) => Math.max(0, Math.min(closesAt, until) - Math.max(opensAt, from));
 
 /** Tells whether a long outage took a good part of the window of an exam that is open afterwards. */
 function isCurtailed(exam: Exam, outage: Outage): boolean {

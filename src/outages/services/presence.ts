@@ -1,3 +1,4 @@
+import { countsInFigures } from '../../exams/domain/exam.ts';
 import type { Outage } from '../../exams/domain/outage.ts';
 import type { AttemptRecords, ExamChanges, ExamRecords } from '../../exams/services/exam-records.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -23,7 +24,7 @@ export type PresenceDeps = {
   attempts: Pick<AttemptRecords, 'copyByExam'>;
   people: { copy(): Promise<readonly Person[]> };
   /** Lists what was to go out by now and is over, and notes it, so that nobody else tells of it; nothing while things are held back. */
-  missed: { list(): Promise<Missed[]>; note(): Promise<unknown> };
+  missed: { list(outage: Outage): Promise<Missed[]>; note(): Promise<unknown> };
   clock: Clock;
 };
 
@@ -50,10 +51,23 @@ export function createPresenceService(deps: PresenceDeps) {
     return touched;
   }
 
+  /** The exams that closed and cost nobody anything: officers look at how they went. */
+  async function closedExams(outage: Outage, touched: Record<string, TouchedExam>): Promise<Missed[]> {
+    const closed = (await exams.list()).filter(
+      (exam) => countsInFigures(exam) && closedDuring(exam, outage) && !(exam.id in touched),
+    );
+    return closed.map(({ id, title, closesAt = 0 }) => ({ kind: 'close', id, title, at: closesAt }));
+  }
+
+  async function listMissed(outage: Outage, touched: Record<string, TouchedExam>): Promise<Missed[]> {
+    const lists = await Promise.all([deps.missed.list(outage), closedExams(outage, touched)]);
+    return lists.flat().sort((a, b) => a.at - b.at);
+  }
+
   /** What ended as the bot is back is noted before anything else is done about it. Done again, it changes nothing. */
   async function noteOutage(outage: Outage): Promise<void> {
     const touched = await touchedExams(outage);
-    const missed = isLong(outage) ? await deps.missed.list() : [];
+    const missed = isLong(outage) ? await listMissed(outage, touched) : [];
     const isCostly = missed.length > 0 || lostUntil(outage) !== undefined;
     const { from, until } = outage;
     if (Object.keys(touched).length > 0 || isCostly)

@@ -6,11 +6,13 @@ import { type Frame, ruleWords, sendingWords } from '../../broadcasts/bot/sendin
 import type { Sending } from '../../broadcasts/domain/sending-time.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
+import { keyToSendNow } from '../domain/due-sending.ts';
 import type { Plan, Trouble } from '../domain/plan.ts';
 import type { Begun, PlanView } from '../services/schedules.ts';
 
 export const toasts = {
   gone: '这条群发已经发出或已取消。',
+  sent: '这一次已经发出，没有再发。',
 };
 
 /** What waits is a part of composing a broadcast: the way back asks for one. */
@@ -19,10 +21,10 @@ const TO_LIST: Button = { text: '返回待发', data: 'schedule.list:0' };
 
 const open = ({ draft }: Plan): Button => ({ text: '查看这条', data: `schedule.open:${draft.number}` });
 const sendNow = ({ draft }: Plan): Button => ({ text: '现在就发', data: `schedule.asknow:${draft.number}` });
-const nowButton = (deed: string, { plan, headcount }: Pick<PlanView, 'plan' | 'headcount'>): Button =>
+const nowButton = (deed: string, { plan, next, headcount: { reachable } }: PlanView): Button =>
   confirmButton(
-    `${deed}给 ${headcount.reachable} 人`,
-    `schedule.now:${plan.draft.number}:${headcount.reachable}`,
+    `${deed}给 ${reachable} 人`,
+    `schedule.now:${plan.draft.number}:${reachable}:${keyToSendNow(plan, next)}`,
   );
 const change = ({ draft }: Plan): Button => ({
   text: '✏️ 修改时间、受众',
@@ -108,15 +110,16 @@ export const askMorning = ({ plan, next, headcount }: PlanView, frame: Frame): M
     ],
     [
       [{ text: `🕘 等到 ${morning}`, data: `schedule.wait:${plan.draft.number}` }],
-      [nowButton('现在就发', { plan, headcount })],
+      [nowButton('现在就发', { plan, next, headcount })],
       [cancel(plan)],
     ],
   );
 };
 
 /** Asks once more before one goes out ahead of its time. */
-export const askNow = ({ plan, headcount }: PlanView): Message =>
-  card(
+export const askNow = (view: PlanView): Message => {
+  const { plan, headcount } = view;
+  return card(
     '现在就发？',
     [
       `内容：${plan.draft.title}`,
@@ -124,8 +127,9 @@ export const askNow = ({ plan, headcount }: PlanView): Message =>
       headcountLine(headcount),
       plan.draft.when?.kind === 'monthly' && '发出后，这一次不再按时重发；以后各月照常。',
     ],
-    [[nowButton('发', { plan, headcount })], [{ text: '返回', data: `schedule.open:${plan.draft.number}` }]],
+    [[nowButton('发', view)], [{ text: '返回', data: `schedule.open:${plan.draft.number}` }]],
   );
+};
 
 export const CHANGED_COUNT = '⚠ 人数刚刚有变化，请重新确认。';
 

@@ -8,6 +8,7 @@ import type { BroadcastDraft } from '../../broadcasts/domain/broadcast.ts';
 import type { DraftOptions } from '../../broadcasts/services/draft-options.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
+import { keyToSendNow } from '../domain/due-sending.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlanView, SchedulesService } from '../services/schedules.ts';
 import { contentThere } from './content-there.ts';
@@ -93,13 +94,16 @@ async function changePlan(ctx: Context, { plan }: PlanView): Promise<TapResult> 
   return reply ? { reply } : { toast: say.troubleText('gone'), alert: true };
 }
 
-/** Sends to as many as the card said, and else asks again. */
-async function sendNow(ctx: Context, view: PlanView, [shown]: string[]): Promise<TapResult> {
+/** Sends the sending that the card meant, to as many as it said, and else asks again. */
+async function sendNow(ctx: Context, view: PlanView, [shown, key]: string[]): Promise<TapResult> {
   const { schedules, progress } = ctx.services;
   const { draft } = view.plan;
+  if (key === undefined) return { card: say.askNow(view) };
+  if (key !== keyToSendNow(view.plan, view.next)) return { toast: say.toasts.sent, alert: true };
   if (shown !== String(view.headcount.reachable))
     return { card: say.askNow(view), toast: say.CHANGED_COUNT, alert: true };
-  const outcome = await schedules.sendNow(draft.number, ctx.telegramId, {
+  const meant = { by: ctx.telegramId, key };
+  const outcome = await schedules.sendNow(draft.number, meant, {
     isThere: contentThere((...place) => isMessageThere(ctx.grammy.api, ...place)),
     // Who planned it and who sends it now are both told; of the second it is the card below.
     begun: async (plan, begun) => {

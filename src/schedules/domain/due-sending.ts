@@ -1,4 +1,10 @@
-import { type Days, nextSending, type Sending, sendingsUntil } from '../../broadcasts/domain/sending-time.ts';
+import {
+  type Days,
+  nextSending,
+  ONCE,
+  type Sending,
+  sendingsUntil,
+} from '../../broadcasts/domain/sending-time.ts';
 import { timeOf } from '../../kernel/plain-date.ts';
 import { endOfWorkingTime, isQuiet, NIGHT } from '../../kernel/working-hours.ts';
 import type { Plan } from './plan.ts';
@@ -44,6 +50,10 @@ function nextOpen(plan: Plan, sent: Sending | undefined, days: Days): Sending | 
   const next = when && sent && nextSending(when, sent.at, days);
   return next && isOpen(plan, next) ? next : undefined;
 }
+
+/** Returns the key of the sending that an officer begins who does not wait: the one that was missed, or else the next. */
+export const keyToSendNow = ({ missed }: Plan, next: Sending | undefined): string =>
+  missed ?? next?.key ?? ONCE;
 
 /** Returns the sending for which it is time to look whether it will reach anybody: within the day before, once. */
 export function sendingToLookAt(plan: Plan, now: number, days: Days): Sending | undefined {

@@ -1,5 +1,5 @@
 import type { BroadcastDraft } from '../../broadcasts/domain/broadcast.ts';
-import { type Days, ONCE, type Sending } from '../../broadcasts/domain/sending-time.ts';
+import type { Days, Sending } from '../../broadcasts/domain/sending-time.ts';
 import type { Confirmed } from '../../broadcasts/services/gates.ts';
 import type { ReleaseService } from '../../broadcasts/services/release.ts';
 import type { SendingTimes } from '../../broadcasts/services/sending-times.ts';
@@ -10,7 +10,7 @@ import type { Message } from '../../kernel/message.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
-import { comingSending, dueSending, sendingToLookAt } from '../domain/due-sending.ts';
+import { comingSending, dueSending, keyToSendNow, sendingToLookAt } from '../domain/due-sending.ts';
 import type { Plan, Taken, Trouble } from '../domain/plan.ts';
 import type { PlanStore } from '../store/plan-store.ts';
 
@@ -252,18 +252,21 @@ export function createSchedulesService(deps: SchedulesDeps) {
     /**
      * Sends what was missed, or else the next sending in the place of the one at its time; nothing where it is being sent or gone, and the trouble that
      * keeps it otherwise.
+     *
+     * @param key the sending that is meant: nothing is sent where another has become the one to send
      */
     async sendNow(
       number: number,
-      by: number,
+      { by, key }: { by: number; key: string },
       voice: Pick<Voice, 'isThere' | 'begun'>,
     ): Promise<Begun | { trouble: Trouble } | undefined> {
       const found = await plans.find(number);
       if (!found) return undefined;
+      const next = comingSending(found, clock.now(), await sendingTimes.load());
+      if (key !== keyToSendNow(found, next)) return undefined;
       const trouble = await troubleOf(found, voice);
       if (trouble) return { trouble };
-      const next = comingSending(found, clock.now(), await sendingTimes.load());
-      const taken = await take(found, { key: found.missed ?? next?.key ?? ONCE, by });
+      const taken = await take(found, { key, by });
       return taken && carryOut(taken, voice);
     },
 

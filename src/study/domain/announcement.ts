@@ -21,6 +21,8 @@ export type About = z.infer<typeof AboutSchema>;
 export const AnnouncementSchema = z.object({
   session: z.int().positive(),
   by: z.int(),
+  /** An officer let nothing more be told of it. */
+  isSilenced: z.boolean().optional(),
   /** What was told, in order; the notice of one that is not started yet is started before anything else. */
   told: z.array(
     z.object({
@@ -122,6 +124,16 @@ export function isClosed(
   const last = told.at(-1);
   if (withdrawn) return !last || last.wave === 'cancelled' || last.about.date < day;
   return String(values.date) < day;
+}
+
+/** Tells whether those who were to come never heard of a session as it is: of nothing, or not of its last change. */
+export function isUntold(
+  { values, withdrawn }: Pick<RegisterRecord, 'values' | 'withdrawn'>,
+  { told, isSilenced }: Pick<Announcement, 'told' | 'isSilenced'>,
+): boolean {
+  const last = told.at(-1);
+  if (withdrawn || isSilenced || last?.isLeft) return false;
+  return !last?.isStarted || !isSame(last.about, aboutOf(values));
 }
 
 /** Returns the id of the message that is told as this one in order: told twice, it is sent once. */

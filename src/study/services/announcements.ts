@@ -2,7 +2,7 @@ import type { CalendarService } from '../../calendar/services/calendar.ts';
 import type { Audience } from '../../kernel/audience.ts';
 import type { AuditActionName, AuditEntry } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { dateOf, type PlainDate, timeOf, toInstant } from '../../kernel/plain-date.ts';
+import { dateOf, type PlainDate, timeOf, toInstant, yearOf } from '../../kernel/plain-date.ts';
 import { endOfWorkingTime, isQuiet, type QuietHours } from '../../kernel/working-hours.ts';
 import type { NoticesService } from '../../notices/services/notices.ts';
 import type { ReadingTimes } from '../../notices/services/reading-times.ts';
@@ -11,8 +11,11 @@ import type { Register } from '../../registers/services/register.ts';
 import {
   type Announcement,
   type AnnouncementWave,
+  aboutOf,
+  beginOf,
   dueWave,
   isClosed,
+  isUntold,
   type Moment,
   withNobodyTold,
   withWave,
@@ -22,7 +25,7 @@ import type { StudyStore } from '../store/study-store.ts';
 
 export type AnnouncementsDeps = {
   store: Pick<StudyStore, 'open' | 'findClosed' | 'close' | 'materials'>;
-  sessions: Pick<Register, 'find' | 'labelOf'>;
+  sessions: Pick<Register, 'find' | 'labelOf' | 'listYear'>;
   /** Who is to come to a session; nothing where nobody was chosen. */
   audienceOf(session: number): Promise<Audience | undefined>;
   notices: Pick<NoticesService, 'startNotice'>;
@@ -38,6 +41,9 @@ export type AnnouncementsDeps = {
   quietHours: QuietHours;
   clock: Clock;
 };
+
+/** A session by its number and label, with when it began (epoch milliseconds). */
+type MissedSession = { session: number; label: string; at: number };
 
 /** Makes the service of what those who are to come are told of a session: looked up at each tick, told once. */
 export function createAnnouncementsService(deps: AnnouncementsDeps) {
@@ -157,7 +163,7 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
     async silence(session: RegisterRecord, by: number): Promise<void> {
       const open = await store.open.change(
         session.number,
-        (announcement) => ({ ...announcement, by }),
+        (announcement) => ({ ...announcement, by, isSilenced: true }),
         () => entryOf('session-silenced', session, by),
       );
       if (open) await store.close(open);
@@ -168,6 +174,24 @@ export function createAnnouncementsService(deps: AnnouncementsDeps) {
       const open = await store.open.listIds();
       const found = await Promise.all(open.map((number) => findWaiting(Number(number))));
       return found.filter((session) => session !== undefined);
+    },
+
+    /**
+     * Lists the sessions that began in a span (epoch milliseconds) and were to be told, of which nobody has heard as they are.
+     */
+    async listMissed({ from, until }: { from: number; until: number }): Promise<MissedSession[]> {
+      const years = new Set([from, until].map((instant) => yearOf(dateOf(instant, timezone))));
+      const listed = await Promise.all([...years].map((year) => sessions.listYear({ year })));
+      const begun = listed
+        .flat()
+        .map((session) => ({ session, at: beginOf(aboutOf(session.values), timezone) }))
+        .filter(({ at }) => from < at && at <= until);
+      const found = begun.map(async (one) => {
+        const known = await find(one.session.number);
+        if (!known || !isUntold(one.session, known.announcement)) return [];
+        return [{ session: one.session.number, label: sessions.labelOf(one.session), at: one.at }];
+      });
+      return (await Promise.all(found)).flat();
     },
 
     /** Leaves what would be told of a session now for good; what comes later is told. */

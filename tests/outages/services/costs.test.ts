@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { NOBODY_CHOSEN } from '../../../src/kernel/audience-choice.ts';
 import type { OutageCost } from '../../../src/outages/services/outages.ts';
+import { buttonsOf } from '../../support/bot-api.ts';
 import { CLERK, OFFICER, OFFICER_ID } from '../../support/cast.ts';
 import { buildTestOffice, startTestOffice } from '../../support/office.ts';
-import { see, tap } from '../../support/phone.ts';
+import { see } from '../../support/phone.ts';
 import { shanghai } from '../../support/scenarios.ts';
 
 const EVE = 'reminder.national-day.2026.eve';
@@ -98,7 +99,7 @@ describe('a machine that was off', () => {
     const told = await see(office.officer, '停机 1 天 17 小时');
     expect(told.text).toContain('9月30日 11:00 以前的点按和消息收不到了');
     expect(told.text).toContain('9月30日 10:00 廉洁提醒');
-    await tap(office.officer, told, '1', '廉洁提醒');
+    expect(buttonsOf(told)).toEqual(['1 现在就发给 2 人', '1 改时间']);
   });
 });
 

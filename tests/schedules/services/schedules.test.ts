@@ -86,7 +86,7 @@ describe('a broadcast that waits for its time', () => {
     await missed.poke('2026-11-26 09:05');
     expect(missed.told).toEqual(['missed once late']);
     expect(await missed.sent()).toEqual([]);
-    const sent = await missed.services.schedules.sendNow(1, OFFICER_ID, missed.voice);
+    const sent = await missed.services.schedules.sendNow(1, { by: OFFICER_ID, key: 'once' }, missed.voice);
     expect(sent).toMatchObject({ started: { id: 'broadcast.1' } });
   });
 
@@ -188,7 +188,7 @@ describe('a broadcast of every month', () => {
   test('sent ahead of its time is not sent again that month', async () => {
     const { poke, sent, services, voice, time } = await officeWithPlan(MONTHLY);
     time.now = at('2026-12-01 10:00');
-    await services.schedules.sendNow(1, OFFICER_ID, voice);
+    await services.schedules.sendNow(1, { by: OFFICER_ID, key: '2026-12' }, voice);
     await poke('2026-12-07 09:00');
     expect(await sent()).toEqual(['broadcast.1.2026-12']);
     await poke('2027-01-05 09:00');
