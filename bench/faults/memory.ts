@@ -158,6 +158,6 @@ async function fillRedis(stage: Stage): Promise<string[][]> {
     ['officer told that it goes on', back ? 'yes' : 'no', verdict(back !== undefined)],
     ['broadcast in the end', state, verdict(state === 'done')],
     ['lost', figure(lost), `0 ${verdict(lost === 0)}`],
-    ['sent twice', figure(repeated), ''],
+    ['sent twice', figure(repeated), `0 ${verdict(repeated === 0)}`],
   ];
 }

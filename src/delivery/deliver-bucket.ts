@@ -1,6 +1,6 @@
 import type { Person, PersonId } from '../kernel/person.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
-import { claimEntry, untilNextDue } from './domain/delivery.ts';
+import { isDue, untilNextDue } from './domain/delivery.ts';
 import type { Batch } from './queue.ts';
 import { createSendPass } from './send-pass.ts';
 
@@ -35,7 +35,7 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
     const people = await recipientsOf(deps.people, bucket);
     const onLate = () => tellOfLateness(noticeId);
     const pass = createSendPass(deps, { noticeId, run: header.run, errands, startedAt: now, onLate }, signal);
-    const due = [...entries].filter(([, entry]) => claimEntry(entry, now));
+    const due = [...entries].filter(([, entry]) => isDue(entry, now));
     await pass.deliver(due.map(([id, entry]) => ({ id, entry, person: people.get(id) })));
     if (pass.isHalted()) return undefined;
     return closeOrComeBack(deps, { noticeId, bucket }, header.admitted);

@@ -18,22 +18,30 @@ type Claim = {
   everyMs?: number;
 };
 
-/** Keeps a claim from now on. One that was changed meanwhile, as by a tap under the message, is left as it is. */
+/**
+ * Keeps a claim from now on, and takes it up again where it was released while Redis took no writes. One that was settled meanwhile, as
+ * by a tap under the message, is left as it is.
+ */
 export function keepClaim(
-  ledger: Pick<LedgerStore, 'replace'>,
+  ledger: Pick<LedgerStore, 'update'>,
   { noticeId, person, claimed, redisNow, everyMs = CLAIM_PROLONGED_EVERY_MS }: Claim,
 ): KeptClaim {
   let kept = claimed;
   let prolonging: Promise<void> = Promise.resolve();
 
   async function prolong(): Promise<void> {
-    const next = prolongClaim(kept, redisNow());
-    if ((await ledger.replace(noticeId, person, kept, next)) === 'replaced') kept = next;
+    let next: LedgerEntry | undefined;
+    const change = (entry: LedgerEntry) => {
+      next = prolongClaim(entry, claimed, redisNow());
+      return next;
+    };
+    await ledger.update(noticeId, person, change, kept);
+    if (next) kept = next;
     else clearInterval(timer);
   }
 
   const timer = setInterval(() => {
-    // Redis that is away answers when it is back.
+    // Redis that is away, or refuses writes, is asked again with the next turn.
     prolonging = prolonging.then(prolong).catch(() => {});
   }, everyMs);
   return {

@@ -13,6 +13,7 @@ import {
   recordAttached,
   recordFailure,
   recordSent,
+  releaseClaim,
 } from './domain/delivery.ts';
 import type { Attached, Errand, Errands } from './domain/errand.ts';
 import { type KeptClaim, keepClaim } from './keep-claim.ts';
@@ -87,6 +88,7 @@ export function createSendPass(
 
   /** Judges somebody: who may be sent to waits for their channel's lane, and the others are settled at once. */
   async function judge({ id, entry, person }: Due, lanes: Map<Carrier, Waiting[]>): Promise<void> {
+    if (entry.status === 'claimed') return send.release(id, entry);
     const verdict = errands.judge(id, { now: deps.clock.now(), redisNow: redisNow() });
     if ('waits' in verdict) return send.putOff(id, entry);
     const route = 'refused' in verdict ? verdict : findRoute(deps.carriers, person, verdict);
@@ -128,6 +130,10 @@ function createSend(
     await ledger.replace(noticeId, id, entry, postpone(entry, redisNow()));
   }
 
+  async function release(id: PersonId, claimed: LedgerEntry): Promise<void> {
+    await ledger.replace(noticeId, id, claimed, releaseClaim(claimed, redisNow()));
+  }
+
   async function recordFailed(id: PersonId, before: LedgerEntry, failure: DeliveryFailure): Promise<void> {
     await ledger.replace(noticeId, id, before, recordFailure(before, failure, redisNow()));
   }
@@ -136,7 +142,8 @@ function createSend(
     const { person, carrier, address } = route;
     const { channel, budget } = carrier;
     deps.log.warn({ notice: noticeId, person: person.id, error: error.message }, 'a send failed');
-    if (error.retryAfterSeconds !== undefined) await budget.block(error.retryAfterSeconds * 1000);
+    const waitMs = (error.retryAfterSeconds ?? 0) * 1000;
+    if (waitMs > 0) await untilStored(signal, () => budget.block(waitMs));
     const because = error.permanent && channel.lostBy.find((reason) => reason === error.reason);
     // Only the address is lost: where another channel reaches the person, the next walk takes that one.
     const goesOn = because && errand.task === 'send' && isReachedElsewhere(deps.carriers, route);
@@ -191,7 +198,7 @@ function createSend(
     }
   }
 
-  return { byRoute, putOff, recordFailed };
+  return { byRoute, putOff, release, recordFailed };
 }
 
 /** Whether a message says by itself what it has to say: a copy is one with what stands above it. */
@@ -199,8 +206,8 @@ const standsAlone = (errand: Errand): boolean =>
   errand.task === 'send' && errand.message.original === undefined;
 
 /**
- * Repeats the storing of an outcome while Redis is away: the message has arrived, and would be sent again if nobody
- * knew. Ends with the process.
+ * Repeats the storing of an outcome while Redis is away or refuses writes: the message has arrived, and would be sent again if
+ * nobody knew. It comes back sooner than a claim that has been released is due. Ends with the process.
  */
 async function untilStored(signal: AbortSignal, store: () => Promise<unknown>): Promise<void> {
   for (;;) {

@@ -1,5 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { claimEntry, openEntry, recordAcknowledged } from '../../src/delivery/domain/delivery.ts';
+import {
+  claimEntry,
+  openEntry,
+  recordAcknowledged,
+  releaseClaim,
+} from '../../src/delivery/domain/delivery.ts';
 import { keepClaim } from '../../src/delivery/keep-claim.ts';
 import { createLedgerStore } from '../../src/delivery/store/ledger-store.ts';
 import { createTestRedis } from '../support/redis.ts';
@@ -32,6 +37,22 @@ test('a send that waits longer for its answer than a claim lasts is not begun by
   const kept = await claim.end();
   expect(kept).toEqual({ ...claimed, until: kept.until });
   expect(await find()).toEqual(kept);
+});
+
+test('a claim that another process released while Redis took no writes is taken up again by the send that still waits', async () => {
+  const { ledger, claimed, claim, find } = await aClaim();
+  await ledger.update(NOTICE, 1, (entry) => releaseClaim(entry, 2 * claimed.until));
+  await vi.waitFor(async () => expect(await find()).toMatchObject({ status: 'claimed', attempts: 1 }));
+  const kept = await claim.end();
+  expect(await find()).toEqual(kept);
+});
+
+test('a claim that has gone over to another send is that of the other', async () => {
+  const { ledger, claim, find } = await aClaim();
+  await ledger.update(NOTICE, 1, (entry) => ({ ...entry, attempts: entry.attempts + 1, until: 7 }));
+  const other = await find();
+  await claim.end();
+  expect(await find()).toEqual(other);
 });
 
 test('whoever takes note while Telegram has not answered yet stays the one who has', async () => {

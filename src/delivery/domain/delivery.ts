@@ -6,10 +6,12 @@ export const PEOPLE_PER_BUCKET = 100;
 /** Sends without a reply per process; the same number bounds what a crash may repeat (law 4 of the product). */
 export const SENDS_IN_FLIGHT = 30;
 /** A claim of a process that is gone ends after this; one that waits for its channel's answer prolongs its claim. */
-const CLAIM_LEASE_MS = 10_000;
-export const CLAIM_PROLONGED_EVERY_MS = 3_000;
+const CLAIM_LEASE_MS = 8_000;
+export const CLAIM_PROLONGED_EVERY_MS = 2_000;
 /** A send begins while its claim stands for this much longer: it is prolonged twice before it could end. */
-export const CLAIM_AHEAD_MS = 8_000;
+export const CLAIM_AHEAD_MS = 6_000;
+/** Redis may have been away or have refused writes: whoever held the claim, and lives, says within this what became of the send. */
+export const CLAIM_RELEASED_FOR_MS = 3_000;
 
 /** Who has got another notice just now is tried again after this. */
 const ADDRESS_PAUSE_MS = 1_000;
@@ -103,18 +105,35 @@ export function isSettled(entry: LedgerEntry): boolean {
   return entry.status === 'sent' || entry.status === 'failed';
 }
 
+/** Tells whether something is to be done for the person: to claim their entry, or to release a claim that has ended. */
+export function isDue(entry: LedgerEntry, now: number): boolean {
+  return !isSettled(entry) && entry.until <= now;
+}
+
 /**
- * Returns the entry as whoever sends next must store it before sending; nothing when it is not due: settled, put off, or claimed by
- * a process that may still be alive.
+ * Returns the entry as whoever sends next must store it before sending; nothing when it is not due, or claimed: a claim that has
+ * ended is released first.
  */
 export function claimEntry(entry: LedgerEntry, now: number): LedgerEntry | undefined {
-  if (isSettled(entry) || entry.until > now) return undefined;
+  if (!isDue(entry, now) || entry.status === 'claimed') return undefined;
   return { ...entry, status: 'claimed', attempts: entry.attempts + 1, until: now + CLAIM_LEASE_MS };
 }
 
-/** Returns the claim of a send that still waits for its answer. */
-export function prolongClaim(claimed: LedgerEntry, now: number): LedgerEntry {
-  return { ...claimed, until: now + CLAIM_LEASE_MS };
+/**
+ * Returns what a claim that has ended becomes: due after a pause. That it could be stored shows that Redis takes writes, also from
+ * the process that held the claim: if that one lives, it uses the pause to note that the message has arrived, or keeps its claim.
+ */
+export function releaseClaim(claimed: LedgerEntry, now: number): LedgerEntry {
+  return putOff(claimed, claimed.attempts, now + CLAIM_RELEASED_FOR_MS);
+}
+
+/**
+ * Returns the claim of a send that still waits for its answer, also where it was released meanwhile; nothing when the entry, as it now
+ * stands, is no more that of the send: settled, or claimed for another.
+ */
+export function prolongClaim(entry: LedgerEntry, claimed: LedgerEntry, now: number): LedgerEntry | undefined {
+  if (isSettled(entry) || entry.attempts !== claimed.attempts) return undefined;
+  return { ...entry, status: 'claimed', until: now + CLAIM_LEASE_MS };
 }
 
 /** Returns for how long (ms) a send under this claim may still begin, so that the claim is prolonged before it ends. */

@@ -5,9 +5,11 @@ import {
   bucketOf,
   CLAIM_AHEAD_MS,
   CLAIM_PROLONGED_EVERY_MS,
+  CLAIM_RELEASED_FOR_MS,
   claimEntry,
   countsOf,
   FAILURE_REASONS,
+  isDue,
   isSettled,
   type LedgerEntry,
   msLeftToSend,
@@ -17,6 +19,7 @@ import {
   recordEntered,
   recordFailure,
   recordSent,
+  releaseClaim,
   retryPauseMs,
   untilNextDue,
 } from '../../../src/delivery/domain/delivery.ts';
@@ -95,8 +98,21 @@ describe('a person in the ledger', () => {
 describe('a claim', () => {
   test('keeps others away until it ends', () => {
     const claimed = claimOf(waiting);
-    expect(claimEntry(claimed, claimed.until - 1)).toBeUndefined();
-    expect(claimEntry(claimed, claimed.until)).toMatchObject({ status: 'claimed', attempts: 2 });
+    expect(isDue(claimed, claimed.until - 1)).toBe(false);
+    expect(isDue(claimed, claimed.until)).toBe(true);
+  });
+
+  test('that has ended is released first: whoever held it has time to say that it was sent, or to keep it', () => {
+    const claimed = claimOf(waiting);
+    const end = claimed.until;
+    expect(claimEntry(claimed, end)).toBeUndefined();
+    const released = releaseClaim(claimed, end);
+    expect(isDue(released, end + CLAIM_RELEASED_FOR_MS - 1)).toBe(false);
+    expect(CLAIM_RELEASED_FOR_MS).toBeGreaterThan(CLAIM_PROLONGED_EVERY_MS);
+    expect(prolongClaim(released, claimed, end)).toEqual(claimOf(waiting, end));
+    const next = claimOf(released, released.until);
+    expect(next.attempts).toBe(2);
+    expect(prolongClaim(next, claimed, next.until)).toBeUndefined();
   });
 
   test('is prolonged twice before it could end, by a send that begins while it may', () => {
@@ -104,7 +120,7 @@ describe('a claim', () => {
     const begun = claimed.until - CLAIM_AHEAD_MS;
     expect(msLeftToSend(claimed, begun)).toBe(0);
     expect(begun + 2 * CLAIM_PROLONGED_EVERY_MS).toBeLessThan(claimed.until);
-    const prolonged = prolongClaim(claimed, begun);
+    const prolonged = prolongClaim(claimed, claimed, begun);
     expect(prolonged).toEqual({ ...claimed, until: begun + claimed.until - NOW });
   });
 
