@@ -74,6 +74,8 @@ export async function openStageOn({ folder, address, url, keepMessages = 1, clos
   const redis = new Redis({ ...address, maxRetriesPerRequest: null, enableAutoPipelining: true });
   redis.on('error', () => {});
   const queue = createDeliveryQueue(address, pino({ level: 'silent' }));
+  // What the queue notes of itself is there by then, and is cleared with the rest: it is nothing that a program has written.
+  await queue.count();
   const deps = {
     redis,
     queue,
