@@ -26,12 +26,16 @@ import type { HeldEditStore } from './store/held-edit-store.ts';
 import { createTableForms } from './table-forms.ts';
 import { type CountTold, createTellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
+import { createUnlessUnderWay } from './unless-under-way.ts';
 import type { UpdateHandler } from './update-handler.ts';
 import { createWhenTaken } from './when-taken.ts';
 import { whyUnanswered } from './why-unanswered.ts';
 import { withWayOn } from './with-way-on.ts';
 
-export type BotOptions = Omit<ContextDeps, 'download' | 'tellAccount' | 'tables' | 'whenTaken' | 'inTurn'> & {
+/** What the bot makes itself of all that an update is handled with. */
+type OwnDeps = 'download' | 'tellAccount' | 'tables' | 'whenTaken' | 'inTurn' | 'unlessUnderWay';
+
+export type BotOptions = Omit<ContextDeps, OwnDeps> & {
   heldEdits: HeldEditStore;
   /** Whether the office wants tables as rich messages. */
   wantsTables: () => Promise<boolean>;
@@ -71,6 +75,7 @@ export function createBot(options: BotOptions): QingfengBot {
   const whenTaken = createWhenTaken(unheld, log);
   const deps: ContextDeps = {
     ...{ ...options, tellAccount, tables, whenTaken, inTurn: createTurns<number>() },
+    unlessUnderWay: createUnlessUnderWay(),
     download: options.client.download,
   };
   const botName = () => bot.botInfo.username;

@@ -18,6 +18,7 @@ import type { TakenStore } from './store/taken-store.ts';
 import type { TableForms } from './table-forms.ts';
 import type { TellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
+import type { UnlessUnderWay } from './unless-under-way.ts';
 import type { Viewer, ViewerRole } from './viewer.ts';
 import type { Later } from './wait-line.ts';
 import type { WhenTaken } from './when-taken.ts';
@@ -43,6 +44,8 @@ export type ContextDeps = {
   tables: TableForms;
   /** Files of one account are made one after another: what each gathers is held in memory meanwhile. */
   inTurn: InTurn<number>;
+  /** Of what somebody asks for again while it is being made, nothing is made twice. */
+  unlessUnderWay: UnlessUnderWay;
   /** Waits until it is time to say that something is under way. */
   later: Later;
   /** Records that a file about people of the office was taken, and by whom. */

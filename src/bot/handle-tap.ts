@@ -18,7 +18,7 @@ import type { FeatureRegistry } from './feature-registry.ts';
 import { ownFlow } from './flow.ts';
 import { inTopicOf } from './group-chat.ts';
 import type { Handling } from './handling.ts';
-import { doneAfterAll, lateAnswer, savedCardLater, toasts } from './messages/common.ts';
+import { doneAfterAll, lateAnswer, savedCardLater, stillComesBelow, toasts } from './messages/common.ts';
 import { editText, sendMessage } from './send-message.ts';
 import { AS_TEXT, type Drawn, type TableForms } from './table-forms.ts';
 import { unlessRefused } from './unless-refused.ts';
@@ -36,7 +36,8 @@ type Keyboard = NonNullable<TapResult['keyboards']>[number];
 
 /**
  * Handles a tap on a button: finds the feature by the data's prefix, checks role, and lets the handler decide. The callback is
- * answered and the card edited at the same time; the answer goes out whatever happens.
+ * answered and the card edited at the same time; the answer goes out whatever happens. What somebody asks for again while it is being
+ * made for them, from whatever card, is made once.
  */
 export async function handleTap(
   deps: ContextDeps,
@@ -61,14 +62,20 @@ export async function handleTap(
     async () => (await button.handler(context, ...args)) ?? (await outdated(button.feature, context)),
     deps.later,
   );
+  const show = async (result: TapResult) => {
+    const isPrivate = ctx.chat?.type === 'private';
+    const shown = isPrivate
+      ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })
+      : result;
+    await act(deps, ctx, shown, handling, tapped.has);
+  };
   const { make, making } = decided;
-  const inTurn = make && (() => deps.inTurn(speaker.telegramId, make));
-  const result = inTurn ? await sayingItIsMade(ctx, handling, inTurn, deps.later, making) : decided;
-  const isPrivate = ctx.chat?.type === 'private';
-  const shown = isPrivate
-    ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })
-    : result;
-  await act(deps, ctx, shown, handling, tapped.has);
+  if (!make) return show(decided);
+  const isMade = await deps.unlessUnderWay(`${ctx.chat?.id}:${speaker.telegramId}:${data}`, async () => {
+    const inTurn = () => deps.inTurn(speaker.telegramId, make);
+    await show(await sayingItIsMade(ctx, handling, inTurn, deps.later, making));
+  });
+  if (!isMade) await answer(ctx, { toast: stillComesBelow(making) }, handling);
 }
 
 /** Each leads on, and back to where its card was opened. A group has no menu. */

@@ -121,6 +121,10 @@ export const takesLonger = (making: Making): Message => card(`正在${VERBS[maki
 /** Says at once, to a tap, that what it leads to comes by itself. */
 export const comesBelow = (making: Making): string => `正在${VERBS[making]}，好了就发在下方。`;
 
+/** Says the same to a tap that asks for it again meanwhile. */
+export const stillComesBelow = (making: Making = 'file'): string =>
+  `还在${VERBS[making]}，好了就发在下方，不用再点。`;
+
 const VERBS: Readonly<Record<Making, string>> = { file: '生成', check: '核验' };
 
 /** Returns the answer to a tap whose toast can no longer be shown. */
