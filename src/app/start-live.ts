@@ -23,6 +23,7 @@ import type { OfficeContent } from './read-content.ts';
 import { reportHealth } from './report-health.ts';
 import { type Office, startOffice } from './start-office.ts';
 import { createStorageGuard } from './storage-guard.ts';
+import { refuseVanishingData } from './vanishing-data.ts';
 
 const LOOK_AT_STORAGE_MS = 10_000;
 
@@ -43,7 +44,9 @@ export type Running = { stop(): Promise<void>; failed: Promise<never> };
 
 /** Starts the live office: with Telegram, on the office's own data. */
 export async function startLive(options: StartOptions): Promise<Running> {
-  await prepareDataFolder(officeDataDir(options.config, 'live'), (text) => console.error(text));
+  const folder = officeDataDir(options.config, 'live');
+  if (options.config.needsVolume) refuseVanishingData(folder);
+  await prepareDataFolder(folder, (text) => console.error(text));
   const opened = await openRedis(options.config, 'live', options.log, options);
   return closingOnFailure(opened, () => startOn(opened, options));
 }

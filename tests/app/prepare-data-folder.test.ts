@@ -23,6 +23,17 @@ test('a folder that cannot be made is told in one sentence with the remedy, and 
   expect([await redis.dbsize(), readdirSync(folder)]).toEqual([0, ['office']]);
 });
 
+test('in a container without a volume it is the volume that is asked for, before any folder is made', async () => {
+  const folder = '/qingfeng-without-volume';
+  const config = loadConfig({
+    ...{ BOT_TOKEN: `1000000001:${'t'.repeat(35)}`, ADMIN_IDS: '1' },
+    ...{ DATA_DIR: folder, DATA_VOLUME: 'required' },
+  });
+  const starting = startLive({ config, content: NO_CONTENT, log: pino({ level: 'silent' }) });
+  await expect(starting).rejects.toThrow('请挂载一个卷');
+  expect(existsSync(folder)).toBe(false);
+});
+
 test('a folder that is there is closed to others, which is told; one that is not there is made so', async () => {
   const [folder, told] = [join(dataFolder(), 'data', 'office'), [] as string[]];
   const prepare = () => prepareDataFolder(folder, (text) => told.push(text));
