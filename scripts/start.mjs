@@ -1,6 +1,7 @@
 // Starts the program that its first argument names. It runs on whatever Node is there, which may be as old as 18, and imports nothing but
 // Node's own: where the packages are not all there, somebody is to be told what to do, not shown a stack.
 import { existsSync, readFileSync } from 'node:fs';
+import { constants, getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -76,6 +77,8 @@ if (problem) end(problem);
 // The program sees itself as what was started.
 const [file] = process.argv.splice(2, 1);
 process.argv[1] = join(root, file);
+// What is typed beside the bot, such as a backup, gives way to whoever taps.
+if (file === 'src/cli.ts') setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
 try {
   await import(pathToFileURL(process.argv[1]).href);
 } catch (error) {

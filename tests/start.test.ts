@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -31,6 +31,10 @@ async function installed(): Promise<string> {
     join(root, 'src/main.ts'),
     `import 'zod'; const said: string[] = process.argv.slice(1); console.log(said.join(' '));`,
   );
+  await writeFile(
+    join(root, 'src/cli.ts'),
+    `import { getPriority } from 'node:os'; console.log(getPriority());`,
+  );
   await writeLocks(root, LOCK, pick(INSTALLED));
   return root;
 }
@@ -42,16 +46,23 @@ async function writeLocks(root: string, wanted: Packages, found?: Packages): Pro
   else await rm(hidden);
 }
 
-const start = (root: string, ...flags: string[]) =>
+const start = (root: string, ...flags: string[]) => startThat(root, 'src/main.ts', flags);
+
+const startThat = (root: string, file: string, flags: readonly string[] = []) =>
   new Promise<{ code: unknown; said: string; complained: string }>((done) =>
     execFile(
       process.execPath,
-      [...flags, join(root, 'scripts/start.mjs'), 'src/main.ts', '--repair'],
+      [...flags, join(root, 'scripts/start.mjs'), file, '--repair'],
       (error, said, complained) => done({ code: error?.code ?? 0, said, complained }),
     ),
   );
 
 const REMEDY = /^程序[^\n]*：请在 \S+ 执行 npm ci，完成后再启动。数据没有动。\n$/;
+
+test('a command that is typed beside the bot gives way to it', async () => {
+  const { said } = await startThat(await installed(), 'src/cli.ts');
+  expect(Number(said)).toBe(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+});
 
 describe('whoever starts the program', () => {
   test('starts it with the arguments that were given, as if nothing stood before it', async () => {
