@@ -44,7 +44,7 @@ export type ContextDeps = {
   tables: TableForms;
   /** Files of one account are made one after another: what each gathers is held in memory meanwhile. */
   inTurn: InTurn<number>;
-  /** Of what somebody asks for again while it is being made, nothing is made twice. */
+  /** Keeps what somebody asks for again while it is being made from being made twice. */
   unlessUnderWay: UnlessUnderWay;
   /** Waits until it is time to say that something is under way. */
   later: Later;
