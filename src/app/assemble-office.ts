@@ -65,9 +65,10 @@ export function assembleOffice(
   });
   const countTold = createCountTold({ sent: shell.sent, access, clock, dateOf: ground.dateOf, log });
   const services = { access, binding };
+  const { flows, inbox, taken, heldEdits } = shell;
   const bot = createBot({
     ...{ token, apiRoot, client, features, services },
-    ...{ flows: shell.flows, taken: shell.taken, heldEdits: shell.heldEdits, clock, countTold, log },
+    ...{ flows, inbox, taken, heldEdits, clock, countTold, log },
     recordFile: office.areas.upkeep.offer.takenFiles.record,
     later: options.later ?? later,
     wantsTables: office.areas.upkeep.offer.richTables.isOn,

@@ -13,7 +13,7 @@ import { handleEdit } from './handle-edit.ts';
 import { handleGroup, tellOfFailure } from './handle-group.ts';
 import { handleMessage } from './handle-message.ts';
 import { handleTap } from './handle-tap.ts';
-import { createHandling, type Handling } from './handling.ts';
+import type { Handling } from './handling.ts';
 import { senderOf } from './lane.ts';
 import { laterEdits } from './later-edits.ts';
 import { setAsideNotice, yoursIsSetAside } from './messages/set-aside.ts';
@@ -81,7 +81,7 @@ export function createBot(options: BotOptions): QingfengBot {
   const botName = () => bot.botInfo.username;
 
   /** One context over the one API: `bot.handleUpdate` would make a client of its own for every update. */
-  async function handle(update: Update, handling: Handling = createHandling()): Promise<void> {
+  async function handle(update: Update, handling: Handling): Promise<void> {
     const ctx = new Context(update, bot.api, bot.botInfo);
     try {
       await routeWithinReach(ctx, handling);

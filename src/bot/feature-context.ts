@@ -14,6 +14,7 @@ import { inTopicOf } from './group-chat.ts';
 import { unshownText } from './messages/unshown.ts';
 import { sendMessage } from './send-message.ts';
 import type { FlowStore } from './store/flow-store.ts';
+import type { InboxStore } from './store/inbox-store.ts';
 import type { TakenStore } from './store/taken-store.ts';
 import type { TableForms } from './table-forms.ts';
 import type { TellAccount } from './tell-account.ts';
@@ -34,6 +35,7 @@ export type ContextDeps = {
   services: ShellServices;
   features: readonly Feature[];
   flows: FlowStore;
+  inbox: Pick<InboxStore, 'noteFlow'>;
   taken: TakenStore;
   /** Says the last word on an update, which its chat may take only later. */
   whenTaken: WhenTaken;

@@ -4,6 +4,7 @@ import { ANSWERED } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { type Flow, ownFlow } from './flow.ts';
+import { flowBefore } from './flow-before.ts';
 import { handleMessage } from './handle-message.ts';
 import type { Handling } from './handling.ts';
 import { editNotWaitedFor, editTooLate } from './messages/common.ts';
@@ -26,8 +27,7 @@ export async function handleEdit(
   const message = ctx.editedMessage;
   if (!message) return;
   const asWritten = new Context({ update_id: ctx.update.update_id, message }, ctx.api, ctx.me);
-  handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
-  const { was } = handling.flow;
+  const was = await flowBefore(deps.inbox, speaker.telegramId, handling);
   for (const feature of registry.features) {
     if (!feature.onEdit || !admits(feature.roles, speaker.role)) continue;
     const reply = await feature.onEdit(

@@ -4,6 +4,7 @@ import { ANSWERED, type Feature } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { type Flow, readFlow } from './flow.ts';
+import { flowBefore } from './flow-before.ts';
 import type { Handling } from './handling.ts';
 import { leftOverOf } from './left-over.ts';
 import * as say from './messages/common.ts';
@@ -45,8 +46,7 @@ async function replyTo(
       deps.later,
     );
 
-  handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
-  const flow = handling.flow.was;
+  const flow = await flowBefore(deps.inbox, speaker.telegramId, handling);
   const taker = takerOf(registry, ctx, speaker, flow);
   if (!taker) return answerLeftOver(deps, registry, ctx, speaker);
   const read = readFlow(taker, flow);

@@ -16,6 +16,7 @@ import type { Feature, TapResult } from './feature.ts';
 import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { ownFlow } from './flow.ts';
+import { flowBefore } from './flow-before.ts';
 import { inTopicOf } from './group-chat.ts';
 import type { Handling } from './handling.ts';
 import { doneAfterAll, lateAnswer, savedCardLater, stillComesBelow, toasts } from './messages/common.ts';
@@ -53,8 +54,8 @@ export async function handleTap(
   const button = registry.findButton(target);
   if (!button) return answer(ctx, { toast: toasts.outdated, alert: true }, handling);
   if (!admits(button.roles, speaker.role)) return answer(ctx, refusal(speaker), handling);
-  if (button.feature.onMessage) handling.flow ??= { was: await deps.flows.find(speaker.telegramId) };
-  const flow = ownFlow(button.feature, handling.flow?.was);
+  const was = button.feature.onMessage && (await flowBefore(deps.inbox, speaker.telegramId, handling));
+  const flow = ownFlow(button.feature, was);
   const context = { ...createFeatureContext(deps, ctx, speaker, button.feature, flow), origin };
   const decided = await sayingItTakesLong(
     ctx,

@@ -6,6 +6,8 @@ export type TapAnswer = { text?: string; show_alert?: boolean };
 
 /** What is remembered of one update while it is handled, also when that takes more than one try. */
 export type Handling = {
+  /** Under which it stands in the inbox. */
+  key: string;
   /** Where the message was waited for at the first try: the try itself may have moved that on. */
   flow?: { was: Flow | undefined };
   /** The person was told that the outcome is unknown: what it is must now be said. */
@@ -27,11 +29,12 @@ export type Handling = {
 };
 
 /** Makes what is known of the handling of one update: whether its tap has been answered, and by what. */
-export function createHandling(): Handling {
+export function createHandling(key: string): Handling {
   const listeners: ((answer: TapAnswer) => void)[] = [];
   let given: TapAnswer | undefined;
   const passing = Promise.withResolvers<void>();
   return {
+    key,
     letOthersPass: passing.resolve,
     othersMayPass: passing.promise,
     isToldUnknown: false,

@@ -60,8 +60,8 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
     for (const listener of listeners) listener();
   }
 
-  function enter(update: Update): Entry {
-    const handling = createHandling();
+  function enter(update: Update, key: string): Entry {
+    const handling = createHandling(key);
     const entry: Entry = { update, keys: [], handling, state: 'waits', stored: Promise.withResolvers() };
     const lane = laneOf(update);
     const over = run(entry, lanes.get(lane)?.tail);
@@ -140,7 +140,7 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
   /** Where what it joined was never handled, it is handled itself. */
   function join({ key, update, entry }: Ticket, turn: Turn): void {
     if (entry.state === 'gone') {
-      begin(enter(update), key, turn);
+      begin(enter(update, key), key, turn);
       return;
     }
     if (isChange(update)) entry.update = update;
@@ -165,7 +165,7 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
       if (alike) return { key, update, entry: alike, joins: true };
       const isFull = (waiting.get(senderOf(update)) ?? 0) >= ROOM_PER_SENDER;
       if (isFull && !isChange(update)) return undefined;
-      return { key, update, entry: enter(update), joins: false };
+      return { key, update, entry: enter(update, key), joins: false };
     },
 
     /** Starts an update that was stored: it is handled when those before it are. */

@@ -23,7 +23,7 @@ async function tapLeadingTo(result: TapResult, isLate: boolean) {
   const ctx = new Context(update, new Api(api.token, { apiRoot: api.url }), me);
   const button = { feature: { name: 'x' }, roles: ['staff'], handler: async () => result };
   const registry = { findButton: () => button } as unknown as FeatureRegistry;
-  const handling = createHandling();
+  const handling = createHandling('1:1');
   const said: (Message | undefined)[] = [];
   if (isLate) handling.sayInChat = async (what) => void said.push(what);
   let toast: string | undefined;

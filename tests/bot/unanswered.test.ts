@@ -19,7 +19,7 @@ async function anOfficeOutOfSight() {
 test('whoever blocks the bot before it has answered is out of reach from then on, and nothing has failed', async () => {
   const { bot, stores, logged } = await anOfficeOutOfSight();
   const message = { message_id: 900, date: 1, from: FROM, chat: CHAT, text: '/menu' };
-  await bot.handle({ update_id: 1, message }, createHandling());
+  await bot.handle({ update_id: 1, message }, createHandling('1:1'));
   expect(await stores.people.find(CLERK.id)).toMatchObject({
     ...{ reachable: false, unreachableBecause: 'blocked' },
   });
@@ -33,7 +33,7 @@ test('their tap is answered all the same', async () => {
   const { bot, api } = await anOfficeOutOfSight();
   const message = { message_id: 901, date: 1, chat: CHAT, text: '卡片' };
   const callback_query = { id: '7', from: FROM, chat_instance: '1', data: 'privacy.data', message };
-  await bot.handle({ update_id: 2, callback_query }, createHandling());
+  await bot.handle({ update_id: 2, callback_query }, createHandling('1:1'));
   const answers = api.calls.filter(({ method }) => method === 'answerCallbackQuery');
   expect(answers.map(({ parameters }) => parameters.callback_query_id)).toEqual(['7']);
 });

@@ -19,7 +19,7 @@ async function aTap() {
   const update = { update_id: 1, callback_query: { id: '1', from, message, chat_instance: '1', data: 'x' } };
   const ctx = new Context(update as unknown as Update, new Api(api.token, { apiRoot: api.url }), me);
   const said = () => clerk.messages().map(({ text }) => text);
-  const handling = createHandling();
+  const handling = createHandling('1:1');
   /** `lastsMs`: waits that are no longer are over before the work is. */
   const work = async (
     doing: () => Promise<TapResult>,

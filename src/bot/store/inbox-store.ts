@@ -1,12 +1,18 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { luaScript } from '../../kernel/store/lua-script.ts';
 import { createRecords } from '../../kernel/store/records.ts';
+import { jsonOf, readRecord } from '../../kernel/store/stored-records.ts';
 import type { ReplayRecord } from '../domain/replay.ts';
+import { type Flow, FlowSchema } from '../flow.ts';
+import { FLOWS_KEY } from './flow-store.ts';
 
 const KEYS = {
   inbox: 'qf:inbox',
   /** Hash: key of an update of the inbox → what is known of its replay. */
   replays: 'qf:inbox:replays',
+  /** Hash: key of an update of the inbox → the flow that its account was in when it was handled first, empty where it was in none. */
+  flows: 'qf:inbox:flows',
   /** List: updates that are tried no more, the newest first. */
   setAside: 'qf:inbox:set-aside',
   /** Hash: key → those of them that no officer has been told of. */
@@ -31,6 +37,16 @@ const SetAsideSchema: z.ZodType<SetAside> = z.object({
   update: z.looseObject({ update_id: z.int() }).optional(),
 });
 
+const parseFlow = jsonOf(FlowSchema);
+
+/** KEYS noted flows, flows; ARGV key of the update, account. A flow may be large, and does not travel to be noted. */
+const noteFlow = luaScript(`
+  local noted = redis.call('HGET', KEYS[1], ARGV[1])
+  if noted then return noted end
+  local flow = redis.call('HGET', KEYS[2], ARGV[2]) or ''
+  redis.call('HSET', KEYS[1], ARGV[1], flow)
+  return flow`);
+
 /**
  * Makes the store of updates that were fetched from Telegram and not yet handled. A batch is stored before the next fetch confirms
  * it to Telegram, so that a killed process handles it after its restart.
@@ -46,18 +62,29 @@ export function createInboxStore(redis: Redis) {
       await redis.hset(KEYS.inbox, LAST_BATCH, entries.map(({ key }) => key).join(','), ...fields);
     },
 
-    /** Removes an update that has been handled; what was known of its replay is forgotten with it. */
+    /**
+     * Finds the flow that the account is in, and notes it with the update that is to be handled. One that was noted with it before is
+     * returned instead: a process that died over the update may have moved it on.
+     */
+    async noteFlow(key: string, telegramId: number): Promise<Flow | undefined> {
+      const text = await noteFlow(redis, [KEYS.flows, FLOWS_KEY], [key, telegramId]);
+      const place = { key: FLOWS_KEY, id: String(telegramId) };
+      return readRecord(redis, place, String(text) || null, parseFlow);
+    },
+
+    /** Removes an update that has been handled; what was known of its replay and its flow is forgotten with it. */
     async remove(keys: readonly string[]): Promise<void> {
       await redis
         .multi()
         .hdel(KEYS.inbox, ...keys)
         .hdel(KEYS.replays, ...keys)
+        .hdel(KEYS.flows, ...keys)
         .exec();
     },
 
     /** Forgets everything that was fetched: another bot numbers its updates anew. */
     async clear(): Promise<void> {
-      await redis.del(KEYS.inbox, KEYS.replays);
+      await redis.del(KEYS.inbox, KEYS.replays, KEYS.flows);
     },
 
     /**
@@ -98,6 +125,7 @@ export function createInboxStore(redis: Redis) {
         .hset(KEYS.untold, key, text)
         .hdel(KEYS.inbox, key)
         .hdel(KEYS.replays, key)
+        .hdel(KEYS.flows, key)
         .exec();
     },
 
@@ -109,13 +137,13 @@ export function createInboxStore(redis: Redis) {
     /** Notes that an officer has been told of it. */
     recordTold: (key: string): Promise<void> => untold.remove(key),
 
-    /** Throws for as long as Redis does not take writes. */
     /** Counts the updates that were stored and not handled yet. */
     async count(): Promise<number> {
       const [all, last] = await Promise.all([redis.hlen(KEYS.inbox), redis.hexists(KEYS.inbox, LAST_BATCH)]);
       return all - last;
     },
 
+    /** Throws for as long as Redis does not take writes. */
     async probe(): Promise<void> {
       await redis.set(KEYS.probe, '');
     },

@@ -6,8 +6,9 @@ export const keys: readonly KeyPrefix[] = [
     prefix: 'qf:inbox',
     version: 2,
     personalData: {
-      tells: ['account', 'name', 'words'],
-      holds: 'It holds what people sent, as Telegram gave it.',
+      tells: ['number', 'account', 'name', 'words'],
+      holds:
+        'It holds what people sent, as Telegram gave it, and what they were in the middle of typing or choosing.',
       withheld: 'It is what they sent themselves, while it is handled.',
       passes:
         'It is deleted when it is handled; the last hundred that failed are kept for whoever looks for the cause and push each other out.',

@@ -157,9 +157,11 @@ export const newPledge = (services: NewPledgeUses): Feature =>
       return step === 'confirm' ? takeConfirmation(ctx, draft) : undefined;
     },
     async current(ctx) {
+      const at = flowAt(ctx, STEPS);
+      if (at?.step === 'kind') return begin(ctx, 0, at.data.number);
       const draft = findDraft(ctx);
       if (!draft) return begin(ctx);
-      const step = flowAt(ctx, STEPS)?.step;
+      const step = at?.step;
       if (step === 'terms') return showTerms(ctx, draft);
       return step === 'confirm' ? showConfirmation(ctx, draft) : askNext(ctx, draft);
     },
