@@ -180,7 +180,7 @@ async function besideOldProcess(stage: Stage, root: string): Promise<string[][]>
     row(
       'an old version still on the private Redis',
       held,
-      /正由另一个进程使用（.*进程号 \d+）/.test(held.said),
+      held.said.includes(`正由另一个进程使用（清风，进程号 ${oldPrivate.child.pid}，程序在 ${root}）`),
     ),
     await followed('… and stopped, as systemd does', oldPrivate, own),
   );

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RedisNotStarted } from './find-server.ts';
-import { troubleText } from './trouble-text.ts';
+import { type Holder, troubleText } from './trouble-text.ts';
 
 const POLL_MS = 50;
 /** Where `ps` lies on macOS and on Linux; PATH need not lead there. */
@@ -24,9 +24,35 @@ export async function untilNobodyHolds(dataDir: string, waitSeconds: number): Pr
 }
 
 /** Finds the server that runs on the folder, as far as its pid file tells. */
-export function findHolder(dataDir: string): number | undefined {
+export function findHolder(dataDir: string): Holder | undefined {
   const pid = readPid(dataDir);
-  return pid !== undefined && isRedis(pid) ? pid : undefined;
+  if (pid === undefined || !isRedis(pid)) return undefined;
+  const program = findProgramOf(pid);
+  return { pid, ...(program !== undefined && { program }) };
+}
+
+/** The program is the parent of its server. Where it is gone, the system has taken its place. */
+function findProgramOf(server: number): Holder['program'] {
+  const parent = parentOf(server);
+  if (parent === undefined || !/^node/.test(basename(programNameOf(parent)))) return undefined;
+  return { pid: parent, folder: linkIfThere(`/proc/${parent}/cwd`) };
+}
+
+function parentOf(pid: number): number | undefined {
+  const [, fromStatus] = /^PPid:\s+(\d+)/m.exec(readIfThere(`/proc/${pid}/status`)) ?? [];
+  return Number(fromStatus ?? askPs(pid, 'ppid=')) || undefined;
+}
+
+/** The path of the program that runs in a process; empty where this user may not see it. */
+const programNameOf = (pid: number): string =>
+  linkIfThere(`/proc/${pid}/exe`) ?? askPs(pid, 'comm=')?.trim() ?? '';
+
+function linkIfThere(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function readPid(dataDir: string): number | undefined {
@@ -50,13 +76,13 @@ function isRedis(pid: number): boolean {
     // Somebody else's process is alive, too.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
-  const name = readIfThere(`/proc/${pid}/comm`) || nameFromPs(pid);
+  const name = readIfThere(`/proc/${pid}/comm`) || askPs(pid, 'comm=');
   return name === undefined || /redis|valkey/i.test(name);
 }
 
-function nameFromPs(pid: number): string | undefined {
+function askPs(pid: number, what: 'comm=' | 'ppid='): string | undefined {
   try {
-    return execFileSync(PS, ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' });
+    return execFileSync(PS, ['-p', String(pid), '-o', what], { encoding: 'utf8' });
   } catch {
     return undefined;
   }

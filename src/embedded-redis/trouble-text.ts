@@ -9,11 +9,12 @@ const QUOTED_MOST = 300;
 /** What the server says at every start, of the machine. */
 const ADVICE = /WARNING|jemalloc/;
 
-type Circumstances = { dataDir: string; said: string; holder: number | undefined };
+/** A server that runs on a folder, and the program that started it, as long as that lives; its folder as far as this user may see it. */
+export type Holder = { pid: number; program?: { pid: number; folder: string | undefined } };
+type Circumstances = { dataDir: string; said: string; holder: Holder | undefined };
 
 const SENTENCES: Readonly<Record<StartTrouble, (circumstances: Circumstances) => string>> = {
-  held: ({ dataDir, holder }) =>
-    `数据目录 ${dataDir} 正由另一个进程使用${holder ? `（redis-server，进程号 ${holder}）` : ''}。请先停止使用它的清风${holder ? `；确认清风已经停止而它还在，请执行 kill ${holder} 后重新启动` : ''}。`,
+  held: ({ dataDir, holder }) => `数据目录 ${dataDir} 正由另一个进程使用${heldBy(holder)}。`,
   'unknown-setting': () => 'Redis 不认识启动所需的一项设置。请换用 Redis 6.0 及以上或 Valkey。',
   'no-socket': ({ dataDir }) =>
     `数据目录 ${dataDir} 和临时目录都放不下本机套接字（路径过长，或文件系统不支持）。请用 TMPDIR 指定一个路径较短的本地目录，或换一个 DATA_DIR。`,
@@ -31,6 +32,15 @@ const SENTENCES: Readonly<Record<StartTrouble, (circumstances: Circumstances) =>
   silent: () => 'Redis 启动后没有任何回应。请检查磁盘和系统负载后重新启动。',
   unknown: () => 'Redis 没有启动。',
 };
+
+/** Names who has the folder, and how it is let go: whoever stops the program stops its server. */
+function heldBy(holder: Holder | undefined): string {
+  if (!holder) return '。请先停止使用它的清风';
+  const { pid, program } = holder;
+  if (!program) return `（redis-server，进程号 ${pid}），启动它的清风已经停止。请执行 kill ${pid} 后重新启动`;
+  const where = program.folder === undefined ? '' : `，程序在 ${program.folder}`;
+  return `（清风，进程号 ${program.pid}${where}）。请先停止它（由 systemd 启动的用 systemctl stop，其他的执行 kill ${program.pid}），再重新启动`;
+}
 
 /** Says the cause and the remedy, with the server's own last words where they may say more. */
 export function troubleText(trouble: StartTrouble, circumstances: Circumstances): string {

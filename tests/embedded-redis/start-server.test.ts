@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findServers, RedisNotStarted } from '../../src/embedded-redis/find-server.ts';
@@ -38,7 +39,7 @@ test('says who holds the folder when a second one is started on it', async () =>
   const second = startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache', lockWaitSeconds: 0 });
   const error = await second.catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(RedisNotStarted);
-  expect(String(error)).toContain('另一个进程');
+  expect(String(error)).toContain(`另一个进程使用（清风，进程号 ${process.pid}，程序在 ${process.cwd()}）`);
 });
 
 test('lets nobody else on the machine read the data', async () => {
@@ -69,16 +70,30 @@ async function pathWithoutGuards(): Promise<string> {
 }
 
 describe('where there is no flock and no setpriv', () => {
-  test('a second server on the folder of a living one is refused, and its process named', async () => {
+  test('a second server on the folder of a living one is refused, and its program named', async () => {
     await pathWithoutGuards();
     const folder = mkdtempSync(join(tmpdir(), 'qf-redis-'));
     const { redis } = await start(folder);
     await redis.set('answer', 'A');
-    const pid = readFileSync(join(folder, 'redis.pid'), 'utf8').trim();
     await expect(
       startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache', lockWaitSeconds: 0 }),
-    ).rejects.toThrow(new RegExp(`另一个进程.*kill ${pid}`));
+    ).rejects.toThrow(new RegExp(`另一个进程.*kill ${process.pid}`));
     expect(await redis.get('answer')).toBe('A');
+  });
+
+  test('a server that has outlived its program is named itself', async () => {
+    await pathWithoutGuards();
+    const folder = mkdtempSync(join(tmpdir(), 'qf-redis-'));
+    const options = { dataDir: folder, cacheDir: '.cache', lockWaitSeconds: 0 };
+    const program = `import { startEmbeddedRedis } from ${JSON.stringify(resolve('src/embedded-redis/start-server.ts'))};
+      await startEmbeddedRedis(${JSON.stringify(options)});
+      process.kill(process.pid, 'SIGKILL');`;
+    spawnSync(process.execPath, ['--input-type=module', '--eval', program]);
+    const pid = Number(readFileSync(join(folder, 'redis.pid'), 'utf8'));
+    onTestFinished(() => void process.kill(pid));
+    await expect(startEmbeddedRedis(options)).rejects.toThrow(
+      `（redis-server，进程号 ${pid}），启动它的清风已经停止。请执行 kill ${pid} 后`,
+    );
   });
 
   test('a start waits for the server of a process that is just ending', async () => {
