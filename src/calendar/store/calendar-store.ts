@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { auditedScript } from '../../kernel/store/audit-store.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
 import { createRecords } from '../../kernel/store/records.ts';
 import { type ArrangementFile, ArrangementFileSchema } from '../domain/arrangement.ts';
 import type { CalendarSources, DayOverride } from '../domain/calendar.ts';
@@ -27,6 +28,12 @@ const putField = auditedScript(`
 /** KEYS hash; ARGV field. */
 const removeField = auditedScript("return redis.call('HDEL', KEYS[1], ARGV[1])");
 
+/** KEYS day; ARGV today. 1 for the first on this day. */
+const takeDay = luaScript(`
+  if redis.call('GET', KEYS[1]) == ARGV[1] then return 0 end
+  redis.call('SET', KEYS[1], ARGV[1])
+  return 1`);
+
 /** A file that was found; the number tells a later one of the same year from it. */
 const OfferSchema = z.object({ number: z.number().int(), text: z.string() });
 
@@ -50,7 +57,7 @@ export function createCalendarStore(redis: Redis) {
 
     /** Takes the day's look for an arrangement; true for the first that asks on this day. */
     async takeLook(today: PlainDate): Promise<boolean> {
-      return (await redis.set(KEYS.looked, today, 'GET')) !== today;
+      return (await takeDay(redis, [KEYS.looked], [today])) === 1;
     },
 
     /** Arrangements by the year. */

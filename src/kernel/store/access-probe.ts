@@ -82,7 +82,8 @@ const CALLS: readonly Call[] = [
   ['ZREMRANGEBYRANK', probe, 0, 0],
   ['ZREM', probe, ''],
   ['ZPOPMIN', probe],
-  ['BZPOPMIN', probe, '0.001'],
+  // Before Redis 7.0.8 a millisecond is none, which is for ever.
+  ['BZPOPMIN', probe, '0.01'],
   ['XADD', probe, '*', 'f', ''],
   ['XLEN', probe],
   ['XRANGE', probe, '-', '+'],

@@ -98,8 +98,9 @@ export function createWaveStore(redis: Redis) {
 
     /** Records when the office began to use the product: now, if this is the first time that is asked. */
     async recordStart(now: number): Promise<number> {
-      const known = await redis.set(KEYS.since, String(now), 'NX', 'GET');
-      return known === null ? now : Number(known);
+      // Not both in one command: that takes Redis 7.
+      const isFirst = (await redis.set(KEYS.since, String(now), 'NX')) === 'OK';
+      return isFirst ? now : Number(await redis.get(KEYS.since));
     },
   };
 }
