@@ -10,7 +10,7 @@ import { buildNamedOffice } from '../../tests/support/by-name.ts';
 import { type CutLine, openCutLine } from '../../tests/support/cut-line.ts';
 import { FORMER_VERSIONS, readDumpOf } from '../../tests/support/former-versions.ts';
 import { differingKeys, dumpLasting, textOf, timeless } from '../../tests/support/key-texts.ts';
-import { loadRedis, type RedisDump } from '../../tests/support/redis-dump.ts';
+import { type DumpedKey, loadRedis, type RedisDump } from '../../tests/support/redis-dump.ts';
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { enlarge } from './enlarged-data.ts';
@@ -24,7 +24,6 @@ const TIMES_LARGER = 30;
 const LOOK_MS = 150;
 /** The data as the former version left them. */
 const FORMER_DB = 1;
-const INBOX = 'qf:inbox';
 /** The one key in which a machine says whose data they are: it is there before the backup. */
 const OFFICE_KEY = 'qf:office';
 
@@ -50,15 +49,14 @@ export async function killUpgrades(stage: Stage): Promise<void> {
 async function killUpgradesOf(version: string, stage: Stage, redis: Redis, socket: string): Promise<void> {
   const former = redis.duplicate({ db: FORMER_DB });
   await loadRedis(former, enlarge(readDumpOf(version), TIMES_LARGER));
-  // Messages that wait for an answer are no migration: what kills do to those, `-- taps` counts.
-  await former.del(INBOX);
   const scene: Scene = {
     ...{ stage, redis, aside: redis.duplicate({ db: FORMER_DB + 1 }), former: await dumpLasting(former) },
     ...{ line: await openCutLine(socket), api: await stage.openApi() },
   };
   const undisturbed = await upgrade(scene, []);
   const ends = [...scene.line.ends()];
-  const differing = new Set<string>();
+  /** By key: both values. */
+  const differing = new Map<string, string>();
   let [others, misfits, unfinished] = [0, 0, 0];
   const points: KillPoint[] = [];
   for (let turn = 0; turn < UPGRADES; turn++) {
@@ -67,7 +65,8 @@ async function killUpgradesOf(version: string, stage: Stage, redis: Redis, socke
       Array.from({ length: KILLS_OF_EACH }, () => randomPoint(ends)),
     );
     points.push(...killed.kills);
-    for (const key of differingKeys(undisturbed.data, killed.data, timeless)) differing.add(key);
+    for (const key of differingKeys(undisturbed.data, killed.data, told))
+      differing.set(key, [undisturbed, killed].map(({ data }) => told(data[key])).join('\n    '));
     misfits += killed.chains;
     others += await countOtherBackups(scene, killed.folder);
     unfinished += readdirSync(join(killed.folder, 'backups')).filter((name) =>
@@ -90,11 +89,21 @@ async function killUpgradesOf(version: string, stage: Stage, redis: Redis, socke
       ['unfinished files, which a backup an hour later removes', figure(unfinished), ''],
     ],
   );
-  for (const key of differing) console.log(`  ${key}`);
+  for (const [key, values] of differing) console.log(`  ${key}\n    ${values}`);
   scene.line.close();
   scene.aside.disconnect();
   former.disconnect();
   await scene.api.close();
+}
+
+/**
+ * What data say, whenever that was done. A journal names the records that copies have to read again: how often, and in which order
+ * several people were answered at a time, changes nothing of that.
+ */
+function told(found: DumpedKey | undefined): string {
+  if (found?.type !== 'stream') return timeless(found);
+  const value = [...new Set(found.value.map(([, fields]) => fields.join()))].sort();
+  return timeless({ type: 'list', value });
 }
 
 /** Every command counts alike, and in it every byte. */
@@ -166,16 +175,20 @@ function backupsIn(folder: string): string[] {
   }
 }
 
-/** Waits until nothing changes any more. */
+/** Waits until what waited for the new version has been answered, and nothing changes any more. */
 async function settled(redis: Redis): Promise<RedisDump> {
   let last = await dumpLasting(redis);
   for (;;) {
     await wait(LOOK_MS);
     const now = await dumpLasting(redis);
-    if (differingKeys(last, now, timeless).length === 0) return now;
+    if (differingKeys(last, now, timeless).length === 0 && !hasUpdates(now['qf:inbox'])) return now;
     last = now;
   }
 }
+
+/** Which it has taken last, an inbox says also when it is empty. */
+const hasUpdates = (inbox: DumpedKey | undefined): boolean =>
+  inbox?.type === 'hash' && Object.keys(inbox.value).some((field) => field !== 'last');
 
 /** Counts the backups in which anything is other than the former version left it. */
 async function countOtherBackups({ aside, former }: Scene, folder: string): Promise<number> {

@@ -54,11 +54,54 @@ describe('every command in use is among those that the start asks for', () => {
   });
 });
 
-test('none is newer than the oldest Redis that is started', async () => {
+/** The oldest Redis that is started. */
+const isNewer = (since: string) => since > '6.0.99';
+
+/** Redis tells what it knows of a command, and of each of its arguments, as pairs in a row. */
+type Docs = readonly unknown[];
+const factOf = (docs: Docs, name: string): unknown => docs[docs.indexOf(name) + 1];
+
+async function describeCommands(): Promise<{ name: string; docs: Docs }[]> {
   const { redis } = await createTestRedis();
-  const docs = (await redis.call('COMMAND', 'DOCS', ...NEEDED_COMMANDS)) as (string | string[])[];
-  const ages = docs.filter(Array.isArray).map((fields) => fields[fields.indexOf('since') + 1] ?? 'unknown');
-  const newer = ages.filter((since) => since > '6.0.99');
-  expect(ages).toHaveLength(NEEDED_COMMANDS.length);
-  expect(newer).toEqual([]);
+  const answer = (await redis.call('COMMAND', 'DOCS', ...NEEDED_COMMANDS)) as (string | Docs)[];
+  return answer.flatMap((docs, index) =>
+    typeof docs === 'string' ? [] : [{ name: String(answer[index - 1]).toUpperCase(), docs }],
+  );
+}
+
+/** The words that may stand in a command since a newer version. */
+function newerTokens(docs: Docs): string[] {
+  if (!docs.includes('arguments')) return [];
+  return (factOf(docs, 'arguments') as Docs[]).flatMap((argument) => {
+    const own = argument.includes('since') && isNewer(String(factOf(argument, 'since')));
+    return [
+      ...(own && argument.includes('token') ? [String(factOf(argument, 'token'))] : []),
+      ...newerTokens(argument),
+    ];
+  });
+}
+
+/** A call of the client, or one of a script, up to a word in it. */
+const usageOf = (name: string, token: string) =>
+  new RegExp(
+    `(?:redis|transaction|pipeline|batch)\\s*\\.(?:${name}\\(|p?call\\('${name}',)(?:(?!redis\\.)[^;])*'${token}'`,
+    'i',
+  );
+
+describe('nothing is newer than the oldest Redis that is started', () => {
+  test('no command', async () => {
+    const found = await describeCommands();
+    expect(found).toHaveLength(NEEDED_COMMANDS.length);
+    expect(found.filter(({ docs }) => isNewer(String(factOf(docs, 'since'))))).toEqual([]);
+  });
+
+  test('no argument of one', async () => {
+    const text = textOf('src/**/*.ts');
+    const newer = (await describeCommands()).flatMap(({ name, docs }) =>
+      newerTokens(docs).map((token) => ({ name, token })),
+    );
+    expect(newer).toContainEqual({ name: 'SET', token: 'GET' });
+    const used = newer.filter(({ name, token }) => usageOf(name, token).test(text));
+    expect(used).toEqual([]);
+  });
 });
