@@ -32,6 +32,8 @@ const SIGNS: readonly (readonly [RegExp, StartTrouble])[] = [
   [/Bad directive or wrong number of arguments|Unrecognized option/i, 'unknown-setting'],
   [/Opening Unix socket|unix socket path too long/i, 'no-socket'],
   [/Can't handle RDB format version|Unknown command .* reading the append only file/i, 'newer-format'],
+  // Valkey's words.
+  [/reading the append only file .*unknown command/i, 'newer-format'],
   [/Unknown RDB encoding type|contains module data|unknown (object )?type/i, 'newer-format'],
   [/Bad file format reading the append only file|Unexpected end of file reading/i, 'damaged-tail'],
   [/AOF MANIFEST FILE ERROR|RDB CRC error|Wrong RDB checksum|Error reading the RDB/i, 'damaged-data'],

@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { RedisNotStarted } from '../../src/embedded-redis/find-server.ts';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
+import { findTrouble } from '../../src/embedded-redis/start-trouble.ts';
 import { callsItself, doesNotKnow, endsSaying, pathOf, standIn } from '../support/redis-stand-in.ts';
 
 const aFolder = () => mkdtempSync(join(tmpdir(), 'qf-data-'));
@@ -225,4 +226,10 @@ test('a server that dies of a full disk is tried on, and the cause is told once'
   renameSync(full, `${full}.freed`);
   expect(await redis.get('answer')).toBe('A');
   expect(told.filter((cause) => cause.includes('磁盘已满'))).toHaveLength(1);
+});
+
+test('what Valkey says of a command that came later is understood as what Redis says', () => {
+  const words =
+    "Error reading the append only file appendonly.aof.1.incr.aof, error: unknown command 'THATCOMES', with args beginning with: 'LATER'";
+  expect(findTrouble(words, { code: 1, signal: null })).toBe('newer-format');
 });
