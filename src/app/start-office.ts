@@ -40,7 +40,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   await parts.ground.holds.settle();
   const worker = does('delivery') ? startDelivery(options, parts) : undefined;
   const receiving = does('bot') ? await startReceiving(options, parts) : undefined;
-  const schedulers = startSchedulers(options, parts, does('scheduler'));
+  const schedulers = startSchedulers(options, parts, does('scheduler'), receiving?.beat);
   const { ground, shell, features, jobs } = parts;
   return {
     ...{ areas, ground, shell, features, jobs },

@@ -4,16 +4,22 @@ import { type Receiving, startPolling } from '../bot/polling.ts';
 import { createRivals } from '../bot/rivals.ts';
 import { createReceiverStore } from '../bot/store/receiver-store.ts';
 import { startWebhook } from '../bot/webhook.ts';
+import { inTime } from '../health/in-time.ts';
+import type { ClockWatch } from '../kernel/watched-clock.ts';
+import type { Touch } from '../outages/services/presence.ts';
 import { introduceOffice } from '../upkeep/bot/introduction.ts';
 import type { OfficeParts } from './assemble-office.ts';
 import type { OfficeOptions } from './office-options.ts';
 import { startScheduler } from './scheduler.ts';
 
+/** What receives, and what notes that it does and is in touch with Telegram. */
+type ReceivingAtWork = Receiving & { beat(): Promise<void> };
+
 /** Starts what fetches what people write and tap, and answers it. */
 export async function startReceiving(
   { config, opened, watch, botApi, log }: OfficeOptions,
   parts: OfficeParts,
-): Promise<Receiving> {
+): Promise<ReceivingAtWork> {
   const { bot, shell, clock, areas, vitals } = parts;
   const { presence } = areas.outages.offer;
   await presence.arrive();
@@ -31,18 +37,33 @@ export async function startReceiving(
   };
   const started = config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
   presentBot(parts, log);
-  const touch = watch && { silentMs: watch.silentMs, ask: () => bot.api.getMe() };
+  const touch = watch && touchOf(watch, bot);
+  const beat = () => presence.beat(touch);
   const beats = [
-    { name: 'presence', run: () => presence.beat(touch) },
+    { name: 'presence', run: beat },
     { name: 'receiver', run: rivals.beat },
   ];
   const beating = startScheduler(beats, log);
   return {
-    done: started.done,
+    ...{ done: started.done, beat },
     async stop() {
       await started.stop();
       await beating.stop();
       await rivals.leave().catch(() => {});
+    },
+  };
+}
+
+/** As long as it is not known how late it is, Telegram has not been heard of: it has to be asked. What waits for the answer does not wait for long. */
+function touchOf(watch: ClockWatch, { api }: OfficeParts['bot']): Touch {
+  let asking: Promise<unknown> | undefined;
+  return {
+    silentMs: () => (watch.state().kind === 'unsure' ? Number.POSITIVE_INFINITY : watch.silentMs()),
+    ask() {
+      asking ??= api.getMe().finally(() => {
+        asking = undefined;
+      });
+      return inTime(asking);
     },
   };
 }

@@ -24,7 +24,7 @@ export function costCard({ from, until, missed, exams }: OutageCost, zone: strin
           `Telegram 只保留 24 小时的消息：${momentText(lost, zone)} 以前的点按和消息收不到了。其间点过“已知悉”而没有回执的，请他们再点一次。`,
         missed.length > 0
           ? '其间到时间的事项（仍在时效内的照常补发，不在此列）：'
-          : '没有错过发送时间的提醒和群发；仍在时效内的照常补发。',
+          : '没有尚未告知的漏发；仍在时效内的提醒和群发照常补发。',
         ...shown.map(
           (one, at) => `${at + 1}. ${momentText(one.at, zone)} ${one.title}（${BECAME[one.kind]}）`,
         ),
