@@ -101,7 +101,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
 /** Looks after what the office rests on; the officers are told of what Redis itself can no longer tell. */
 async function guardData(
   { redis, own }: OpenRedis,
-  { areas, bot }: Office,
+  { areas, bot, isStandby }: Office,
   identity: string,
   { log, only = 'scheduler' }: StartOptions,
 ) {
@@ -112,10 +112,10 @@ async function guardData(
   });
   const watch = watchOfficeData(redis, identity);
   const storage = createStorageGuard({
-    ...{ storage: createStorageStore(redis), tell: alarm.tell, elapsed: () => performance.now() },
+    ...{ storage: createStorageStore(redis), tell: alarm.tell, isStandby, elapsed: () => performance.now() },
   });
   own?.onDied((cause) => void storage.died(cause));
-  // Of several processes one tells: who looks after what is due.
+  // Of several processes one tells: who looks after what is due. Who waits to take over cannot know whether that one lives while Redis is away.
   const looking = only === 'scheduler' ? setInterval(storage.look, LOOK_AT_STORAGE_MS) : undefined;
   const lost = watch.lost.catch(async (error: unknown): Promise<never> => {
     // Where a newer program has taken over, the office goes on with that one.

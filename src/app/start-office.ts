@@ -17,6 +17,8 @@ import { workOfDelivery } from './work-of-delivery.ts';
 export type Office = BuiltOffice & {
   bot: QingfengBot;
   scheduler: Scheduler;
+  /** Tells whether another process looks after what is due, as far as is known, and this one waits to take over. */
+  isStandby(): boolean;
   /** Rejects when this process cannot go on: with a token that is refused, whatever it was doing. */
   failed: Promise<never>;
   stop(): Promise<void>;
@@ -46,6 +48,7 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
     ...{ areas, ground, shell, features, jobs },
     bot,
     scheduler: schedulers.due,
+    isStandby: schedulers.isStandby,
     failed: failureOf(parts.client, receiving),
     async stop() {
       const ending = setTimeout(parts.client.giveUp, REPLIES_AWAITED_AT_THE_END_MS);

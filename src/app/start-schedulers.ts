@@ -38,13 +38,13 @@ export function startSchedulers(
     );
     const atOneTime = chosen.map(({ name, run, isEverywhere }) => ({
       ...{ name, run: () => clock.hold(() => run(say)) },
-      ...(!isEverywhere && { isOurs: turn }),
+      ...(!isEverywhere && { isOurs: turn.isOurs }),
     }));
     return startScheduler([...first, ...atOneTime], log, how);
   };
   // However long a job takes, the lease is taken again in time.
   const everySecond = { pattern: EVERY_SECOND };
-  const keeping = startScheduler(isScheduler ? [{ name: 'lease', run: turn }] : [], log, everySecond);
+  const keeping = startScheduler(isScheduler ? [{ name: 'lease', run: turn.isOurs }] : [], log, everySecond);
   const due = start(
     false,
     { onMoved: vitals.schedulerMoved },
@@ -52,7 +52,7 @@ export function startSchedulers(
   );
   const progress = start(true, everySecond);
   return {
-    due,
+    ...{ due, isStandby: turn.isAnothers },
     async stop() {
       await Promise.all([due.stop(), progress.stop(), keeping.stop()]);
       await lease.giveBack().catch(() => {});

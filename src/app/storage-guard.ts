@@ -22,6 +22,8 @@ export type StorageGuardDeps = {
   storage: Pick<StorageStore, 'tryWriting'>;
   /** Tells the officers without what is away; false when none could be told. */
   tell(message: Message): Promise<boolean>;
+  /** Tells whether another process looks, too, and tells first. */
+  isStandby(): boolean;
   /** Milliseconds of a clock that nobody can set. */
   elapsed(): number;
 };
@@ -30,13 +32,13 @@ export type StorageGuardDeps = {
  * Makes what tells officers that nothing can be stored, and why, and later that it can be again. All of it is kept in memory, since it can
  * be noted nowhere.
  */
-export function createStorageGuard({ storage, tell, elapsed }: StorageGuardDeps) {
+export function createStorageGuard({ storage, tell, isStandby, elapsed }: StorageGuardDeps) {
   const inTurn = createTurns<'storage'>();
   let history: StorageHistory = UNTROUBLED;
 
   /** What could be told to nobody is told at the next look. */
   async function tellNews(): Promise<void> {
-    const news = storageNews(history, elapsed());
+    const news = storageNews(history, elapsed(), isStandby());
     if (!news) return;
     const isTold = await tell(
       'stopped' in news ? storageStoppedCard(news.stopped) : storageBackCard(news.backAfterMs),

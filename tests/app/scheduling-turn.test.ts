@@ -19,7 +19,7 @@ function aProcess(redis: Redis, machine: string) {
   const info = vi.spyOn(log, 'info');
   const self = { id: randomUUID(), machine, pid: 1, since: Date.now() };
   const lease = createLease(redis, 'scheduler', self, SOON_MS);
-  const isOurs = createSchedulingTurn(lease, self, log);
+  const { isOurs, isAnothers } = createSchedulingTurn(lease, self, log);
   const ran = { due: 0, own: 0 };
   const jobs = [
     { name: 'due', isOurs, run: async () => ran.due++ },
@@ -30,7 +30,7 @@ function aProcess(redis: Redis, machine: string) {
     onTestFinished(() => scheduler.stop());
     return scheduler;
   };
-  return { ran, lease, info, start };
+  return { ran, lease, info, start, isAnothers };
 }
 
 describe('of two processes that schedule', () => {
@@ -90,6 +90,18 @@ test('where Redis takes no writes each looks after what is due, so that somebody
   await redis.replicaof('127.0.0.1', 1);
   await process.start().poke();
   expect(process.ran.due).toBe(1);
+});
+
+test('where Redis does not answer any more the one that waits still knows whose turn it was, until it has taken over itself', async () => {
+  const { redis } = await createTestRedis();
+  const [first, second] = [aProcess(redis, 'one'), aProcess(redis, 'two')];
+  expect(second.isAnothers()).toBe(false);
+  await first.start().poke();
+  await second.start().poke();
+  expect([first.isAnothers(), second.isAnothers()]).toEqual([false, true]);
+  await first.lease.giveBack();
+  await second.start().poke();
+  expect(second.isAnothers()).toBe(false);
 });
 
 test('two whole processes of an office have one scheduler, and the second goes on when the first stops', async () => {

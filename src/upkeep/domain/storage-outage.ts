@@ -1,5 +1,7 @@
 /** A restart of Redis or a failover takes less, and nobody is told of it. */
 const TOLD_AFTER_MS = 25_000;
+/** Whoever has another process before it waits for so long: that one may have gone with Redis, as where both were on one machine. */
+const TOLD_BY_STANDBY_AFTER_MS = 5 * 60_000;
 /** It takes things again for so long before that is told, and for twice as long after each relapse within an hour. */
 const STEADY_MS = 30_000;
 const STEADY_MOST_MS = 3_600_000;
@@ -46,14 +48,23 @@ export function noteSuccess({ outage, ...history }: StorageHistory, now: number)
   return { ...history, outage: { ...outage, backSince: outage.backSince ?? now } };
 }
 
-/** Returns what officers are to hear now; undefined where there is nothing new. */
-export function storageNews({ outage, steadyMs }: StorageHistory, now: number): StorageNews | undefined {
+/**
+ * Returns what officers are to hear now; undefined where there is nothing new.
+ *
+ * @param isStandby whether another process tells first
+ */
+export function storageNews(
+  { outage, steadyMs }: StorageHistory,
+  now: number,
+  isStandby = false,
+): StorageNews | undefined {
   if (!outage) return undefined;
   const { since, cause, toldCause, isDeath, backSince } = outage;
   if (backSince !== undefined)
     return now - backSince < steadyMs ? undefined : { backAfterMs: backSince - since };
   if (cause === toldCause) return undefined;
-  return isDeath || now - since >= TOLD_AFTER_MS ? { stopped: cause } : undefined;
+  const toldAfterMs = isStandby ? TOLD_BY_STANDBY_AFTER_MS : TOLD_AFTER_MS;
+  return isDeath || now - since >= toldAfterMs ? { stopped: cause } : undefined;
 }
 
 /** Returns what is known once that has been told. */
