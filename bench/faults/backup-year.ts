@@ -44,7 +44,11 @@ export async function carryLivedYear(folder: string): Promise<void> {
     ['', 'measured', 'bar'],
     [
       ['keys', figure(Object.keys(before).length), ''],
-      ['compared: data that the office left alone meanwhile', figure(kept.length), ''],
+      [
+        'compared: data that the office left alone meanwhile',
+        figure(kept.length),
+        `> 0 ${verdict(kept.length > 0)}`,
+      ],
       ['other than they were', figure(differing.length), `0 ${verdict(differing.length === 0)}`],
     ],
   );

@@ -6,6 +6,8 @@ import { accountOf, type Stage } from '../stage.ts';
 
 export const NOTICE_ID = 'broadcast.1';
 const LOOK_MS = 20;
+/** Longer than Telegram, Redis or a process is away in any row. */
+const STANDS_STILL_MS = 15 * 60_000;
 
 /** An office of so many people, before its own Bot API server, which keeps Telegram's limits if `isLimited`. */
 export async function openOffice(stage: Stage, people: number): Promise<BotApiServer> {
@@ -32,13 +34,17 @@ export async function untilSent({ measurements }: BotApiServer, count: number): 
   while (measurements.measured.sends.length < count) await wait(LOOK_MS);
 }
 
-/** Waits for the end of the broadcast. */
+/** Waits for the end of the broadcast; where it stands still before, returns how it stands. Throws where it is not there. */
 export async function untilDone({ services }: Stage): Promise<Progress> {
-  for (;;) {
+  let last: Progress | undefined;
+  for (let moved = performance.now(); performance.now() - moved < STANDS_STILL_MS; await wait(LOOK_MS * 10)) {
     const progress = await services.notices.findProgress(NOTICE_ID).catch(() => undefined);
     if (progress?.state === 'done') return progress;
-    await wait(LOOK_MS * 10);
+    if (progress && progress.waiting !== last?.waiting) moved = performance.now();
+    last = progress ?? last;
   }
+  if (!last) throw new Error(`There is no ${NOTICE_ID}.`);
+  return last;
 }
 
 export type Arrivals = {

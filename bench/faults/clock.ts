@@ -2,7 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { everybody } from '../../tests/support/notice-draft.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
+import { sleepOverWaves } from './asleep.ts';
+import { holdAfterRestore } from './held-after-restore.ts';
 import { startProgram } from './program.ts';
+import { loseTelegram } from './telegram-away.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -18,11 +21,14 @@ const MACHINES = [
   ['two minutes ahead, as without NTP', 2 * MINUTE_MS, false],
 ] as const;
 
-/** What becomes of alarms and receipts on machines whose clocks are wrong. */
+/** What becomes of an office whose machine has a wrong clock or sleeps, whose Telegram is away for a day, and whose data were restored. */
 export async function moveTheClock(stage: Stage): Promise<void> {
   const rows: string[][] = [];
   for (const [machine, byMs, isWrong] of MACHINES) rows.push(await startOn(stage, machine, byMs, isWrong));
   printTable('The machine’s clock', ['', 'officer told', 'receipt off by', 'dated truly'], rows);
+  await sleepOverWaves(stage);
+  await loseTelegram(stage);
+  await holdAfterRestore(stage);
 }
 
 /** Has the program read another clock: whatever asks for the time is told one that is off by so much. */

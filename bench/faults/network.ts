@@ -32,8 +32,8 @@ type Outcome = {
   repeated?: number;
   /** As many as may, by what the documentation says. */
   mayRepeat?: number;
-  /** From when it was mended until the bot was at work again. */
-  recoveredSeconds?: number | undefined;
+  /** From when it was mended until the bot was at work again: infinitely many where it was not in time. */
+  recoveredSeconds?: number;
   holds?: boolean;
 };
 
@@ -68,7 +68,8 @@ export async function loseTheLine(stage: Stage): Promise<void> {
 
 function rowOf(what: string, outcome: Outcome): string[] {
   const { told, lost = 0, repeated = 0, mayRepeat = 0, recoveredSeconds, holds = true } = outcome;
-  const isWell = holds && told !== '' && lost === 0 && repeated <= mayRepeat;
+  const isAtWork = recoveredSeconds === undefined || Number.isFinite(recoveredSeconds);
+  const isWell = holds && isAtWork && told !== '' && lost === 0 && repeated <= mayRepeat;
   const twice = mayRepeat > 0 ? `${repeated} of ${mayRepeat}` : figure(repeated);
   const recovered = recoveredSeconds === undefined ? '–' : `${figure(recoveredSeconds, 1)} s`;
   return [what, figure(lost), twice, recovered, verdict(isWell), told];
@@ -95,17 +96,17 @@ async function seatBehind(
 const startAsking = ({ names }: Day, environment: Record<string, string>, cwd?: string) =>
   startProgram({ ...environment, LOG_LEVEL: 'warn' }, [], { before: names.asked, ...(cwd && { cwd }) });
 
-/** How long until the bot answers somebody, by then at the latest. */
-async function secondsUntilAnswer(api: BotApiServer, most = TOLD_WITHIN_MS): Promise<number | undefined> {
+/** Returns how long it takes until the bot answers somebody; infinitely long where it does not in time. */
+async function secondsUntilAnswer(api: BotApiServer): Promise<number> {
   const officer = api.findAccount(accountOf(1));
   const begun = performance.now();
   officer?.send('/help');
   const answered = officer?.waitForMessage(({ text }) => text?.startsWith('可用的命令') === true, {
-    timeoutMs: most,
+    timeoutMs: TOLD_WITHIN_MS,
   });
-  return answered?.then(
+  return (answered ?? Promise.reject()).then(
     () => (performance.now() - begun) / 1000,
-    () => undefined,
+    () => Number.POSITIVE_INFINITY,
   );
 }
 
@@ -124,10 +125,11 @@ async function startWithoutNames(day: Day): Promise<Outcome> {
   const mended = performance.now();
   await program.until('清风已启动');
   const recoveredSeconds = (performance.now() - mended) / 1000;
+  const holds = program.child.exitCode === null;
   await program.end();
   await front.close();
   await api.close();
-  return { told: sentence(program.said(), /查不到地址/), recoveredSeconds };
+  return { told: sentence(program.said(), /查不到地址/), recoveredSeconds, holds };
 }
 
 async function loseTheNameServer(day: Day): Promise<Outcome> {
@@ -267,7 +269,6 @@ async function trustTheInterceptor(day: Day): Promise<Outcome> {
   return {
     told: sentence(program.said(), /清风已启动/),
     recoveredSeconds,
-    holds: recoveredSeconds !== undefined,
   };
 }
 
@@ -282,7 +283,7 @@ async function startAt(day: Day, listen: string, said: readonly string[]): Promi
   await program.end();
   await front.close();
   await api.close();
-  return { told: sentence(program.said(), /清风已启动/), recoveredSeconds, holds: answered !== undefined };
+  return { told: sentence(program.said(), /清风已启动/), recoveredSeconds, holds: Number.isFinite(answered) };
 }
 
 function useIpv6Alone(day: Day): Promise<Outcome> {

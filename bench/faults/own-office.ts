@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { createDeliveryQueue } from '../../src/delivery/queue.ts';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { buildNamedOffice } from '../../tests/support/by-name.ts';
 import { type Stage, seat, somebody } from '../stage.ts';
@@ -25,14 +26,14 @@ export async function seatOwnOffice(
   await server.stop();
 }
 
-/** Opens the services of such an office beside its program, which is at work. */
-export function openBeside(stage: Stage, dataDir: string) {
+/** Opens the services of such an office beside its program, which is at work, by the clock of its machine. */
+export function openBeside(stage: Stage, dataDir: string, clock: Clock = stage.deps.clock) {
   const address = { path: join(folderOf(dataDir), 'redis.sock') };
   const redis = new Redis({ ...address, maxRetriesPerRequest: null });
   redis.on('error', () => {});
   const queue = createDeliveryQueue(address, pino({ level: 'silent' }));
   return {
-    ...buildNamedOffice({ ...stage.deps, redis, queue }),
+    ...buildNamedOffice({ ...stage.deps, redis, queue, clock }),
     redis,
     async close() {
       await queue.close();

@@ -13,19 +13,23 @@ import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { openOffice, startBroadcast } from './broadcast.ts';
 import { type Front, startFront } from './front.ts';
+import { statusOf, untilStatus } from './status.ts';
 
 const PEOPLE = 20;
 const NOTICED_WITHIN_SECONDS = 30;
-const LOOK_MS = 250;
+/** What the program waits for at most when somebody answers nothing is over by then. */
+const WELL_AGAIN_WITHIN_SECONDS = 60;
+/** Longer than a command waits for Redis, a connection is tried, and a job is looked after. */
+const SILENT_FOR_MS = 90_000;
 const BEATS_COUNTED_MS = 130_000;
-/** What is not said by then is not waited for. */
-const GIVEN_UP_AFTER_MS = 120_000;
 
 type Planted = { stage: Stage; api: BotApiServer; front: Front };
 
 type Fault = {
   what: string;
   parts: readonly OfficePart[];
+  /** For how long it lasts once it has been said; it ends at once unless told. */
+  lastsMs?: number;
   /** Returns what mends it. */
   plant(on: Planted): Promise<() => unknown>;
 };
@@ -42,6 +46,7 @@ const FAULTS: readonly Fault[] = [
   {
     what: 'Redis answers nothing',
     parts: OFFICE_PARTS,
+    lastsMs: SILENT_FOR_MS,
     async plant({ stage: { folder } }) {
       const pid = Number(readFileSync(join(folder, 'redis.pid'), 'utf8'));
       process.kill(pid, 'SIGSTOP');
@@ -84,7 +89,7 @@ export async function watchReadiness(stage: Stage): Promise<void> {
   for (const fault of FAULTS) for (const part of fault.parts) rows.push(await measure(stage, fault, part));
   printTable(
     'What keeps a process from its work is said on /healthz',
-    ['', 'part', 'said after', 'bar', 'well again after'],
+    ['', 'part', 'said after', 'bar', 'at its end', 'well again after', 'bar'],
     rows,
   );
   await countBeats(stage);
@@ -98,9 +103,13 @@ async function startPart(stage: Stage, args: string[], more: Record<string, stri
   const settings = { METRICS_PORT: String(port), TELEGRAM_API_ROOT: `http://127.0.0.1:${frontPort}` };
   const env = { ...stage.environment(api), ...settings, ADMIN_IDS: String(accountOf(1)), ...more };
   const product = startMeasured('src/main.ts', env, args);
-  await untilStatus(port, 200);
+  let isRunning = true;
+  void product.exited.then(() => {
+    isRunning = false;
+  });
+  if (!Number.isFinite(await untilStatus(port, 200))) throw new Error(`It is never ready: ${args.join(' ')}`);
   return {
-    ...{ api, front, port },
+    ...{ api, front, port, isRunning: () => isRunning },
     async end() {
       await product.kill();
       await front.close();
@@ -109,19 +118,29 @@ async function startPart(stage: Stage, args: string[], more: Record<string, stri
   };
 }
 
-async function measure(stage: Stage, { what, plant }: Fault, part: OfficePart): Promise<string[]> {
-  const { api, front, port, end } = await startPart(stage, ['--only', part]);
+async function measure(
+  stage: Stage,
+  { what, lastsMs = 0, plant }: Fault,
+  part: OfficePart,
+): Promise<string[]> {
+  const { api, front, port, isRunning, end } = await startPart(stage, ['--only', part]);
   const planted = performance.now();
   const mend = await plant({ stage, api, front });
-  await untilStatus(port, 503);
-  const seconds = (performance.now() - planted) / 1000;
+  const seconds = await untilStatus(port, 503, planted);
+  await wait(lastsMs);
+  const isRed = (await statusOf(port)) === 503;
+  const state = isRunning() ? (isRed ? 'red' : 'green') : 'ended';
   await mend();
-  const mended = performance.now();
-  await untilStatus(port, 200);
-  const again = (performance.now() - mended) / 1000;
+  const again = await untilStatus(port, 200);
   await end();
-  const bar = `≤ ${NOTICED_WITHIN_SECONDS} s ${verdict(seconds <= NOTICED_WITHIN_SECONDS)}`;
-  return [what, part, `${figure(seconds, 1)} s`, bar, `${figure(again, 1)} s`];
+  const within = (measured: number, most: number) => [
+    `${figure(measured, 1)} s`,
+    `≤ ${most} s ${verdict(measured <= most)}`,
+  ];
+  return [
+    ...[what, part, ...within(seconds, NOTICED_WITHIN_SECONDS), `${state} ${verdict(state === 'red')}`],
+    ...within(again, WELL_AGAIN_WITHIN_SECONDS),
+  ];
 }
 
 /** Whoever waits for a sign of life gets one every minute, and none while the process does not do its work. */
@@ -150,13 +169,4 @@ async function countBeats(stage: Stage): Promise<void> {
   await end();
   watcher.close();
   printTable('Signs of life in 130 seconds', ['', 'counted', ''], rows);
-}
-
-export async function untilStatus(port: number, status: number): Promise<void> {
-  const begun = performance.now();
-  while (performance.now() - begun < GIVEN_UP_AFTER_MS) {
-    const reply = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
-    if (reply?.status === status) return;
-    await wait(LOOK_MS);
-  }
 }
