@@ -91,7 +91,7 @@ async function sleepOver(stage: Stage, { what, until, caughtUp, missed }: Sleep)
       `${figure(lost)} ${verdict(lost === 0)}`,
       `${figure(twice)} ${verdict(twice === 0)}`,
       `${figure(seconds, 1)} s ${verdict(Number.isFinite(seconds) && late === 0)}`,
-      judgeTold(wordOnCost(api), over),
+      judgeTold(wordsOnCost(api), over),
     ];
   } finally {
     program.child.kill('SIGCONT');
@@ -120,19 +120,15 @@ async function secondsUntilAll(api: BotApiServer, noticeIds: readonly string[]):
   return Number.POSITIVE_INFINITY;
 }
 
-/** Finds the word to the officer on what the time cost in which nobody was answered. */
-const wordOnCost = (api: BotApiServer) =>
-  api
-    .findAccount(accountOf(1))
-    ?.messages()
-    .filter(({ text }) => text?.includes('其间无人得到回应')) ?? [];
-
-/** Told once, with a button that leads to what was missed; where nothing was, nobody is to be disturbed. */
-function judgeTold(told: ReturnType<typeof wordOnCost>, over: Reminder | undefined): string {
-  if (!over) return `nothing was ${verdict(told.length === 0)}`;
-  const leads = `holidays.wave:${over.wave.id}`;
-  const isLed = told.some(({ reply_markup: keyboard }) =>
-    keyboard?.inline_keyboard.flat().some((one) => 'callback_data' in one && one.callback_data === leads),
+/** What the officer is told of the time in which nobody was answered, and of reminders that went out to nobody, by whichever word. */
+const wordsOnCost = (api: BotApiServer): string[] =>
+  (api.findAccount(accountOf(1))?.messages() ?? []).flatMap(({ text = '' }) =>
+    /其间无人得到回应|错过了发送时间/.test(text) ? [text] : [],
   );
-  return `${told.length} time, ${isLed ? 'with' : 'without'} its button ${verdict(told.length === 1 && isLed)}`;
+
+/** Told once, and by name; where nothing was missed, nobody is to be disturbed. */
+function judgeTold(words: readonly string[], over: Reminder | undefined): string {
+  if (!over) return `nothing was ${verdict(words.length === 0)}`;
+  const isNamed = words.some((text) => text.includes(over.text.title));
+  return `${words.length} time, ${isNamed ? 'by name' : 'not by name'} ${verdict(words.length === 1 && isNamed)}`;
 }
