@@ -1,10 +1,10 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
- * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`, `-- large-office`, `-- introduction`: that part alone.
+ * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`, `-- large-office`, `-- introduction`, `-- peers`: that part alone.
  * `-- --people=100000`: also a broadcast to so many; `-- --introduced=600`: so many who are introduced; `-- --taps=3000`: so many in the large office by each who uses it; `-- --office=600`: so many people in it.
  */
 import { join } from 'node:path';
-import { measureBroadcasts } from './broadcast.ts';
+import { comparePeersBroadcasts, measureBroadcasts } from './broadcast.ts';
 import { measureCharts } from './charts.ts';
 import { measureExam } from './exam.ts';
 import { measureImport } from './import.ts';
@@ -34,6 +34,7 @@ if (isWanted('introduction')) await measureIntroduction(stage, told('introduced'
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('exam')) await measureExam(stage);
 if (isWanted('broadcast')) await measureBroadcasts(stage, told('people'));
+if (isWanted('peers')) await comparePeersBroadcasts(stage, told('people'));
 printLoad();
 await stage.close();
 process.exit(0);
