@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { PersonId } from '../kernel/person.ts';
 import type { Places } from './places.ts';
-import type { BudgetStore, Slot } from './store/budget-store.ts';
+import type { BudgetStore, Slot, SlotAnswer, SlotWish } from './store/budget-store.ts';
 
 /** A slot that took longer to come is given back: its send would meet those of a later moment. */
 const SLOT_FRESH_MS = 50;
@@ -9,10 +8,7 @@ const SLOT_FRESH_MS = 50;
 const LATE_IN_A_ROW = 3;
 
 /** What a claimed send asks for. */
-export type Wish = {
-  person: PersonId;
-  /** For how many messages it counts; absent: for one. */
-  messages?: number;
+export type Wish = SlotWish & {
   /** How long the claim may still wait. */
   msLeft(): number;
   /** Called once when slots keep coming too late. */
@@ -44,49 +40,53 @@ export function createSlotQueue(
   let queue: Asking[] = [];
   let isServed = false;
 
-  async function ask({ wish }: Asking): Promise<Turn | { waitMs: number; isLate?: true }> {
-    const askedAt = performance.now();
-    const answer = await budget.take(wish.person, wish.messages);
-    if (answer === 'chat-busy' || 'waitMs' in answer) return answer;
-    if (performance.now() - askedAt <= SLOT_FRESH_MS && wish.msLeft() > 0) return answer;
-    await budget.giveBack(answer.slot, wish.person, wish.messages);
-    return { waitMs: 0, isLate: true };
+  /** Lets as many as there are places ask; at least one. */
+  async function letIn(): Promise<Asking[]> {
+    await places.take();
+    queue = queue.filter(isInTime);
+    if (queue.length === 0) places.leave();
+    return queue.length === 0 ? [] : queue.splice(0, 1 + places.takeFree(queue.length - 1));
   }
 
-  /** Serves one who has a place; returns for how long (ms) they have to wait without it, if they have to. */
-  async function serveOne(asking: Asking): Promise<number | undefined> {
-    let keepsPlace = false;
-    try {
-      const answer = await ask(asking);
-      if (typeof answer === 'object' && 'waitMs' in answer) {
-        if (answer.isLate && ++asking.late === LATE_IN_A_ROW) asking.wish.onLate();
-        return answer.waitMs;
-      }
-      keepsPlace = typeof answer === 'object';
-      asking.resolve(answer);
-    } catch (error) {
-      asking.reject(error);
-    } finally {
-      if (!keepsPlace) places.leave();
+  /** Answers one who holds a place, which is theirs from then on if they have got a slot. Returns whether they have to ask again. */
+  function answerOne(asking: Asking, found: SlotAnswer | undefined, isFresh: boolean): boolean {
+    const { wish } = asking;
+    if (typeof found === 'object' && 'slot' in found && isFresh && wish.msLeft() > 0) {
+      asking.resolve(found);
+      return false;
     }
-    return undefined;
+    places.leave();
+    if (typeof found === 'object' && 'slot' in found) {
+      if (++asking.late === LATE_IN_A_ROW) wish.onLate();
+      // Not minded: where it cannot be given back it counts a little longer, and that is all.
+      budget.giveBack(found.slot, wish.person, wish.messages).catch(() => {});
+    }
+    if (found === 'chat-busy') asking.resolve(found);
+    return found !== 'chat-busy';
+  }
+
+  function fail(asked: readonly Asking[], error: unknown): void {
+    for (const { reject } of asked) {
+      places.leave();
+      reject(error);
+    }
   }
 
   /** Asks for all who wait, as far as there are places; returns for how long (ms) they have to wait before they ask again. */
   async function serveAll(): Promise<number> {
-    await places.take();
-    queue = queue.filter(isInTime);
-    if (queue.length === 0) {
-      places.leave();
+    const asked = await letIn();
+    if (asked.length === 0) return 0;
+    const askedAt = performance.now();
+    try {
+      const answers = await budget.take(asked.map(({ wish }) => wish));
+      const isFresh = performance.now() - askedAt <= SLOT_FRESH_MS;
+      const again = asked.filter((asking, index) => answerOne(asking, answers[index], isFresh));
+      queue.unshift(...again);
+      return Math.min(Math.max(...answers.map(waitOf)), ...again.map(({ wish }) => wish.msLeft()));
+    } catch (error) {
+      fail(asked, error);
       return 0;
     }
-    const asked = queue.splice(0, 1 + places.takeFree(queue.length - 1));
-    const waits = await Promise.all(asked.map(serveOne));
-    const unserved = asked.filter((_, index) => waits[index] !== undefined);
-    queue.unshift(...unserved);
-    // Who came meanwhile asks at once, unless somebody before them has to wait.
-    if (unserved.length === 0) return 0;
-    return Math.min(...waits.filter((ms) => ms !== undefined), ...unserved.map(({ wish }) => wish.msLeft()));
   }
 
   async function serve(): Promise<void> {
@@ -103,7 +103,8 @@ export function createSlotQueue(
       queue.push({ wish, signal, late: 0, resolve, reject });
       if (isServed) return;
       isServed = true;
-      void serve();
+      // At the end of the turn: who asks in the same one asks in the same step.
+      setImmediate(serve);
     });
 }
 
@@ -112,3 +113,7 @@ function isInTime({ wish, signal, resolve }: Asking): boolean {
   if (!inTime) resolve('too-late');
   return inTime;
 }
+
+/** All who have to wait are told the same. */
+const waitOf = (answer: SlotAnswer): number =>
+  typeof answer === 'object' && 'waitMs' in answer ? answer.waitMs : 0;

@@ -77,11 +77,11 @@ test('a slot that comes too late is replaced under the same claim; that it keeps
   await delivery.services.notices.startNotice(everybody());
   const { sent, channel } = aChannel();
   // All three ask together: three times in a row too late for each.
-  let late = 9;
+  let late = 3;
   const budget: BudgetStore = {
     ...delivery.budget,
-    async take(person) {
-      const answer = await delivery.budget.take(person);
+    async take(wishes) {
+      const answer = await delivery.budget.take(wishes);
       if (late-- > 0) await wait(LATE_MS);
       return answer;
     },

@@ -10,7 +10,7 @@ const wish = { person: 1, msLeft: () => 1_000, onLate: () => {} };
 
 /** A channel's budget that always has a slot, or never. */
 const budgetThat = (hasSlots: boolean) => ({
-  take: async () => (hasSlots ? { slot: 1 } : { waitMs: 1_000 }),
+  take: async (wishes: readonly object[]) => wishes.map(() => (hasSlots ? { slot: 1 } : { waitMs: 1_000 })),
   settle: async () => {},
   giveBack: async () => {},
 });

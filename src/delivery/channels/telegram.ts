@@ -64,11 +64,22 @@ function connect(api: Api): Connection {
   };
 }
 
+type Keyboard = ReturnType<typeof inlineKeyboard>;
+
+/** The keyboards of messages that many get, laid out once for all of them. */
+const keyboards = new WeakMap<NonNullable<Outgoing['buttons']>, Keyboard>();
+
+function keyboardOf(buttons: NonNullable<Outgoing['buttons']>): Keyboard {
+  const keyboard = keyboards.get(buttons) ?? inlineKeyboard(buttons);
+  keyboards.set(buttons, keyboard);
+  return keyboard;
+}
+
 async function send(api: Api, { at }: Address, message: Outgoing, answering?: SentMessage): Promise<number> {
   const { text, entities = [], buttons, original, isQuiet } = message;
   const chatId = Number(at);
   const options = {
-    ...(buttons?.length && { reply_markup: inlineKeyboard(buttons) }),
+    ...(buttons?.length && { reply_markup: keyboardOf(buttons) }),
     ...(isQuiet && { disable_notification: true }),
     ...(answering && {
       reply_parameters: { message_id: mainId(answering.id), allow_sending_without_reply: true },

@@ -105,8 +105,11 @@ const blockAll = luaScript(`
 /** Leave to begin one call that sends, at once; whoever does not must give it back. It is the last of as many as it sends messages. */
 export type Slot = number;
 
+/** A send that asks for a slot; `messages`: how many the call sends, one unless told. Telegram counts each part of an album. */
+export type SlotWish = { person: PersonId; messages?: number };
+
 /** What comes of asking for a slot. */
-type SlotAnswer = { slot: Slot } | { waitMs: number } | 'chat-busy';
+export type SlotAnswer = { slot: Slot } | { waitMs: number } | 'chat-busy';
 
 /** How much a channel carries: in the mean, in any second, and how far apart to one person. */
 type Allowance = { perSecond: number; mostInAnySecond: number; pauseMs: number };
@@ -121,18 +124,6 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
   const [next, blocked, recent] = [own(KEYS.next), own(KEYS.blocked), own(KEYS.recent)];
   const chatOf = (person: PersonId) => own(KEYS.chat(person));
 
-  const take = createGroupCommit(async (wishes: readonly { person: PersonId; messages: number }[]) => {
-    const keys = [next, blocked, recent, own(KEYS.slots), ...wishes.map(({ person }) => chatOf(person))];
-    const limits = [intervalMicros, mostInAnySecond, pauseMs];
-    const messages = wishes.map((wish) => Math.min(wish.messages, mostInAnySecond));
-    const [waitMicros = 0, ...slots] = (await takeSlots(redis, keys, [...limits, ...messages])) as number[];
-    return wishes.map((_, index): SlotAnswer => {
-      const slot = slots[index];
-      if (slot === undefined) return { waitMs: Math.ceil(waitMicros / 1000) };
-      return slot < 0 ? 'chat-busy' : { slot };
-    });
-  });
-
   const settle = createGroupCommit(async (sends: readonly { slot: Slot; messages: number }[]) => {
     const slots = sends.flatMap(({ slot, messages }) => slotsOf(slot, messages));
     await settleSlots(redis, [recent], slots);
@@ -141,12 +132,21 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
 
   return {
     /**
-     * Takes a slot for a send to the person; or tells after how many milliseconds to ask again, or that their chat has had a bulk
-     * send just now, of whichever notice. Who asks in one turn of the event loop is served in one step, in their order.
-     *
-     * @param messages how many the call sends: Telegram counts each part of an album
+     * Takes slots for sends in one step, in their order. Tells of each its slot; or after how many milliseconds to ask again, as from the
+     * first on that has to wait; or that the person's chat has had a bulk send just now, of whichever notice.
      */
-    take: (person: PersonId, messages = 1): Promise<SlotAnswer> => take({ person, messages }),
+    async take(wishes: readonly SlotWish[]): Promise<SlotAnswer[]> {
+      const keys = [next, blocked, recent, own(KEYS.slots), ...wishes.map(({ person }) => chatOf(person))];
+      const limits = [intervalMicros, mostInAnySecond, pauseMs];
+      const messages = wishes.map((wish) => Math.min(wish.messages ?? 1, mostInAnySecond));
+      const [waitMicros = 0, ...slots] = (await takeSlots(redis, keys, [...limits, ...messages])) as number[];
+      const waitMs = Math.ceil(waitMicros / 1000);
+      return wishes.map((_, index) => {
+        const slot = slots[index];
+        if (slot === undefined) return { waitMs };
+        return slot < 0 ? 'chat-busy' : { slot };
+      });
+    },
 
     /** Notes that the send was answered, or given up. */
     settle: (slot: Slot, messages = 1): Promise<void> => settle({ slot, messages }),

@@ -30,6 +30,9 @@ export type ErrandsDeps = {
   botSince(): Promise<number>;
 };
 
+/** Shows a notice as somebody reads it: with the paragraph of their own, by what they got before, with what else waits for them. */
+type Show = (own: Notice, before?: LedgerEntry, waiting?: readonly Button[]) => Outgoing;
+
 type Entries = ReadonlyMap<PersonId, LedgerEntry>;
 
 /** What went before a nudge, a correction, its announcement or a recall: how what it is about stands, and the correction before it. */
@@ -82,15 +85,26 @@ async function earlierOf(
 
 /** What somebody gets, as a reply to what they got `before` of what it is about. */
 async function sendTo(
-  { present, ownOf, listWaiting }: ErrandsDeps,
+  { ownOf, listWaiting }: ErrandsDeps,
   notice: Notice,
   person: PersonId,
-  before: LedgerEntry | undefined,
+  { before, show }: { before: LedgerEntry | undefined; show: Show },
 ): Promise<Errand> {
   const answering = messageOf(before);
   const waiting = notice.nudge ? await listWaiting(person) : [];
-  const message = outgoingOf(notice, present(await ownOf(notice, person), before, waiting));
+  const message = show(await ownOf(notice, person), before, waiting);
   return { task: 'send', message, ...(answering && { answering }) };
+}
+
+/** Makes what shows a notice to its people: once to all who see the same. */
+function createShow({ present }: ErrandsDeps, notice: Notice): Show {
+  let toAll: Outgoing | undefined;
+  return (own, before, waiting = []) => {
+    if (own !== notice || before || waiting.length > 0)
+      return outgoingOf(notice, present(own, before, waiting));
+    toAll ??= outgoingOf(notice, present(notice));
+    return toAll;
+  };
 }
 
 /**
@@ -115,8 +129,9 @@ function errandsOf(
   earlier: Earlier | undefined,
   botSince: number,
 ): Errands {
-  const { ledger, ownOf, present } = deps;
+  const { ledger, ownOf } = deps;
   const { followUp } = notice;
+  const show = createShow(deps, notice);
 
   /** Tells whether the person took note while the correction was on its way: it has taken the receipt off their message. */
   async function hasTakenNote(person: PersonId): Promise<boolean> {
@@ -128,7 +143,7 @@ function errandsOf(
     const target = messageOf(before);
     if (!target) return { refused: 'unconfirmed' };
     if (notice.kind === 'recall') return { task: 'remove', target };
-    const message = outgoingOf(notice, present(await ownOf(notice, person), before));
+    const message = show(await ownOf(notice, person), before);
     const isOvertaken = before?.receipt === undefined ? () => hasTakenNote(person) : undefined;
     return { task: 'change', message, target, ...(isOvertaken && { isOvertaken }) };
   }
@@ -150,7 +165,8 @@ function errandsOf(
 
     async find(person) {
       if (followUp) return change(person, followUp.of);
-      return sendTo(deps, notice, person, forgetFormerMessage(earlier?.entries.get(person), botSince));
+      const before = forgetFormerMessage(earlier?.entries.get(person), botSince);
+      return sendTo(deps, notice, person, { before, show });
     },
   };
 }
