@@ -18,6 +18,8 @@ import { type BotApiServer, createBotApiServer } from '../src/rehearsal/bot-api-
 import { type ByName, buildNamedOffice } from '../tests/support/by-name.ts';
 
 const FIRST_ACCOUNT = 1_000_000;
+/** The account of the officer: of nobody on a roster. */
+export const OFFICER_ACCOUNT = 1;
 const PEOPLE_PER_SAVE = 1_000;
 /** The bot under test has the first core for itself; what loads and answers it runs on the second. */
 const LOAD_CORE = '1';
@@ -97,7 +99,7 @@ export async function openStageOn({ folder, address, url, keepMessages = 1, clos
       BOT_TOKEN: api.token,
       TELEGRAM_API_ROOT: api.url,
       REDIS_URL: url,
-      ADMIN_IDS: '1',
+      ADMIN_IDS: String(OFFICER_ACCOUNT),
       LOG_LEVEL: 'fatal',
     }),
     async seatPeople(count, servers) {

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Progress } from '../../src/notices/services/notices.ts';
 import { mostInAnySecond } from '../../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
-import { accountOf, type Stage } from '../stage.ts';
+import type { Participant } from '../../src/rehearsal/participant/participant.ts';
+import { accountOf, OFFICER_ACCOUNT, type Stage, somebody } from '../stage.ts';
 
 export const NOTICE_ID = 'broadcast.1';
 const LOOK_MS = 20;
@@ -15,6 +16,14 @@ export async function openOffice(stage: Stage, people: number): Promise<BotApiSe
   const api = await stage.openApi();
   await stage.seatPeople(people, [api]);
   return api;
+}
+
+/** An officer whom no broadcast goes to: what they are told counts among nobody's arrivals. */
+export async function addOfficer({ haveWritten }: Stage, api: BotApiServer): Promise<Participant> {
+  await haveWritten([{ ...somebody(OFFICER_ACCOUNT), telegramId: OFFICER_ACCOUNT }], api);
+  const officer = api.findAccount(OFFICER_ACCOUNT);
+  if (!officer) throw new Error('The officer has no account.');
+  return officer;
 }
 
 /** A notice to everybody; whichever product process runs sends it. */
@@ -82,8 +91,10 @@ export function meanRate({ measurements }: BotApiServer, most?: number): number 
   const [first = 0, last = 0] = [attempts[0], attempts.at(-1)];
   let [silent, quietUntil] = [0, 0];
   for (const { at, until } of refusals429) {
-    silent += Math.max(0, until - Math.max(at, quietUntil));
-    quietUntil = Math.max(quietUntil, until);
+    // What was forbidden after the last of them took none of their time.
+    const end = Math.min(until, last);
+    silent += Math.max(0, end - Math.max(at, quietUntil));
+    quietUntil = Math.max(quietUntil, end);
   }
   const isFree = (time: number) => !refusals429.some(({ at, until }) => time > at && time < until);
   return (attempts.filter(isFree).length - 1) / ((last - first - silent) / 1000);

@@ -1,9 +1,10 @@
 import { writeWorkbook } from '../../src/files/spreadsheet/write.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
+import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { everybody } from '../../tests/support/notice-draft.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
-import { countArrivals, NOTICE_ID, openOffice, untilDone, untilSent } from './broadcast.ts';
+import { addOfficer, countArrivals, NOTICE_ID, openOffice, untilDone, untilSent } from './broadcast.ts';
 import { limitMemory, type MemoryLimit } from './memory-limit.ts';
 import { openBeside, seatOwnOffice } from './own-office.ts';
 import { startProgram } from './program.ts';
@@ -102,17 +103,17 @@ async function importRoster(api: BotApiServer): Promise<Said> {
   ]);
   const bytes = await writeWorkbook([{ name: '名册', columns, rows }]);
   await officer.sendFile({ name: '名册.xlsx', type: '', bytes });
-  const review = await answerWith(api, /尚未改动|没有读|太大|内存|没能|搁置/);
+  const review = await answerWith(officer, /尚未改动|没有读|太大|内存|没能|搁置/);
   if (review === undefined) return 'no answer';
   const apply = review.reply_markup?.inline_keyboard.flat().find(({ text }) => text.includes('确认导入'));
   if (!apply) return 'refused';
   void officer.tap(review.message_id, apply.text).catch(() => {});
-  return (await answerWith(api, /名册已更新/)) ? 'yes' : 'no answer';
+  return (await answerWith(officer, /名册已更新/)) ? 'yes' : 'no answer';
 }
 
 async function fetchRoster(api: BotApiServer): Promise<Said> {
   officerOf(api).send('/people');
-  const card = await answerWith(api, /人员|名册/);
+  const card = await answerWith(officerOf(api), /人员|名册/);
   const button = card?.reply_markup?.inline_keyboard.flat().find(({ text }) => text === '下载名册');
   if (!card || !button) return 'no answer';
   void officerOf(api)
@@ -130,8 +131,8 @@ function officerOf(api: BotApiServer) {
   return officer;
 }
 
-const answerWith = (api: BotApiServer, words: RegExp) =>
-  officerOf(api)
+const answerWith = (officer: Participant, words: RegExp) =>
+  officer
     .waitForMessage(({ text, from }) => from?.is_bot === true && words.test(text ?? ''), {
       timeoutMs: WITHIN_MS,
     })
@@ -140,14 +141,15 @@ const answerWith = (api: BotApiServer, words: RegExp) =>
 /** The limit of Redis is reached under a broadcast, and raised again. */
 async function fillRedis(stage: Stage): Promise<string[][]> {
   const api = await openOffice(stage, BROADCAST_TO);
-  const program = startProgram({ ...stage.environment(api), ADMIN_IDS: String(accountOf(1)) });
+  const officer = await addOfficer(stage, api);
+  const program = startProgram(stage.environment(api));
   await program.until('清风已启动');
   await stage.services.notices.startNotice(everybody(NOTICE_ID));
   await untilSent(api, BROADCAST_TO / 4);
   await stage.redis.config('SET', 'maxmemory', '1');
-  const stopped = await answerWith(api, /数据存储停止运行[\s\S]*请调高 maxmemory/);
+  const stopped = await answerWith(officer, /数据存储停止运行[\s\S]*请调高 maxmemory/);
   await stage.redis.config('SET', 'maxmemory', '0');
-  const back = await answerWith(api, /数据存储已恢复/);
+  const back = await answerWith(officer, /数据存储已恢复/);
   const { state } = await untilDone(stage);
   const { lost, repeated } = await countArrivals(stage, api, BROADCAST_TO);
   program.child.kill();

@@ -5,9 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { freePort } from '../../tests/support/free-port.ts';
 import { openLine } from '../../tests/support/line.ts';
-import { accountOf, type Stage } from '../stage.ts';
+import { OFFICER_ACCOUNT, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
-import { countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
+import { addOfficer, countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
 import { makeCertificate, startFront } from './front.ts';
 import { type NameServer, startNameServer } from './name-server.ts';
 import { startProgram } from './program.ts';
@@ -82,13 +82,14 @@ async function seatBehind(
   tls?: Parameters<typeof startFront>[0]['tls'],
 ) {
   const api = await openOffice(stage, PEOPLE);
+  await addOfficer(stage, api);
   const port = await freePort();
   const front = await startFront({
     ...{ listen: listen.map((host) => `${host.includes(':') ? `[${host}]` : host}:${port}`) },
     ...{ to: api.url, ...(tls && { tls }) },
   });
   const root = `${tls ? 'https' : 'http'}://${NAME}:${port}`;
-  const environment = { ...stage.environment(api), TELEGRAM_API_ROOT: root, ADMIN_IDS: String(accountOf(1)) };
+  const environment = { ...stage.environment(api), TELEGRAM_API_ROOT: root };
   return { api, port, front, environment };
 }
 
@@ -98,7 +99,7 @@ const startAsking = ({ names }: Day, environment: Record<string, string>, cwd?: 
 
 /** Returns how long it takes until the bot answers somebody; infinitely long where it does not in time. */
 async function secondsUntilAnswer(api: BotApiServer): Promise<number> {
-  const officer = api.findAccount(accountOf(1));
+  const officer = api.findAccount(OFFICER_ACCOUNT);
   const begun = performance.now();
   officer?.send('/help');
   const answered = officer?.waitForMessage(({ text }) => text?.startsWith('可用的命令') === true, {
