@@ -63,9 +63,12 @@ export function createApiClient({
   const { promise: tokenRefused, reject } = Promise.withResolvers<never>();
   // Who does not wait for it is not to fall over it.
   tokenRefused.catch(() => {});
+  // All replies of one second say the same.
+  let heard = { date: '', instant: Number.NaN };
   const hearDate = (date: unknown, tookMs: number) => {
-    const instant = typeof date === 'string' ? Date.parse(date) : Number.NaN;
-    if (Number.isFinite(instant)) hear?.(instant, tookMs);
+    if (!hear || typeof date !== 'string') return;
+    if (date !== heard.date) heard = { date, instant: Date.parse(date) };
+    if (Number.isFinite(heard.instant)) hear(heard.instant, tookMs);
   };
   const heed = (status: number) => {
     if (status === UNAUTHORIZED) reject(new WrongToken());

@@ -108,15 +108,17 @@ export function createBot(options: BotOptions): QingfengBot {
   async function route(ctx: Context, handling: Handling): Promise<void> {
     if (!ctx.from || ctx.from.is_bot) return;
     if (ctx.myChatMember) return noteReachability(ctx);
-    const speaker = await identify(ctx.from.id);
+    const speaker = await identify(ctx.from.id, handling);
     if (ctx.chat && ctx.chat.type !== 'private') return handleGroup(deps, registry, ctx, speaker, handling);
     if (ctx.callbackQuery) return handleTap(deps, registry, ctx, speaker, handling);
     if (ctx.editedMessage) return handleEdit(deps, registry, ctx, speaker, handling);
     if (ctx.message) return handleMessage(deps, registry, ctx, speaker, handling);
   }
 
-  async function identify(telegramId: number): Promise<Speaker> {
-    const { role, person } = await services.access.viewerOf(telegramId);
+  async function identify(telegramId: number, handling: Handling): Promise<Speaker> {
+    const asked = handling.viewer;
+    handling.viewer = undefined;
+    const { role, person } = await (asked ?? services.access.viewerOf(telegramId));
     // Whoever writes or taps has the bot again, also where Telegram has not said so.
     if (person?.reachable === false) await services.binding.noteReachable(telegramId, 'reachable');
     return { telegramId, role, person };
@@ -166,7 +168,12 @@ export function createBot(options: BotOptions): QingfengBot {
     },
     resumeEdits: () => later.resume(bot.api),
     needed: (update) => neededPart(update, registry, botName()),
-    screen: createScreen(registry, services.access.viewerOf),
+    screen: createScreen(registry, services.access),
+    askWho(update, handling) {
+      handling.viewer = services.access.viewerOf(senderOf(update));
+      // Where the store is away, whoever waits for the storing hears of it.
+      handling.viewer.catch(() => {});
+    },
     handle,
     ...createBeside(onceApi, log),
     reportSetAside,

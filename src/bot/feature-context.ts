@@ -27,7 +27,11 @@ import { withWayOn } from './with-way-on.ts';
 
 /** What the shell itself asks: who is speaking, and whether the bot reaches them. */
 type ShellServices = {
-  access: { viewerOf(telegramId: number): Promise<Viewer>; adminAccounts(): Promise<number[]> };
+  access: {
+    viewerOf(telegramId: number): Promise<Viewer>;
+    wasKnown(telegramId: number): boolean;
+    adminAccounts(): Promise<number[]>;
+  };
   binding: { noteReachable(telegramId: number, state: 'reachable' | UnreachableReason): Promise<void> };
 };
 

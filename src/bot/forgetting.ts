@@ -1,29 +1,24 @@
 import type { Logger } from 'pino';
+import { createGroupCommit } from '../kernel/group-commit.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 
-/** Takes what was handled out of the inbox: one command per turn of the event loop, whatever the number. */
+/** Takes what was handled out of the inbox: what is handled in one turn of the event loop in one command. */
 export function createForgetting(inbox: Pick<InboxStore, 'remove'>, log: Logger) {
-  let handled: string[] = [];
-  let flushing = Promise.resolve();
-
-  function flush(done: () => void): void {
-    const keys = handled;
-    handled = [];
+  const forget = createGroupCommit<readonly string[], void>(async (handled) => {
     // What cannot be removed now is handled once more after the next start; handlers are idempotent.
-    inbox
-      .remove(keys)
-      .catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be cleared'))
-      .then(done);
-  }
+    await inbox
+      .remove(handled.flat())
+      .catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be cleared'));
+    return [];
+  });
+  let last = Promise.resolve();
 
   return {
     /** Adds updates that have been handled; they are forgotten together, before the process does anything else. */
     add(keys: readonly string[]): void {
-      const isFirst = handled.length === 0;
-      handled.push(...keys);
-      if (isFirst && keys.length > 0) flushing = new Promise((done) => setImmediate(() => flush(done)));
+      if (keys.length > 0) last = forget(keys);
     },
     /** Resolves when everything that was added is out. */
-    done: (): Promise<void> => flushing,
+    done: (): Promise<void> => last,
   };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'grammy';
 import type { MessageEntity, Message as TelegramMessage } from 'grammy/types';
 import {
@@ -24,7 +23,7 @@ import { editText, sendMessage } from './send-message.ts';
 import { AS_TEXT, type Drawn, type TableForms } from './table-forms.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { admits } from './viewer.ts';
-import { sayingItIsMade, sayingItTakesLong } from './wait-line.ts';
+import { later, sayingItIsMade, sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
 
 /** An answer later than this is seen to be late. */
@@ -153,9 +152,17 @@ async function answerBeside(
   handling: Handling,
   edit: Promise<Shown> | undefined,
 ): Promise<void> {
-  const shown = edit && (await Promise.race([edit, wait(ANSWER_WITHIN_MS, undefined, { ref: false })]));
+  const shown = edit && (await unlessLater(edit, ANSWER_WITHIN_MS));
   const toast = toastFor(result, shown);
   return answer(ctx, toast === undefined ? result : { ...result, toast }, handling);
+}
+
+/** Resolves as the promise does; to nothing once so many milliseconds have passed. */
+function unlessLater<Result>(promise: Promise<Result>, ms: number): Promise<Result | undefined> {
+  return new Promise((resolve, reject) => {
+    const cancel = later(ms, () => resolve(undefined));
+    promise.then(resolve, reject).then(cancel);
+  });
 }
 
 function toastFor({ toast, reply }: TapResult, shown: Shown | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import type { Message } from '../kernel/message.ts';
 import type { Flow } from './flow.ts';
+import type { Viewer } from './viewer.ts';
 
 /** How a tap was answered: the toast or dialog over the chat. */
 export type TapAnswer = { text?: string; show_alert?: boolean };
@@ -10,6 +11,8 @@ export type Handling = {
   key: string;
   /** Where the message was waited for at the first try: the try itself may have moved that on. */
   flow?: { was: Flow | undefined };
+  /** Who sent it, asked while it was stored, for the first try: whoever is handled later is asked for anew. */
+  viewer?: Promise<Viewer> | undefined;
   /** The person was told that the outcome is unknown: what it is must now be said. */
   isToldUnknown: boolean;
   /**

@@ -17,15 +17,25 @@ export type Intake = ReturnType<typeof createIntake>;
 export function createIntake(options: IntakeOptions) {
   const { inbox, handler, log } = options;
   const queue = createUpdateQueue(options);
-  /** Their storing, by key. */
-  const known = new Map<string, Promise<void>>();
+  /** Their storing, by key: of those that came last, and of as many before. Taking out the oldest one by one would cost more than a tap. */
+  let known = new Map<string, Promise<void>>();
+  let knownBefore = known;
   /** Those whose senders know that they have to wait for the store. */
   const toldToWait = new Set<string>();
 
   function remember(key: string, storing: Promise<void>): void {
+    if (known.size >= KNOWN_MAX) {
+      knownBefore = known;
+      known = new Map();
+    }
     known.set(key, storing);
-    const [oldest] = known.keys();
-    if (known.size > KNOWN_MAX && oldest !== undefined) known.delete(oldest);
+  }
+
+  const storingOf = (key: string): Promise<void> | undefined => known.get(key) ?? knownBefore.get(key);
+
+  function forget(key: string): void {
+    known.delete(key);
+    knownBefore.delete(key);
   }
 
   /** Those that are to be handled; the others are settled here. */
@@ -48,7 +58,9 @@ export function createIntake(options: IntakeOptions) {
   async function store(tickets: readonly Ticket[]): Promise<void> {
     if (tickets.length === 0) return;
     try {
-      await inbox.saveBatch(tickets);
+      const saving = inbox.saveBatch(tickets);
+      for (const { update, entry, joins } of tickets) if (!joins) handler.askWho(update, entry.handling);
+      await saving;
     } catch (error) {
       for (const ticket of tickets) queue.giveBack(ticket);
       throw error;
@@ -123,15 +135,15 @@ export function createIntake(options: IntakeOptions) {
      * told to wait, and Telegram hands them out again.
      */
     async take(updates: readonly Update[]): Promise<void> {
-      const fresh = updates.filter((update) => !known.has(keyOf(update)));
+      const fresh = updates.filter((update) => !storingOf(keyOf(update)));
       const storing = takeNew(fresh);
       for (const update of fresh) remember(keyOf(update), storing);
       try {
-        await Promise.all(updates.map((update) => known.get(keyOf(update))));
+        await Promise.all(updates.map((update) => storingOf(keyOf(update))));
         await storing;
         toldToWait.clear();
       } catch (error) {
-        for (const update of fresh) known.delete(keyOf(update));
+        for (const update of fresh) forget(keyOf(update));
         for (const update of updates) tellToWait(update);
         throw error;
       }

@@ -104,7 +104,7 @@ function editOf(method: string, payload: object): Pick<HeldEdit, 'method' | 'pay
   const edit = EDITS.find((one) => one === method);
   const { chat_id, message_id } = payload as Partial<HeldEdit['payload']>;
   if (!edit || chat_id === undefined || message_id === undefined) return undefined;
-  return { method: edit, payload: { ...payload, chat_id, message_id } };
+  return { method: edit, payload: payload as HeldEdit['payload'] };
 }
 
 const messageOf = ({ payload }: Pick<HeldEdit, 'payload'>): string =>

@@ -9,19 +9,36 @@ const LOST_CONNECTION_WAITS_MS = [500, 2_000, 4_000];
 /** The start and the receiving try again in their own way, and say so. */
 const OWN_WAY = ['getMe', 'getUpdates'];
 
+type Call = Parameters<Transformer<RawApi>>[0];
+
 /** Tries replies again, a few times and for some seconds: on 429, on 5xx and on a lost connection. */
 export function retryReplies(): Transformer<RawApi> {
   const retry = autoRetry(REPLY_RETRY);
   return async (previous, method, payload, signal) => {
-    if (OWN_WAY.includes(method)) return previous(method, payload, signal);
+    const first = previous(method, payload, signal);
+    if (OWN_WAY.includes(method)) return first;
+    const reply = await first.catch(() => undefined);
+    // As nearly always: nothing of what tries again is set up for it.
+    if (reply?.ok) return reply;
+    const again = beginningWith(first, previous);
     for (const pause of LOST_CONNECTION_WAITS_MS) {
       try {
-        return await retry(previous, method, payload, signal);
+        return await retry(again, method, payload, signal);
       } catch (error) {
         if (!(error instanceof HttpError)) throw error;
         await wait(pause);
       }
     }
-    return retry(previous, method, payload, signal);
+    return retry(again, method, payload, signal);
+  };
+}
+
+/** What is tried first has been tried: the call that follows gets what came of it. */
+function beginningWith(tried: ReturnType<Call>, call: Call): Call {
+  let first: ReturnType<Call> | undefined = tried;
+  return (...asked) => {
+    const reply = first ?? call(...asked);
+    first = undefined;
+    return reply;
   };
 }

@@ -7,14 +7,21 @@ import { parsePrivateCommand } from './typed-command.ts';
 import type { Screening } from './update-handler.ts';
 import type { Viewer } from './viewer.ts';
 
+type Access = {
+  viewerOf(telegramId: number): Promise<Viewer>;
+  wasKnown(telegramId: number): boolean;
+};
+
 /**
  * Says of a reduced update whether it is handled at all. A stranger is served where they may be (an invitation, a claim, what is
  * stored about people) and refused everything else, which is neither stored nor given room.
  */
-export function createScreen(registry: FeatureRegistry, viewerOf: (telegramId: number) => Promise<Viewer>) {
+export function createScreen(registry: FeatureRegistry, access: Access) {
   return async function screen(update: Update): Promise<Screening> {
     if (update.my_chat_member) return 'take';
-    const { role } = await viewerOf(senderOf(update));
+    // A tap of somebody whose rights have just ended is stored, and refused when it is handled.
+    if (update.callback_query && access.wasKnown(senderOf(update))) return 'take';
+    const { role } = await access.viewerOf(senderOf(update));
     if (role !== 'stranger') return 'take';
     if (update.callback_query) return screenTap(update.callback_query.data ?? '');
     if (isAnonymousAdmin(update.message?.from)) return 'turn-away';

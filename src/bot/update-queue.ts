@@ -65,15 +65,22 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
     const entry: Entry = { update, keys: [], handling, state: 'waits', stored: Promise.withResolvers() };
     const lane = laneOf(update);
     const over = run(entry, lanes.get(lane)?.tail);
-    lanes.set(lane, { last: entry, tail: Promise.race([over, handling.othersMayPass]) });
-    over.then(() => lanes.get(lane)?.last === entry && lanes.delete(lane));
+    lanes.set(lane, { last: entry, tail: handling.othersMayPass });
+    over.then(() => {
+      handling.letOthersPass();
+      if (lanes.get(lane)?.last === entry) lanes.delete(lane);
+    });
     count(update, 1);
     return entry;
   }
 
   async function run(entry: Entry, before: Promise<void> | undefined): Promise<void> {
     const turn = await entry.stored.promise;
-    await before;
+    if (before) {
+      await before;
+      // Who they are may have changed while it waited.
+      entry.handling.viewer = undefined;
+    }
     await turn?.(() => handle(entry));
     if (entry.state !== 'over') entry.state = 'gone';
     count(entry.update, -1);

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
 import { isStorageAway } from '../kernel/storage-away.ts';
@@ -14,9 +13,13 @@ const ANSWER_AFTER_MS = 200;
 const SEEN_AFTER_MS = 700;
 const LINE_AFTER_MS = 2_000;
 
-/** Resolves after so many milliseconds; rejects when the signal comes first. */
-export type Later = (ms: number, signal: AbortSignal) => Promise<unknown>;
-export const later: Later = (ms, signal) => wait(ms, undefined, { signal, ref: false });
+/** Calls `act` after so many milliseconds, unless the function that it returns is called before. */
+export type Later = (ms: number, act: () => void) => () => void;
+/** Waits as it does in an office; nearly every tap is over long before, and a timer that is cleared is the cheapest way to wait. */
+export const later: Later = (ms, act) => {
+  const timer = setTimeout(act, ms).unref();
+  return () => clearTimeout(timer);
+};
 
 /** When the tap is answered and by what, when the bot is seen at work, and at what. */
 type Word = {
@@ -63,60 +66,81 @@ export function sayingItIsMade<Result>(
 
 async function saying<Result>(
   ctx: Context,
-  { handling, ...word }: Omit<Waiting, 'done'>,
+  { waitFor, ...word }: Word & { handling: Handling; waitFor: Later },
   work: () => Promise<Result>,
 ): Promise<Result> {
   const { chat } = ctx;
   if (chat?.type !== 'private') return work();
-  const done = new AbortController();
-  showWork(ctx, chat.id, { handling, ...word, done: done.signal }).catch(() => {});
+  const { handling } = word;
+  const waits = createWaits(waitFor);
+  showWork(ctx, chat.id, { ...word, waits });
   try {
     return await work();
   } catch (error) {
-    done.abort();
+    waits.end();
     // A command that fails is answered like any other message; a tap was answered already.
     const said = ctx.callbackQuery && !isStorageAway(error) ? apologyFor(error).message : undefined;
     await handling.sayInChat?.(said).catch(() => {});
     handling.sayInChat = undefined;
     throw error;
   } finally {
-    done.abort();
+    waits.end();
   }
 }
 
-type Waiting = Word & { handling: Handling; done: AbortSignal; waitFor: Later };
+/** What is to be done while the work lasts; once it has ended nothing of it is begun any more. */
+type Waits = { after(ms: number, act: () => void): void; onEnd(act: () => void): void; end(): void };
 
-/** Nothing of it keeps the work waiting, and what is not shown is no failure. */
-async function showWork(ctx: Context, chatId: number, waiting: Waiting): Promise<void> {
-  const { handling, done, waitFor, answerAfterMs, answer } = waiting;
-  showAction(ctx, chatId, waiting).catch(() => {});
-  if (answerAfterMs > 0) await waitFor(answerAfterMs, done);
+function createWaits(waitFor: Later): Waits {
+  const endings: (() => void)[] = [];
+  return {
+    after(ms, act) {
+      if (ms > 0) endings.push(waitFor(ms, act));
+      else act();
+    },
+    onEnd: (act) => endings.push(act),
+    end() {
+      for (const act of endings.splice(0)) act();
+    },
+  };
+}
+
+type Waiting = Word & { handling: Handling; waits: Waits };
+
+/** Nothing of it keeps the work waiting, and what is not shown is no failure. A tap that is quick costs one timer. */
+function showWork(ctx: Context, chatId: number, waiting: Waiting): void {
+  const { waits, answerAfterMs, seenAfterMs, action } = waiting;
+  waits.after(answerAfterMs, () => {
+    waits.after(seenAfterMs - answerAfterMs, () => {
+      ctx.api.sendChatAction(chatId, action).catch(() => {});
+    });
+    answerEarly(ctx, chatId, waiting);
+  });
+}
+
+function answerEarly(ctx: Context, chatId: number, waiting: Waiting): void {
+  const { handling, answer } = waiting;
   // Answered otherwise than by this: what became of it is said by whoever answered.
-  if (done.aborted || (handling.isAnswered() && !handling.sayInChat)) return;
-  const line = showLine(ctx, chatId, waiting).catch(() => undefined);
+  if (handling.isAnswered() && !handling.sayInChat) return;
+  const line = showLine(ctx, chatId, waiting);
   handling.sayInChat = async (said) => sayInPlaceOf(ctx, chatId, await line, said);
   if (!ctx.callbackQuery || handling.isAnswered()) return;
   handling.answered(answer);
-  await ctx.answerCallbackQuery(answer);
+  ctx.answerCallbackQuery(answer).catch(() => {});
 }
 
-async function showAction(
-  ctx: Context,
+/** Resolves to the line's message; to nothing where the work ends before it is sent. */
+function showLine(
+  { api }: Context,
   chatId: number,
-  { done, waitFor, seenAfterMs, action }: Waiting,
-): Promise<void> {
-  if (seenAfterMs > 0) await waitFor(seenAfterMs, done);
-  if (!done.aborted) await ctx.api.sendChatAction(chatId, action);
-}
-
-/** Returns the line's message, where it came so far. */
-async function showLine(
-  ctx: Context,
-  chatId: number,
-  { done, waitFor, answerAfterMs, making }: Waiting,
+  { waits, answerAfterMs, making }: Waiting,
 ): Promise<number | undefined> {
-  await waitFor(LINE_AFTER_MS - answerAfterMs, done);
-  return done.aborted ? undefined : sendMessage(ctx.api, chatId, takesLonger(making));
+  return new Promise((resolve) => {
+    waits.onEnd(() => resolve(undefined));
+    waits.after(LINE_AFTER_MS - answerAfterMs, () =>
+      resolve(sendMessage(api, chatId, takesLonger(making)).catch(() => undefined)),
+    );
+  });
 }
 
 /** A line that cannot be changed any more hides nothing: what is to be said is sent below it. */

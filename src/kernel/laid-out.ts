@@ -10,12 +10,15 @@ type Labelled = { text: string };
  * @example laidOut([[{ text: '下载登记表' }, { text: '不再需要，删除这次填报的内容' }]]) // two rows
  */
 export function laidOut<One extends Labelled>(rows: readonly (readonly One[])[]): One[][] {
+  // As nearly all cards are: every tap shows one.
+  if (rows.every((row) => row.every(({ text }) => fitsBeside(text, 1)))) return rows.flatMap(besideOrBelow);
   const texts = rows.flat().map(({ text }) => text);
   const cut = tellingApart(texts, (text) => label(text, ''));
   return rows.flatMap((row) => besideOrBelow(row.map((one) => ({ ...one, text: cut(one.text) }))));
 }
 
 function besideOrBelow<One extends Labelled>(row: readonly One[]): One[][] {
+  if (row.length > 0 && fitBeside(row)) return [[...row]];
   const rows: One[][] = [];
   for (const one of row) {
     const last = rows.at(-1);

@@ -96,9 +96,10 @@ export function inlineKeyboard(buttons: Button[][]) {
 const isHeld = (button: Button): boolean =>
   !('copy' in button) || (button.copy !== '' && button.copy.length <= COPIED_MAX_LENGTH);
 
-function keyOf({ text, style, ...action }: Button) {
-  const key = { text, ...(style && { style }) };
-  if ('url' in action) return { ...key, url: action.url };
-  if ('copy' in action) return { ...key, copy_text: { text: action.copy } };
-  return { ...key, callback_data: action.data };
+function keyOf(button: Button) {
+  const { text, style } = button;
+  const key = style ? { text, style } : { text };
+  if ('url' in button) return { ...key, url: button.url };
+  if ('copy' in button) return { ...key, copy_text: { text: button.copy } };
+  return { ...key, callback_data: button.data };
 }

@@ -104,7 +104,7 @@ export function dateOf(instant: number, zone: string): PlainDate {
 }
 
 export function timeOf(instant: number, zone: string): TimeOfDay {
-  return wallClock(instant, zone).format('HH:mm');
+  return clockOf(instant, zone).slice(0, 'HH:mm'.length);
 }
 
 /**
@@ -113,7 +113,8 @@ export function timeOf(instant: number, zone: string): TimeOfDay {
  * @example clockOf(instant, 'Asia/Shanghai') // '10:23:45'
  */
 export function clockOf(instant: number, zone: string): string {
-  return wallClock(instant, zone).format('HH:mm:ss');
+  const wall = new Date(instant + offsetAt(instant, zone)).toISOString();
+  return wall.slice(wall.indexOf('T') + 1, -'.000Z'.length);
 }
 
 /**

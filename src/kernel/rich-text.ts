@@ -15,15 +15,19 @@ export type Words = string | RichText;
 
 /** Puts pieces one after another; the formatting of each moves along. */
 export function joinWords(pieces: readonly Words[], between = ''): RichText {
-  const whole: RichText = { text: '', entities: [] };
-  for (const [index, piece] of pieces.entries()) {
-    const { text, entities } = typeof piece === 'string' ? { text: piece, entities: [] } : piece;
-    if (index > 0) whole.text += between;
-    const start = whole.text.length;
-    whole.entities.push(...entities.map((entity) => ({ ...entity, offset: entity.offset + start })));
-    whole.text += text;
+  let whole = '';
+  const entities: Formatting[] = [];
+  let isFirst = true;
+  for (const piece of pieces) {
+    if (!isFirst) whole += between;
+    isFirst = false;
+    if (typeof piece === 'string') whole += piece;
+    else {
+      for (const entity of piece.entities) entities.push({ ...entity, offset: entity.offset + whole.length });
+      whole += piece.text;
+    }
   }
-  return whole;
+  return { text: whole, entities };
 }
 
 /**
@@ -32,8 +36,12 @@ export function joinWords(pieces: readonly Words[], between = ''): RichText {
  * @example rich`截止：${withCountdown(closesAt, zone)}`
  */
 export function rich(strings: TemplateStringsArray, ...pieces: (Words | number)[]): RichText {
-  const words = pieces.map((piece) => (typeof piece === 'number' ? String(piece) : piece));
-  return joinWords(strings.flatMap((text, index) => [text, words[index] ?? '']));
+  const words: Words[] = [];
+  for (const [index, text] of strings.entries()) {
+    const piece = pieces[index] ?? '';
+    words.push(text, typeof piece === 'number' ? String(piece) : piece);
+  }
+  return joinWords(words);
 }
 
 /** Marks all of a text; none where there is nothing to mark, which Telegram refuses. */
@@ -50,6 +58,8 @@ export const textsOf = (lines: readonly (Words | false | undefined)[]): string[]
 
 /** Keeps of the formatting what lies within the first `length` units of a text. */
 export function entitiesWithin(entities: readonly Formatting[], length: number): Formatting[] {
+  if (entities.every((entity) => entity.length > 0 && entity.offset + entity.length <= length))
+    return [...entities];
   return entities.flatMap((entity) => {
     const left = Math.min(entity.length, length - entity.offset);
     return left > 0 ? [{ ...entity, length: left }] : [];

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { toasts } from '../../src/bot/messages/common.ts';
 import { admits, type ViewerRole } from '../../src/bot/viewer.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask } from '../support/bot-api.ts';
-import { aMember, CLERK, LIAISON, OFFICER } from '../support/cast.ts';
+import { aMember, CLERK, LIAISON, OFFICER, OFFICER_ID } from '../support/cast.ts';
 import { declaredFeatures } from '../support/declared-features.ts';
-import { startTestOffice } from '../support/office.ts';
+import { buildTestOffice, startTestOffice } from '../support/office.ts';
 
 const ROLES: readonly ViewerRole[] = ['stranger', 'staff', 'editor', 'liaison', 'auditor', 'admin'];
 
@@ -166,4 +167,19 @@ describe('who may use what', () => {
         }
     expect(taken).toEqual([]);
   }, 60_000);
+});
+
+test('whose rights another process has ended is refused at the very next tap, known as they were', async () => {
+  const office = await startTestOffice({ people: [CLERK, LIAISON] });
+  const elsewhere = await buildTestOffice({ redis: office.redis });
+  const { clerk, liaison } = office;
+  const [menu, desk] = [await ask(clerk, '/menu'), await ask(liaison, '/menu')];
+  const texts = async () => [
+    (await clerk.tapData(menu.message_id, 'exam.list')).text,
+    (await liaison.tapData(desk.message_id, 'notices.list')).text,
+  ];
+  expect(await texts()).toEqual([undefined, undefined]);
+  await elsewhere.services.binding.unbind(CLERK.id, clerk.user.id, OFFICER_ID);
+  await elsewhere.services.people.confirmRole(LIAISON.id, 'liaison', false, OFFICER_ID);
+  expect(await texts()).toEqual([toasts.stranger, toasts.notYours]);
 });

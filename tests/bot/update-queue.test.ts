@@ -53,6 +53,7 @@ async function createGatedQueue() {
   async function add(...updates: Update[]): Promise<boolean[]> {
     const tickets = updates.map((one) => queue.admit(one));
     const admitted = tickets.flatMap((ticket) => ticket ?? []);
+    for (const { entry } of admitted) entry.handling.viewer = Promise.resolve({ role: 'staff' });
     if (admitted.length > 0) await inbox.saveBatch(admitted);
     for (const ticket of admitted) queue.start(ticket);
     await nextTurn();
@@ -75,6 +76,19 @@ describe('the queue of updates', () => {
     expect(started).toEqual([1, 3]);
     await finish(1);
     expect(started).toEqual([1, 3, 2]);
+  });
+
+  test('asks anew who somebody is whose update waited behind another of theirs', async () => {
+    const { add, finish, handler } = await createGatedQueue();
+    const asked: boolean[] = [];
+    const { handle } = handler;
+    handler.handle = (one, handling) => {
+      asked.push(handling.viewer !== undefined);
+      return handle(one, handling);
+    };
+    await add(update(1, 100), update(2, 100), update(3, 200));
+    await finish(1);
+    expect(asked).toEqual([true, true, false]);
   });
 
   test('lets nobody in a group wait behind another, nor their own chat behind the group', async () => {

@@ -4,11 +4,10 @@ import { expect, test } from 'vitest';
 import type { TapResult } from '../../src/bot/feature.ts';
 import { createHandling } from '../../src/bot/handling.ts';
 import { lateAnswer } from '../../src/bot/messages/common.ts';
-import { sayingItIsMade, sayingItTakesLong } from '../../src/bot/wait-line.ts';
+import { type Later, sayingItIsMade, sayingItTakesLong } from '../../src/bot/wait-line.ts';
 import { ask } from '../support/bot-api.ts';
 import { CLERK } from '../support/cast.ts';
 import { startTestOffice } from '../support/office.ts';
-import { untilDone } from '../support/until-done.ts';
 
 /** A tap on the menu, worked on by the test itself: `longer` is called when so much time has passed. */
 async function aTap() {
@@ -26,7 +25,13 @@ async function aTap() {
     lastsMs = Number.POSITIVE_INFINITY,
     saying = sayingItTakesLong,
   ) => {
-    const waitFor = (ms: number, done: AbortSignal) => (ms <= lastsMs ? Promise.resolve() : untilDone(done));
+    const waitFor: Later = (ms, act) => {
+      let isCancelled = ms > lastsMs;
+      queueMicrotask(() => isCancelled || act());
+      return () => {
+        isCancelled = true;
+      };
+    };
     const { toast } = await saying(ctx, handling, doing, waitFor);
     await handling.sayInChat?.(toast === undefined ? undefined : lateAnswer(toast));
   };

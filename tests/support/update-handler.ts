@@ -20,6 +20,7 @@ export function createNotingHandler(given: Partial<UpdateHandler> = {}) {
   const handler: UpdateHandler = {
     needed: (update) => update,
     screen: async () => 'take',
+    askWho() {},
     async handle(update) {
       noted.handled.push(wordsOf(update));
     },

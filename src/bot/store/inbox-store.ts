@@ -47,6 +47,13 @@ const noteFlow = luaScript(`
   redis.call('HSET', KEYS[1], ARGV[1], flow)
   return flow`);
 
+/** KEYS inbox, replays, noted flows. ARGV keys of updates: a call of Lua takes some thousands of arguments. */
+const remove = luaScript(`
+for first = 1, #ARGV, 1000 do
+  local last = math.min(first + 999, #ARGV)
+  for _, hash in ipairs(KEYS) do redis.call('HDEL', hash, unpack(ARGV, first, last)) end
+end`);
+
 /**
  * Makes the store of updates that were fetched from Telegram and not yet handled. A batch is stored before the next fetch confirms
  * it to Telegram, so that a killed process handles it after its restart.
@@ -72,14 +79,9 @@ export function createInboxStore(redis: Redis) {
       return readRecord(redis, place, String(text) || null, parseFlow);
     },
 
-    /** Removes an update that has been handled; what was known of its replay and its flow is forgotten with it. */
+    /** Removes updates that have been handled; what was known of their replay and their flow is forgotten with them. */
     async remove(keys: readonly string[]): Promise<void> {
-      await redis
-        .multi()
-        .hdel(KEYS.inbox, ...keys)
-        .hdel(KEYS.replays, ...keys)
-        .hdel(KEYS.flows, ...keys)
-        .exec();
+      await remove(redis, [KEYS.inbox, KEYS.replays, KEYS.flows], keys);
     },
 
     /** Forgets everything that was fetched: another bot numbers its updates anew. */

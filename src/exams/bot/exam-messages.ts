@@ -2,6 +2,7 @@ import { openQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
 import { countedDown } from '../../bot/messages/moment.ts';
+import { buttonRows } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { clockOf, timeOf } from '../../kernel/plain-date.ts';
 import { type RichText, rich } from '../../kernel/rich-text.ts';
@@ -86,7 +87,7 @@ export function answerSheet(attempt: Attempt, page: number): Message {
     data: `exam.sheet:${id}:${index}`,
   }));
   const rows = [
-    ...chunk(buttons, SHEET_ROW_SIZE),
+    ...buttonRows(buttons, SHEET_ROW_SIZE),
     ...(turn.length > 0 ? [turn] : []),
     [backToPaper(attempt), handInButton(attempt)],
   ];
@@ -153,10 +154,4 @@ export function endingSoon(attempt: Attempt, zone: string): Message {
     rich`${countedDown(timeOf(attempt.deadline, zone), attempt.deadline, zone)}截止，届时自动交卷。`,
     blanks > 0 ? `还有 ${blanks} 题未答。` : '全部题目都已作答。',
   ]);
-}
-
-function chunk<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-    items.slice(i * size, (i + 1) * size),
-  );
 }

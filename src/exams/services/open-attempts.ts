@@ -157,8 +157,9 @@ function createAttemptCache() {
       kept.delete(id);
       if (progress.handedIn) return;
       kept.set(id, current);
+      if (kept.size <= ATTEMPTS_IN_MEMORY) return;
       const [oldest] = kept.keys();
-      if (kept.size > ATTEMPTS_IN_MEMORY && oldest !== undefined) kept.delete(oldest);
+      if (oldest !== undefined) kept.delete(oldest);
     },
     drop: (id: string) => kept.delete(id),
   };

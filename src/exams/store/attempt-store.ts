@@ -12,6 +12,7 @@ import {
 } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { jsonOf, readHash, readRecord, readRecords } from '../../kernel/store/stored-records.ts';
+import { createVersionedField } from '../../kernel/store/versioned-field.ts';
 import { type AttemptSummary, AttemptSummarySchema } from '../domain/exam.ts';
 import { type Attempt, AttemptRulesSchema, ProgressSchema, summarize } from '../domain/exam-attempt.ts';
 import { questionEndOf } from '../domain/question-time.ts';
@@ -83,21 +84,18 @@ note_change(KEYS[6], ARGV[1])
 return 'begun'`);
 
 /**
- * Replaces the progress if the version is still the expected one; 0 otherwise. With a summary the attempt is over: it leaves the
+ * Replaces the progress of an attempt that is over by it, if the version is still the expected one; 0 otherwise. It leaves the
  * deadlines and its summaries are replaced in the same step.
- * KEYS attempt, deadlines, of-person, of-exam, question ends, journal. ARGV expected version, progress, id, summary or '', question end or ''.
+ * KEYS attempt, deadlines, of-person, of-exam, question ends, journal. ARGV expected version, progress, id, summary.
  */
-const replace = luaScript(`${NOTE_CHANGE}
+const finish = luaScript(`${NOTE_CHANGE}
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'version', ARGV[1] + 1, 'progress', ARGV[2])
-if ARGV[5] ~= '' then redis.call('ZADD', KEYS[5], ARGV[5], ARGV[3]) end
-if ARGV[4] ~= '' then
-  redis.call('ZREM', KEYS[2], ARGV[3])
-  redis.call('ZREM', KEYS[5], ARGV[3])
-  redis.call('HSET', KEYS[3], ARGV[3], ARGV[4])
-  redis.call('HSET', KEYS[4], ARGV[3], ARGV[4])
-  note_change(KEYS[6], ARGV[3])
-end
+redis.call('ZREM', KEYS[2], ARGV[3])
+redis.call('ZREM', KEYS[5], ARGV[3])
+redis.call('HSET', KEYS[3], ARGV[3], ARGV[4])
+redis.call('HSET', KEYS[4], ARGV[3], ARGV[4])
+note_change(KEYS[6], ARGV[3])
 return 1`);
 
 /** What became of a later end: `other-open`: the person has begun another attempt meanwhile. */
@@ -163,6 +161,7 @@ export function createAttemptStore(redis: Redis) {
       (entries) => readRecords(redis, KEYS.ofExam(examId), entries, readSummary),
     ),
   );
+  const saveProgress = createVersionedField(redis, { field: 'progress', dues: KEYS.questionEnds });
   return {
     /** Saves a new attempt, in one step with the look whether the person is at another one when it begins. */
     async begin(attempt: Attempt): Promise<Begun> {
@@ -199,10 +198,15 @@ export function createAttemptStore(redis: Redis) {
     },
     /** Saves the attempt's progress in one round trip; false when it has changed since that version was read. */
     async save(attempt: Attempt, expectedVersion: number): Promise<boolean> {
-      const summary = attempt.progress.handedIn ? JSON.stringify(summarize(attempt)) : '';
-      const progress = JSON.stringify(attempt.progress);
-      const args = [expectedVersion, progress, attempt.id, summary, questionEndOf(attempt) ?? ''];
-      return (await replace(redis, keysOf(attempt), args)) === 1;
+      const { id } = attempt;
+      const text = JSON.stringify(attempt.progress);
+      if (!attempt.progress.handedIn)
+        return saveProgress({
+          ...{ key: KEYS.attempt(id), expectedVersion, text },
+          ...{ id, due: questionEndOf(attempt) },
+        });
+      const summary = JSON.stringify(summarize(attempt));
+      return (await finish(redis, keysOf(attempt), [expectedVersion, text, id, summary])) === 1;
     },
     /** Saves an attempt that is open with another end than was decided at `now`; `changed`: since that version was read. */
     async saveExtended(attempt: Attempt, expectedVersion: number, now: number): Promise<Extended> {

@@ -58,6 +58,9 @@ export function createAccessService(deps: { people: PeopleStore; adminIds: reado
       return viewer;
     },
 
+    /** Tells whether the account was somebody's when it was asked for last, which costs no question; rights do not follow from it. */
+    wasKnown: (telegramId: number): boolean => remembered.has(telegramId),
+
     /** Returns the accounts of those who watch over the office's records. */
     async auditorAccounts(): Promise<number[]> {
       const auditors = await people.listAll(roleList('auditor'));

@@ -41,6 +41,23 @@ describe('an attempt in Redis', () => {
     expect((await store.find('e1.7.1'))?.version).toBe(2);
   });
 
+  it('is saved in one step with others of the moment, each against its own version, and one that is damaged costs itself alone', async () => {
+    const { redis, store } = await openStore();
+    const of = (personId: number) => anAttempt(anExam(), { personId });
+    for (const personId of [1, 2, 3]) await store.begin(of(personId));
+    await redis.del('qf:attempts:e1.2.1');
+    await redis.set('qf:attempts:e1.2.1', 'damaged');
+    const save = (personId: number, version: number) =>
+      store.save(
+        accepted(answer(of(personId), { card: 100, position: 0, option: 0, chosen: true }, NOW)),
+        version,
+      );
+    expect(await Promise.all([save(1, 1), save(2, 1), save(3, 7)])).toEqual([true, false, false]);
+    expect(await Promise.all([1, 3].map(async (id) => (await store.find(`e1.${id}.1`))?.version))).toEqual([
+      2, 1,
+    ]);
+  });
+
   it('rewrites neither the paper nor anything beside the progress at a tap', async () => {
     const { redis, store } = await openStore();
     await store.begin(anAttempt());
