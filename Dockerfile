@@ -6,7 +6,7 @@ RUN apt-get update -q \
  && apt-get install -y -q --no-install-recommends binutils ca-certificates nodejs npm
 WORKDIR /opt/qingfeng
 COPY package.json package-lock.json ./
-COPY scripts/link-own-node.mjs scripts/start.mjs scripts/
+COPY scripts/link-own-node.mjs scripts/start.mjs scripts/program-files.mjs scripts/source-places.mjs scripts/bundle.mjs scripts/
 RUN npm ci --omit=dev
 # Kept: the Node that comes along without its symbols and headers, and of the fonts the three files that pictures are drawn with.
 RUN strip node_modules/node-*/bin/node \
@@ -21,6 +21,9 @@ COPY tsconfig.json LICENSE README.md ./
 COPY src src
 COPY scenarios scenarios
 COPY question-bank question-bank
+# What makes the bundle is of no use once it is made.
+RUN node_modules/.bin/node scripts/bundle.mjs \
+ && rm -rf node_modules/rolldown node_modules/@rolldown node_modules/@oxc-project
 
 FROM ${BASE}
 RUN apt-get update -q \

@@ -14,6 +14,8 @@ export type Measured = {
   cpuSeconds(): number;
   /** Time that the main thread has been at work so far, milliseconds: unlike the clock, it does not count what others on the machine take. */
   busyMs(): number;
+  /** Resident size now, MiB. */
+  memoryMiB(): number;
   /** Largest resident size so far, MiB. */
   peakMemoryMiB(): number;
   /** From now on the largest counts anew. */
@@ -59,6 +61,7 @@ function measure(child: ChildProcess): Measured {
     },
     // The first field of schedstat is the time on a processor, in nanoseconds.
     busyMs: () => Number(proc(`task/${child.pid}/schedstat`).split(' ')[0]) / 1_000_000,
+    memoryMiB: () => Number(/VmRSS:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
     peakMemoryMiB: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
     // See proc_pid_clear_refs(5).
     forgetPeakMemory: () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5'),

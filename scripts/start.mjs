@@ -1,6 +1,7 @@
 // Starts the program that its first argument names. It runs on whatever Node is there, which may be as old as 18, and imports nothing but
 // Node's own: where the packages are not all there, somebody is to be told what to do, not shown a stack.
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { constants as access, accessSync, existsSync, readFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,6 +10,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** Since then Node runs TypeScript as it is. */
 const LEAST_NODE = [22, 18];
 const PACKAGES_NAMED = 3;
+/** A start that found no bundle is over by then, and what was only a command has ended. */
+const BUNDLE_AFTER_MS = 20_000;
 /** What an import says that finds nothing, or finds half of it. */
 const NOT_WHOLE = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_PACKAGE_PATH_NOT_EXPORTED'];
 
@@ -72,6 +75,36 @@ function end(text) {
   process.exit(1);
 }
 
+/**
+ * Returns the file of the bundle that stands for this file of the program. Where the bundle is of another program, damaged or not there, the
+ * sources run, and a process of its own makes it for the next start.
+ */
+async function findBundled(file) {
+  const { bundlesOf, findBundle } = await import('./program-files.mjs');
+  const bundle = findBundle(root);
+  if (!bundle) {
+    if (isWritable(dirname(dirname(bundlesOf(root))))) setTimeout(makeBundle, BUNDLE_AFTER_MS).unref();
+    return undefined;
+  }
+  const { nameSources } = await import('./source-places.mjs');
+  nameSources(bundle);
+  return join(bundle, file.replace(/^src\/(.*)\.ts$/, '$1.mjs'));
+}
+
+function isWritable(folder) {
+  try {
+    accessSync(folder, access.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function makeBundle() {
+  const script = join(root, 'scripts', 'bundle.mjs');
+  if (existsSync(script)) spawn(process.execPath, [script], { detached: true, stdio: 'ignore' }).unref();
+}
+
 const problem = findProblem();
 if (problem) end(problem);
 // The program sees itself as what was started.
@@ -80,7 +113,7 @@ process.argv[1] = join(root, file);
 // What is typed beside the bot, such as a backup, gives way to whoever taps.
 if (file === 'src/cli.ts') setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
 try {
-  await import(pathToFileURL(process.argv[1]).href);
+  await import(pathToFileURL((await findBundled(file)) ?? process.argv[1]).href);
 } catch (error) {
   if (!NOT_WHOLE.includes(error?.code)) throw error;
   end(halfText([error.message.split('\n')[0]]));

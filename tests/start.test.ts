@@ -23,7 +23,8 @@ const pick = (paths: readonly string[]): Packages =>
 async function installed(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'qingfeng-start-'));
   for (const path of ['scripts', 'src', ...INSTALLED]) await mkdir(join(root, path), { recursive: true });
-  await copyFile('scripts/start.mjs', join(root, 'scripts/start.mjs'));
+  for (const script of ['scripts/start.mjs', 'scripts/program-files.mjs'])
+    await copyFile(script, join(root, script));
   for (const path of INSTALLED)
     await writeFile(join(root, path, 'package.json'), '{"type":"module","exports":"./index.js"}');
   await writeFile(join(root, 'node_modules/zod/index.js'), '');

@@ -7,8 +7,14 @@ import type { OfficeContent } from './read-content.ts';
 const KEPT_CONTENT = '.cache/content';
 
 const PROGRAM = dirname(import.meta.dirname);
-/** The program that reads, and the libraries that were installed with it. */
-const READERS = [PROGRAM, join(PROGRAM, '../node_modules/.package-lock.json')];
+const LIBRARIES = join(PROGRAM, '../node_modules/.package-lock.json');
+
+declare global {
+  interface ImportMeta {
+    /** Digest of the whole program, where it runs from its bundle (`scripts/bundle.mjs`). */
+    readonly programDigest?: string;
+  }
+}
 
 /** Raised with every problem of the files, each with its place and remedy. */
 export class ContentError extends Error {}
@@ -18,8 +24,10 @@ export class ContentError extends Error {}
  * until a file of it or the program changes.
  */
 export function loadContent(folders: ContentFolders, file = KEPT_CONTENT): Promise<OfficeContent> {
-  const basis = [folders.scenarios, folders.questionBank, ...READERS];
-  return keepResult({ file, basis }, () => readValid(folders));
+  const program = import.meta.programDigest;
+  // The start has just compared the bundle with every byte of the sources.
+  const basis = [folders.scenarios, folders.questionBank, LIBRARIES, ...(program ? [] : [PROGRAM])];
+  return keepResult({ file, basis, program }, () => readValid(folders));
 }
 
 /** Loads the readers only where something has to be read: they are a good part of the program. */

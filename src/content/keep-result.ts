@@ -8,6 +8,8 @@ export type Keeping = {
   file: string;
   /** All files and folders that the result depends on: those that are read, and the program that reads them. */
   basis: readonly string[];
+  /** Digest of the program that reads them, where it is known without reading it. */
+  program?: string | undefined;
 };
 
 const DIGEST_BYTES = 32;
@@ -18,22 +20,22 @@ const DIGEST_BYTES = 32;
  * Where nothing can be kept, everything works as without. The result must be plain data.
  */
 export async function keepResult<Value>(
-  { file, basis }: Keeping,
+  { file, basis, program }: Keeping,
   work: () => Value | Promise<Value>,
 ): Promise<Value> {
-  const key = fingerprintOf(basis);
+  const key = fingerprintOf(basis, program);
   const kept = key && readKept(file, key);
   if (kept) return deserialize(kept);
   const value = await work();
   const payload = serialize(value);
   // An edit in the middle of the work belongs to neither state of the files.
-  if (key && fingerprintOf(basis)?.equals(key)) tryToKeep(file, Buffer.concat([key, payload]));
+  if (key && fingerprintOf(basis, program)?.equals(key)) tryToKeep(file, Buffer.concat([key, payload]));
   return value;
 }
 
 /** Digests names and bytes, and the runtime that works on them; undefined where something cannot be read. */
-function fingerprintOf(basis: readonly string[]): Buffer | undefined {
-  const digest = createHash('sha256').update(JSON.stringify(process.versions));
+function fingerprintOf(basis: readonly string[], program = ''): Buffer | undefined {
+  const digest = createHash('sha256').update(JSON.stringify([process.versions, program]));
   try {
     for (const file of basis.flatMap(filesOf)) {
       const bytes = readFileSync(file);

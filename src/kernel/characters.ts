@@ -1,4 +1,5 @@
-const GRAPHEMES = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Made at the first text that needs it: making it takes longer than a tap. */
+let graphemes: Intl.Segmenter | undefined;
 /** Texts of which each code unit is a character: nearly all that an office writes. */
 const SINGLE = /^[\n\x20-\u02ff\u2010-\u2027\u2e80-\u3029\u3030-\u3098\u309b-\u9fff\uff00-\uffef]*$/;
 /** The longest that people type as one, a flag of a region, has fourteen. */
@@ -11,7 +12,8 @@ const CODE_UNITS_MOST = 14;
  */
 export function charactersOf(text: string): string[] {
   if (SINGLE.test(text)) return text.split('');
-  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
+  graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
 /**

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+const run = promisify(execFile);
+
+const MAIN = `import { place, told } from './area/told.ts';
+const { late } = await import('./area/late.ts');
+console.log(JSON.stringify({
+  place, told, late, bundled: import.meta.programDigest !== undefined,
+  at: /at (?:\\w+ \\()?(\\S+?)\\)?$/m.exec(new Error('here').stack)?.[1],
+}));
+`;
+const TOLD = `type Told = string;
+export const told: Told = 'first';
+export const place = [import.meta.url, import.meta.dirname];
+`;
+
+/** A folder of the program, as an image has it: without a lock, with what makes the bundle. */
+async function installed(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'qingfeng-bundle-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  for (const path of ['scripts', 'src/area', 'node_modules'])
+    await mkdir(join(root, path), { recursive: true });
+  for (const name of ['start', 'bundle', 'program-files', 'source-places'])
+    await copyFile(`scripts/${name}.mjs`, join(root, `scripts/${name}.mjs`));
+  await copyFile('tsconfig.json', join(root, 'tsconfig.json'));
+  await symlink(resolve('node_modules/rolldown'), join(root, 'node_modules/rolldown'));
+  await writeFile(join(root, 'package.json'), '{"type":"module"}');
+  await writeFile(join(root, 'src/main.ts'), MAIN);
+  await writeFile(join(root, 'src/cli.ts'), `import './area/told.ts';`);
+  await writeFile(join(root, 'src/area/told.ts'), TOLD);
+  await writeFile(join(root, 'src/area/late.ts'), `export const late = 'later';`);
+  return root;
+}
+
+const bundle = (root: string) => run(process.execPath, [join(root, 'scripts/bundle.mjs')]);
+
+async function start(root: string) {
+  const { stdout } = await run(process.execPath, [join(root, 'scripts/start.mjs'), 'src/main.ts']);
+  return JSON.parse(stdout);
+}
+
+const bundles = (root: string) => join(root, 'node_modules/.cache/qingfeng');
+
+describe('a start after `npm ci`', () => {
+  test('runs the program from its bundle as from its sources, which stacks name', async () => {
+    const root = await installed();
+    const fromSources = await start(root);
+    await bundle(root);
+    expect(fromSources).toMatchObject({ bundled: false, told: 'first', late: 'later' });
+    expect(fromSources.at).toMatch(`${pathToFileURL(join(root, 'src/main.ts')).href}:5:`);
+    expect(await start(root)).toEqual({ ...fromSources, bundled: true });
+  });
+
+  test.each<[string, (root: string) => Promise<unknown>, string]>([
+    ['whose sources were edited, to the same size and time', editUnseen, 'other'],
+    ['of which a part was cut off', cutOff, 'first'],
+    ['of a program with a file less', (root) => writeFile(join(root, 'src/added.ts'), ''), 'first'],
+  ])('never runs a bundle %s', async (_, spoil, told) => {
+    const root = await installed();
+    await bundle(root);
+    await spoil(root);
+    expect(await start(root)).toMatchObject({ bundled: false, told });
+    await bundle(root);
+    expect(await start(root)).toMatchObject({ bundled: true, told });
+  });
+
+  test('finds one whole bundle where two were made at once, and two of several programs', async () => {
+    const root = await installed();
+    await Promise.all([bundle(root), bundle(root)]);
+    expect(await start(root)).toMatchObject({ bundled: true });
+    expect(await readdir(bundles(root))).toHaveLength(1);
+    for (const said of ['second', 'third']) {
+      await writeFile(join(root, 'src/area/told.ts'), TOLD.replace('first', said));
+      await bundle(root);
+      expect(await start(root)).toMatchObject({ bundled: true, told: said });
+    }
+    expect(await readdir(bundles(root))).toHaveLength(2);
+  });
+});
+
+async function editUnseen(root: string): Promise<void> {
+  const file = join(root, 'src/area/told.ts');
+  const { atime, mtime } = await stat(file);
+  await writeFile(file, TOLD.replace('first', 'other'));
+  await utimes(file, atime, mtime);
+}
+
+async function cutOff(root: string): Promise<void> {
+  const [folder = ''] = await readdir(bundles(root));
+  await writeFile(join(bundles(root), folder, 'main.mjs'), '');
+}
