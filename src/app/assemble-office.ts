@@ -1,6 +1,7 @@
 import { Api } from 'grammy';
 import { type ApiClient, createApiClient } from '../bot/api-client.ts';
 import { createBot, type QingfengBot } from '../bot/create-bot.ts';
+import { EDITS } from '../bot/store/held-edit-store.ts';
 import type { CountTold } from '../bot/tell-account.ts';
 import { later } from '../bot/wait-line.ts';
 import { CHANNELS, type OpenChannel, openChannels, usedChannels } from '../delivery/channels/index.ts';
@@ -35,7 +36,7 @@ export function assembleOffice(
   const clock = createActionClock(options.clock);
   const { token, root: apiRoot, proxy } = options.botApi;
   const hear = options.watch && { hear: options.watch.hear };
-  const client = createApiClient({ token, apiRoot, proxy, ...hear });
+  const client = createApiClient({ token, apiRoot, proxy, unread: EDITS, ...hear });
   // Without automatic repetition: the ledger must see every failure.
   const botApi = new Api(token, { apiRoot });
   botApi.config.use(client.transformer);

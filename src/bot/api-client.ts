@@ -8,6 +8,8 @@ import { WrongToken } from './wrong-token.ts';
 const CONNECTIONS = 128;
 /** What Telegram answers once the token is not in force any more. */
 const UNAUTHORIZED = 401;
+/** How Telegram's replies begin where it has done what was asked. */
+const DONE = '{"ok":true';
 /**
  * Longer than a long poll (20 s), and than Telegram has been seen to take: what is given up arrives all the same, and is sent again. A
  * connection that nothing comes over any more is given up with it.
@@ -24,6 +26,8 @@ export type ApiClientOptions = {
   hear?: (date: number, tookMs: number) => void;
   /** Where a host is; the machine's own lookup unless told. */
   lookup?: Lookup;
+  /** Methods of which nobody reads what they return where Telegram has done it, a whole message mostly: it is not parsed. */
+  unread?: readonly string[];
   /** For how long a reply is waited for; a minute unless told. */
   replyTimeoutMs?: number;
 };
@@ -50,6 +54,7 @@ export function createApiClient({
   proxy,
   lookup,
   hear,
+  unread = [],
   replyTimeoutMs = REPLY_TIMEOUT_MS,
 }: ApiClientOptions): ApiClient {
   const { origin, pathname } = new URL(apiRoot);
@@ -87,7 +92,9 @@ export function createApiClient({
       const askedAt = performance.now();
       const reply = await dispatcher.request(request);
       heed(reply.statusCode);
-      const answer = parseReply(await reply.body.text());
+      const text = await reply.body.text();
+      const isRead = !unread.includes(method) || !text.startsWith(DONE);
+      const answer = isRead ? parseReply(text) : { ok: true, result: true };
       // What a proxy or a page for guests answers in Telegram's place says nothing of the time.
       if (answer) hearDate(reply.headers.date, performance.now() - askedAt);
       return answer ?? noJson(reply.statusCode);

@@ -4,7 +4,7 @@ import {
   heldForSeconds,
   isTapTooOld,
   isUneditable,
-  unlessUnmodified,
+  isUnmodified,
 } from '../delivery/channels/telegram-refusals.ts';
 import { inlineKeyboard, type Message } from '../kernel/message.ts';
 import { carryOrigin, splitOrigin } from '../kernel/origin.ts';
@@ -194,20 +194,23 @@ async function changeKeyboard(ctx: Context, { messageId, buttons }: Keyboard): P
 async function showCard(ctx: Context, card: Drawn): Promise<Shown> {
   const message = ctx.callbackQuery?.message;
   const isProtected = message && 'has_protected_content' in message && message.has_protected_content;
-  if (!card.isProtected || isProtected || !ctx.chat) return unlessHeld(editCard(ctx, card));
-  await sendMessage(ctx.api, ctx.chat.id, card);
-  return 'shown';
-}
-
-/** A card that cannot be edited any more is sent anew. */
-async function editCard(ctx: Context, message: Drawn): Promise<Shown> {
-  try {
-    return (await unlessUnmodified(() => edit(ctx, message))) ? 'shown' : 'unchanged';
-  } catch (error) {
-    if (!isUneditable(error) || !ctx.chat) throw error;
-    await sendMessage(ctx.api, ctx.chat.id, message);
+  if (card.isProtected && !isProtected && ctx.chat) {
+    await sendMessage(ctx.api, ctx.chat.id, card);
     return 'shown';
   }
+  try {
+    await edit(ctx, card);
+    return 'shown';
+  } catch (error) {
+    return isUnmodified(error) ? 'unchanged' : unlessHeld(sendInstead(ctx, card, error));
+  }
+}
+
+/** A card that cannot be edited any more is sent anew; what else kept it from being edited is thrown. */
+async function sendInstead(ctx: Context, card: Drawn, error: unknown): Promise<'shown'> {
+  if (!isUneditable(error) || !ctx.chat) throw error;
+  await sendMessage(ctx.api, ctx.chat.id, card);
+  return 'shown';
 }
 
 /** A picture or file has a caption instead of a text; a place on the map, or a poll, has buttons alone. */

@@ -1,13 +1,14 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import { createLately } from '../kernel/lately.ts';
 import { keyOf } from './lane.ts';
 import { createReplay, type Replay } from './replay.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 import type { UpdateHandler } from './update-handler.ts';
 import { createUpdateQueue, type Ticket } from './update-queue.ts';
 
-/** Telegram hands an update out again when it missed that we have it; so many are remembered. */
-const KNOWN_MAX = 10_000;
+/** Telegram hands an update out again when it missed that we have it; half as many are remembered at least. */
+const KNOWN_MAX = 20_000;
 
 export type IntakeOptions = { inbox: InboxStore; handler: UpdateHandler; log: Logger };
 
@@ -17,26 +18,10 @@ export type Intake = ReturnType<typeof createIntake>;
 export function createIntake(options: IntakeOptions) {
   const { inbox, handler, log } = options;
   const queue = createUpdateQueue(options);
-  /** Their storing, by key: of those that came last, and of as many before. Taking out the oldest one by one would cost more than a tap. */
-  let known = new Map<string, Promise<void>>();
-  let knownBefore = known;
+  /** Their storing, by key. */
+  const known = createLately<string, Promise<void>>(KNOWN_MAX);
   /** Those whose senders know that they have to wait for the store. */
   const toldToWait = new Set<string>();
-
-  function remember(key: string, storing: Promise<void>): void {
-    if (known.size >= KNOWN_MAX) {
-      knownBefore = known;
-      known = new Map();
-    }
-    known.set(key, storing);
-  }
-
-  const storingOf = (key: string): Promise<void> | undefined => known.get(key) ?? knownBefore.get(key);
-
-  function forget(key: string): void {
-    known.delete(key);
-    knownBefore.delete(key);
-  }
 
   /** Those that are to be handled; the others are settled here. */
   async function screen(updates: readonly Update[]): Promise<Update[]> {
@@ -113,7 +98,7 @@ export function createIntake(options: IntakeOptions) {
   async function resumeOnce(): Promise<void> {
     const replay = await createReplay(options);
     const tickets = await admitLeftovers(replay.leftovers);
-    for (const key of replay.known) remember(key, Promise.resolve());
+    for (const key of replay.known) known.set(key, Promise.resolve());
     for (const ticket of tickets) startLeftover(ticket, replay);
   }
 
@@ -135,15 +120,15 @@ export function createIntake(options: IntakeOptions) {
      * told to wait, and Telegram hands them out again.
      */
     async take(updates: readonly Update[]): Promise<void> {
-      const fresh = updates.filter((update) => !storingOf(keyOf(update)));
+      const fresh = updates.filter((update) => !known.get(keyOf(update)));
       const storing = takeNew(fresh);
-      for (const update of fresh) remember(keyOf(update), storing);
+      for (const update of fresh) known.set(keyOf(update), storing);
       try {
-        await Promise.all(updates.map((update) => storingOf(keyOf(update))));
+        await Promise.all(updates.map((update) => known.get(keyOf(update))));
         await storing;
         toldToWait.clear();
       } catch (error) {
-        for (const update of fresh) forget(keyOf(update));
+        for (const update of fresh) known.delete(keyOf(update));
         for (const update of updates) tellToWait(update);
         throw error;
       }

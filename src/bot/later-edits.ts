@@ -34,7 +34,7 @@ export function laterEdits(deps: LaterEditsDeps): LaterEdits {
   const { now, store } = deps;
   const kept = createKept(deps);
 
-  const transformer: Transformer<RawApi> = async (previous, method, payload, signal) => {
+  const transformer: Transformer<RawApi> = (previous, method, payload, signal) => {
     const edit = editOf(method, payload);
     if (!edit) return previous(method, payload, signal);
     const message = messageOf(edit);

@@ -17,9 +17,13 @@ export function retryReplies(): Transformer<RawApi> {
   return async (previous, method, payload, signal) => {
     const first = previous(method, payload, signal);
     if (OWN_WAY.includes(method)) return first;
-    const reply = await first.catch(() => undefined);
-    // As nearly always: nothing of what tries again is set up for it.
-    if (reply?.ok) return reply;
+    try {
+      const reply = await first;
+      // As nearly always: nothing of what tries again is set up for it.
+      if (reply.ok) return reply;
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+    }
     const again = beginningWith(first, previous);
     for (const pause of LOST_CONNECTION_WAITS_MS) {
       try {

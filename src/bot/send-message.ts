@@ -36,12 +36,19 @@ export function editText(message: Drawn, edit: Edit): Promise<unknown> {
 }
 
 /** What Telegram takes neither as a table nor as text was not refused for being a table. */
-async function richOrText<Sent>(
+function richOrText<Sent>(
   rich: RichForm | undefined,
   asRich: (rich: RichForm) => Promise<Sent>,
   asText: () => Promise<Sent>,
 ): Promise<Sent> {
-  if (!rich) return asText();
+  return rich ? richElseText(rich, asRich, asText) : asText();
+}
+
+async function richElseText<Sent>(
+  rich: RichForm,
+  asRich: (rich: RichForm) => Promise<Sent>,
+  asText: () => Promise<Sent>,
+): Promise<Sent> {
   try {
     return await asRich(rich);
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { isStorageAway } from '../kernel/storage-away.ts';
 import { createForgetting } from './forgetting.ts';
 import { createHandling, type Handling } from './handling.ts';
+import { createKeptPlaces } from './kept-places.ts';
 import { isAlike, isChange, keyOf, laneOf, senderOf } from './lane.ts';
 import { createStorageWait } from './storage-wait.ts';
 import type { InboxStore } from './store/inbox-store.ts';
@@ -36,6 +37,11 @@ type Entry = {
 /** Room that is kept for an update until it is stored. */
 export type Ticket = { key: string; update: Update; entry: Entry; joins: boolean };
 
+/** What keeps its order: the update that came last, until it is over. */
+type Lane = { last: Entry | undefined };
+/** How many updates of one account wait. */
+type Room = { waiting: number };
+
 type QueueOptions = { inbox: InboxStore; handler: UpdateHandler; log: Logger };
 
 /**
@@ -43,8 +49,9 @@ type QueueOptions = { inbox: InboxStore; handler: UpdateHandler; log: Logger };
  * handled. What one account sends costs nobody else anything: its room is its own.
  */
 export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
-  const lanes = new Map<string, { last: Entry; tail: Promise<void> }>();
-  const waiting = new Map<number, number>();
+  const laneNamed = createKeptPlaces<string, Lane>((lane) => lane.last === undefined);
+  const roomOf = createKeptPlaces<number, Room>((room) => room.waiting === 0);
+  let sendersWaiting = 0;
   const listeners = new Set<() => void>();
   const closing = new AbortController();
   const forgetting = createForgetting(inbox, log);
@@ -53,22 +60,23 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
   let isClosed = false;
 
   function count(update: Update, by: 1 | -1): void {
-    const sender = senderOf(update);
-    const left = (waiting.get(sender) ?? 0) + by;
-    if (left > 0) waiting.set(sender, left);
-    else waiting.delete(sender);
+    const room = roomOf(senderOf(update), () => ({ waiting: 0 }));
+    const before = room.waiting;
+    room.waiting += by;
+    if (before === 0) sendersWaiting++;
+    else if (room.waiting === 0) sendersWaiting--;
     for (const listener of listeners) listener();
   }
 
   function enter(update: Update, key: string): Entry {
     const handling = createHandling(key);
     const entry: Entry = { update, keys: [], handling, state: 'waits', stored: Promise.withResolvers() };
-    const lane = laneOf(update);
-    const over = run(entry, lanes.get(lane)?.tail);
-    lanes.set(lane, { last: entry, tail: handling.othersMayPass });
+    const lane = laneNamed(laneOf(update), () => ({ last: undefined }));
+    const over = run(entry, lane.last?.handling.othersMayPass);
+    lane.last = entry;
     over.then(() => {
       handling.letOthersPass();
-      if (lanes.get(lane)?.last === entry) lanes.delete(lane);
+      if (lane.last === entry) lane.last = undefined;
     });
     count(update, 1);
     return entry;
@@ -138,7 +146,7 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
 
   /** The entry that settles this update as well: one like it, or a coming and going that this one outdates. */
   function findAlike(update: Update): Entry | undefined {
-    const last = lanes.get(laneOf(update))?.last;
+    const last = laneNamed(laneOf(update))?.last;
     if (!last || isPast(last)) return undefined;
     if (isAlike(last.update, update)) return last;
     return isChange(update) && isChange(last.update) && last.state === 'waits' ? last : undefined;
@@ -170,7 +178,7 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
     admit(update: Update, key = keyOf(update)): Ticket | undefined {
       const alike = findAlike(update);
       if (alike) return { key, update, entry: alike, joins: true };
-      const isFull = (waiting.get(senderOf(update)) ?? 0) >= ROOM_PER_SENDER;
+      const isFull = (roomOf(senderOf(update))?.waiting ?? 0) >= ROOM_PER_SENDER;
       if (isFull && !isChange(update)) return undefined;
       return { key, update, entry: enter(update, key), joins: false };
     },
@@ -190,7 +198,7 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
     },
 
     /** Resolves as soon as fewer accounts wait than may. */
-    hasRoom: () => until(() => waiting.size < SENDERS_WAITING_MOST),
+    hasRoom: () => until(() => sendersWaiting < SENDERS_WAITING_MOST),
 
     /**
      * Begins nothing more; resolves when what is under way is handled, or after a moment: a reply may wait for its chat. The rest

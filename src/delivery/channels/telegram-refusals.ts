@@ -29,7 +29,8 @@ const refusedWith =
   (error: unknown): boolean =>
     error instanceof GrammyError && pattern.test(error.description);
 
-const isUnmodified = refusedWith(/message is not modified/i);
+/** Tells whether a message says already what it was to say. */
+export const isUnmodified = refusedWith(/message is not modified/i);
 
 export const isGoneToEdit = refusedWith(/message to edit not found/i);
 export const isGoneToDelete = refusedWith(/message to delete not found/i);

@@ -1,4 +1,5 @@
 import { outcomesOf, type QuestionOutcome } from '../../bank/domain/question-figures.ts';
+import { createLately } from '../../kernel/lately.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { type Exam, isTrial, isUnderWay } from '../domain/exam.ts';
 import {
@@ -149,18 +150,14 @@ export type OpenAttempts = ReturnType<typeof createOpenAttempts>;
 
 /** The open attempts used last. */
 function createAttemptCache() {
-  const kept = new Map<string, VersionedAttempt>();
+  const used = createLately<string, VersionedAttempt>(ATTEMPTS_IN_MEMORY);
   return {
-    find: (id: string) => kept.get(id),
+    find: used.get,
     keep(current: VersionedAttempt): void {
       const { id, progress } = current.attempt;
-      kept.delete(id);
-      if (progress.handedIn) return;
-      kept.set(id, current);
-      if (kept.size <= ATTEMPTS_IN_MEMORY) return;
-      const [oldest] = kept.keys();
-      if (oldest !== undefined) kept.delete(oldest);
+      if (progress.handedIn) used.delete(id);
+      else used.set(id, current);
     },
-    drop: (id: string) => kept.delete(id),
+    drop: used.delete,
   };
 }
