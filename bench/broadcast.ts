@@ -1,6 +1,6 @@
 import { areInstalled, PEERS_MISSING } from './peers.ts';
 import { startMeasured } from './process.ts';
-import { accountOf, type Stage } from './stage.ts';
+import { accountOf, type Stage, usedMemory } from './stage.ts';
 import { figure, median, printTable, verdict } from './table.ts';
 
 const ROUNDS = 5;
@@ -103,10 +103,6 @@ async function broadcastTo(stage: Stage, size: number, { program, args }: Contes
   await bot.kill('SIGKILL');
   await api.close();
   return run;
-}
-
-async function usedMemory({ redis }: Stage): Promise<number> {
-  return Number(/used_memory:(\d+)/.exec(await redis.info('memory'))?.[1]);
 }
 
 function printRuns(

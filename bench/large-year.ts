@@ -11,7 +11,7 @@ import { dateOf, daysFrom, type PlainDate } from '../src/kernel/plain-date.ts';
 import type { ByName } from '../tests/support/by-name.ts';
 import { sitExam } from './charts.ts';
 import { startMeasured } from './process.ts';
-import type { Stage } from './stage.ts';
+import { type Stage, usedMemory } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 
 const PEOPLE = 5_000;
@@ -20,6 +20,9 @@ const NOTICES = 12;
 /** Every fifth takes no note. */
 const READER_GAP = 5;
 const REPORT_WITHIN_SECONDS = 5;
+const MIB = 1024 * 1024;
+const KEPT_MOST_MIB = 60;
+const KINDS_SHOWN = 8;
 
 /** What is made of the year, and how each is called in the table. */
 const STEPS = {
@@ -41,6 +44,7 @@ type Run = { seconds: number; peakMiB: number };
  */
 export async function measureYear(stage: Stage): Promise<void> {
   await stage.clear();
+  const empty = await usedMemory(stage);
   const people = await stage.seatPeople(PEOPLE, []);
   const writing = await stage.freshOffice();
   await stage.prepare(async () => {
@@ -50,6 +54,7 @@ export async function measureYear(stage: Stage): Promise<void> {
     await sitExam(writing, people, 0);
     await enterRecords(writing);
   });
+  await printKept(stage, (await usedMemory(stage)) - empty);
   const file = join(stage.folder, 'evidence.zip');
   const rows: string[][] = [];
   for (const [step, name] of Object.entries(STEPS)) {
@@ -63,7 +68,28 @@ export async function measureYear(stage: Stage): Promise<void> {
     ['', 'seconds', 'peak MiB', 'bar'],
     rows,
   );
-  console.log(`The evidence package has ${figure(statSync(file).size / 1024 / 1024, 1)} MiB.`);
+  console.log(`The evidence package has ${figure(statSync(file).size / MIB, 1)} MiB.`);
+}
+
+/** Prints what Redis keeps of the year, and of what the most. */
+async function printKept({ redis }: Stage, bytes: number): Promise<void> {
+  const kinds = new Map<string, number>();
+  for await (const keys of redis.scanStream({ count: 1_000 })) {
+    const sizes = await Promise.all((keys as string[]).map((key) => redis.memory('USAGE', key, 'SAMPLES', 0)));
+    for (const [index, key] of (keys as string[]).entries()) {
+      const kind = key.split(':').slice(0, 2).join(':');
+      kinds.set(kind, (kinds.get(kind) ?? 0) + Number(sizes[index]));
+    }
+  }
+  const largest = [...kinds].sort(([, a], [, b]) => b - a).slice(0, KINDS_SHOWN);
+  printTable(
+    `What Redis keeps of the year of ${figure(PEOPLE)} people, the roster included`,
+    ['', 'MiB', 'bar'],
+    [
+      ['all', figure(bytes / MIB, 1), `< ${KEPT_MOST_MIB} ${verdict(bytes / MIB < KEPT_MOST_MIB)}`],
+      ...largest.map(([kind, size]) => [kind, figure(size / MIB, 1), '']),
+    ],
+  );
 }
 
 async function run(stage: Stage, step: string, file: string): Promise<Run> {

@@ -50,6 +50,11 @@ export type Stage = ByName & {
   close(): Promise<void>;
 };
 
+/** Returns how many bytes Redis holds. */
+export async function usedMemory({ redis }: Pick<Stage, 'redis'>): Promise<number> {
+  return Number(/used_memory:(\d+)/.exec(await redis.info('memory'))?.[1]);
+}
+
 export const accountOf = (id: number): number => FIRST_ACCOUNT + id;
 
 /** Sets everything up on the second core. */
