@@ -22,6 +22,12 @@ function prefixesNow(): string[] {
   return keys.map((key) => key.replaceAll(/\$\{[^}]*\}/g, '*'));
 }
 
+/** What this version has no use for, and why nothing is lost by it; BullMQ reads its own. */
+const GIVEN_UP: Readonly<Record<string, string>> = {
+  'qf:budget:chat:*': 'it passes within the second after a send, and no upgrade is as quick',
+  'qf:delivery:*': 'the queue keeps it in its own way',
+};
+
 const KEYS = Object.keys(readFormerDump());
 
 test.each(prefixes.filter((prefix) => !(prefix in lacks)))('version 0.1.0 left data under %s', (prefix) => {
@@ -35,7 +41,7 @@ test('nothing lies under the prefixes that are said to be empty', () => {
 
 test('this version still reads every prefix of version 0.1.0', () => {
   const now = new Set(prefixesNow());
-  const given = prefixes.filter((prefix) => !now.has(prefix) && prefix !== 'qf:delivery:*');
+  const given = prefixes.filter((prefix) => !now.has(prefix) && !(prefix in GIVEN_UP));
   expect(given).toEqual([]);
 });
 

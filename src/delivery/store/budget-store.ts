@@ -13,8 +13,8 @@ const KEYS = {
   /** The sends that may have arrived within the last second → the latest instant at which they can have arrived. */
   recent: 'qf:budget:recent',
   slots: 'qf:budget:slots',
-  /** There while the person's chat or mailbox has had a bulk send just now. */
-  chat: (person: PersonId) => `qf:budget:chat:${person}`,
+  /** The people whose chat or mailbox has had a bulk send just now → the time from which it may have the next. */
+  chats: 'qf:budget:chats',
 };
 
 /** A process that was held up makes up for so much of it, as far as the limit of the second allows. */
@@ -25,68 +25,92 @@ const CATCH_UP_MICROS = 250_000;
  */
 const ON_ITS_WAY_MICROS = 75_000;
 
+/** Lua: collects the members of sorted sets, and adds them in one command; scores are whole numbers of more digits than Lua writes. */
+const MANY = `
+  local function put(members, score, member)
+    members[#members + 1] = string.format('%.0f', score)
+    members[#members + 1] = member
+  end
+  local function add_many(key, members)
+    if #members > 0 then redis.call('ZADD', key, unpack(members)) end
+    for i = #members, 1, -1 do members[i] = nil end
+  end
+`;
+
 /**
  * Takes slots and chats for sends in their order. Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
  * the limit of any second, that with this send no more than the limit may have arrived since a second ago, each as late
  * as it can have. One step for all, so that only one round trip lies between the slots and their sends.
  * A call may send several messages: it counts for all of them, and its slot is the last of as many.
- * KEYS next, blocked, recent, slots, then the chat of each; ARGV interval, limit, pause of the chat (ms), then the messages of each.
+ * KEYS next, blocked, recent, slots, chats; ARGV interval, limit, pause of the chat, then person, messages, person, messages …
  * Answers for each its slot, or -1 where the chat has had a send just now, up to the first that has to wait; before them the
  * microseconds that this one has to wait (0: none).
  */
-const takeSlots = luaScript(`
+const takeSlots = luaScript(`${MANY}
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
-  local interval, limit = tonumber(ARGV[1]), tonumber(ARGV[2])
+  local interval, limit, pause = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
   local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
   if blocked > now then return { blocked - now } end
   redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - 1000000)
+  redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', now)
   local due = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now - ${CATCH_UP_MICROS})
   local recent = redis.call('ZCARD', KEYS[3])
   local slot = tonumber(redis.call('GET', KEYS[4]) or '0')
+  local answer, sends, chats, busy = { 0 }, {}, {}, {}
   local function wait_before(messages)
     if due > now then return due - now end
     local over = recent + messages - limit
     if over <= 0 then return 0 end
+    add_many(KEYS[3], sends)
     return redis.call('ZRANGE', KEYS[3], over - 1, over - 1, 'WITHSCORES')[2] + 1000001 - now
   end
-  local function take(chat, messages)
+  local function take(person, messages)
     for _ = 1, messages do
       slot = slot + 1
-      redis.call('ZADD', KEYS[3], now + ${ON_ITS_WAY_MICROS}, slot)
+      put(sends, now + ${ON_ITS_WAY_MICROS}, slot)
     end
     recent, due = recent + messages, due + interval * messages
-    redis.call('SET', chat, slot, 'PX', ARGV[3])
+    put(chats, now + pause, person)
+    busy[person] = true
     return slot
   end
-  local answer, taken = { 0 }, false
-  for i = 5, #KEYS do
-    local messages = tonumber(ARGV[i - 1])
-    if redis.call('EXISTS', KEYS[i]) == 1 then answer[#answer + 1] = -1
+  for i = 4, #ARGV, 2 do
+    local person, messages = ARGV[i], tonumber(ARGV[i + 1])
+    if busy[person] or redis.call('ZSCORE', KEYS[5], person) then answer[#answer + 1] = -1
     else
       answer[1] = wait_before(messages)
       if answer[1] > 0 then break end
-      answer[#answer + 1], taken = take(KEYS[i], messages), true
+      answer[#answer + 1] = take(person, messages)
     end
   end
-  if taken then
+  add_many(KEYS[3], sends)
+  add_many(KEYS[5], chats)
+  if next(busy) then
     redis.call('SET', KEYS[1], string.format('%.0f', due))
     redis.call('SET', KEYS[4], slot)
   end
   return answer`);
 
 /** The sends of slots have been answered: they have arrived by now. (Redis 6.0 has no ZADD LT.) KEYS recent; ARGV the slots. */
-const settleSlots = luaScript(`
+const settleSlots = luaScript(`${MANY}
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
+  local arrived = {}
   for _, taken in ipairs(ARGV) do
     local latest = redis.call('ZSCORE', KEYS[1], taken)
-    if latest and tonumber(latest) > now then redis.call('ZADD', KEYS[1], now, taken) end
-  end`);
+    if latest and tonumber(latest) > now then put(arrived, now, taken) end
+  end
+  add_many(KEYS[1], arrived)`);
 
-/** Nothing was sent in a slot: the next one may have it, and the chat too. */
+/**
+ * Nothing was sent in a slot: the next one may have it, and the chat too, unless somebody else's send has taken that meanwhile. KEYS next,
+ * recent, chats; ARGV slot, interval, messages, person, pause of the chat.
+ */
 const returnSlot = luaScript(`
-  if redis.call('GET', KEYS[3]) == ARGV[1] then redis.call('DEL', KEYS[3]) end
+  local latest = redis.call('ZSCORE', KEYS[2], ARGV[1])
+  local free = latest and redis.call('ZSCORE', KEYS[3], ARGV[4])
+  if free and tonumber(free) == latest - ${ON_ITS_WAY_MICROS} + ARGV[5] then redis.call('ZREM', KEYS[3], ARGV[4]) end
   local returned = 0
   for taken = ARGV[1] - ARGV[3] + 1, tonumber(ARGV[1]) do returned = returned + redis.call('ZREM', KEYS[2], taken) end
   if returned == 0 then return 0 end
@@ -121,8 +145,11 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
   const { perSecond, mostInAnySecond, pauseMs } = allowance;
   const intervalMicros = Math.ceil(1_000_000 / perSecond);
   const own = (key: string) => (channel === FIRST_CHANNEL ? key : `${key}@${channel}`);
-  const [next, blocked, recent] = [own(KEYS.next), own(KEYS.blocked), own(KEYS.recent)];
-  const chatOf = (person: PersonId) => own(KEYS.chat(person));
+  const next = own(KEYS.next);
+  const blocked = own(KEYS.blocked);
+  const recent = own(KEYS.recent);
+  const chats = own(KEYS.chats);
+  const pauseMicros = pauseMs * 1000;
 
   const settle = createGroupCommit(async (sends: readonly { slot: Slot; messages: number }[]) => {
     const slots = sends.flatMap(({ slot, messages }) => slotsOf(slot, messages));
@@ -136,10 +163,13 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
      * first on that has to wait; or that the person's chat has had a bulk send just now, of whichever notice.
      */
     async take(wishes: readonly SlotWish[]): Promise<SlotAnswer[]> {
-      const keys = [next, blocked, recent, own(KEYS.slots), ...wishes.map(({ person }) => chatOf(person))];
-      const limits = [intervalMicros, mostInAnySecond, pauseMs];
-      const messages = wishes.map((wish) => Math.min(wish.messages ?? 1, mostInAnySecond));
-      const [waitMicros = 0, ...slots] = (await takeSlots(redis, keys, [...limits, ...messages])) as number[];
+      const keys = [next, blocked, recent, own(KEYS.slots), chats];
+      const limits = [intervalMicros, mostInAnySecond, pauseMicros];
+      const asked = wishes.flatMap(({ person, messages = 1 }) => [
+        person,
+        Math.min(messages, mostInAnySecond),
+      ]);
+      const [waitMicros = 0, ...slots] = (await takeSlots(redis, keys, [...limits, ...asked])) as number[];
       const waitMs = Math.ceil(waitMicros / 1000);
       return wishes.map((_, index) => {
         const slot = slots[index];
@@ -153,7 +183,7 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
 
     /** Gives a slot back, since nothing was sent to the person for whom it was taken. */
     async giveBack(slot: Slot, person: PersonId, messages = 1): Promise<void> {
-      await returnSlot(redis, [next, recent, chatOf(person)], [slot, intervalMicros, messages]);
+      await returnSlot(redis, [next, recent, chats], [slot, intervalMicros, messages, person, pauseMicros]);
     },
 
     /** Lets nobody get a slot for so long. */

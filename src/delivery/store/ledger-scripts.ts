@@ -21,7 +21,9 @@ export const fillBucket = luaScript(`${NOTE_CHANGE}
   redis.call('HINCRBY', KEYS[1], 'failed', ARGV[3])
   if ARGV[4] == '1' then redis.call('SADD', KEYS[3], ARGV[1]) end
   if #ARGV > 4 then redis.call('HSET', KEYS[2], unpack(ARGV, 5)) end
-  for i = 5, #ARGV, 2 do note_change(KEYS[4], ARGV[i]) end
+  local people = {}
+  for i = 5, #ARGV, 2 do people[#people + 1] = ARGV[i] end
+  note_changes(KEYS[4], people)
   return 1`);
 
 /**
@@ -34,22 +36,30 @@ export const replaceEntries = luaScript(`${NOTE_CHANGE}${COUNT_SENT}
   local state, run = unpack(redis.call('HMGET', KEYS[1], 'state', 'run'))
   if ARGV[1] == 'sending' and state ~= 'sending' then return 0 end
   if ARGV[2] ~= '' and run ~= ARGV[2] then return 0 end
-  local answers, moved = {}, { sent = 0, failed = 0, acknowledged = 0 }
-  for at, change in ipairs(cjson.decode(ARGV[5])) do
+  local changes, people = cjson.decode(ARGV[5]), {}
+  for i, change in ipairs(changes) do people[i] = change[1] end
+  local stored = redis.call('HMGET', KEYS[2], unpack(people))
+  local answers, entries, fields, changed, counted = {}, {}, {}, {}, {}
+  local moved = { sent = 0, failed = 0, acknowledged = 0 }
+  for at, change in ipairs(changes) do
     local person, before, after = change[1], change[2], change[3]
-    local isAsBefore = redis.call('HGET', KEYS[2], person) == before
-    if isAsBefore then
-      redis.call('HSET', KEYS[2], person, after)
-      note_change(KEYS[3], person)
+    answers[at] = (entries[person] or stored[at]) == before and 1 or 0
+    if answers[at] == 1 then
+      entries[person] = after
+      changed[#changed + 1] = person
+      fields[#fields + 1] = person
+      fields[#fields + 1] = after
       for i, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do moved[name] = moved[name] + change[3 + i] end
       -- Stored again, since the answer was lost, it is counted no more.
-      if KEYS[4] and before ~= after then count_sent(person, ARGV[3], ARGV[4], 4) end
+      if before ~= after then counted[#counted + 1] = person end
     end
-    answers[at] = isAsBefore and 1 or 0
   end
+  if #fields > 0 then redis.call('HSET', KEYS[2], unpack(fields)) end
+  note_changes(KEYS[3], changed)
   for name, by in pairs(moved) do
     if by ~= 0 then redis.call('HINCRBY', KEYS[1], name, by) end
   end
+  if KEYS[4] then count_sent(counted, ARGV[3], ARGV[4], 4) end
   return answers`);
 
 /**

@@ -34,7 +34,7 @@ export const countKeys = ({ month }: Counted, bucket: number): string[] => [
 
 /** KEYS as `countKeys` has them; ARGV person, month, 1 for a nudge. */
 const countSent = luaScript(`${COUNT_SENT}
-  count_sent(ARGV[1], ARGV[2], ARGV[3], 1)`);
+  count_sent({ ARGV[1] }, ARGV[2], ARGV[3], 1)`);
 
 /** How many people got so many in a month, by how many they got; nobody stands there with a name. */
 export type Spread = ReadonlyMap<number, number>;

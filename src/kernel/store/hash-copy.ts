@@ -11,11 +11,14 @@ const JOURNAL_LENGTH = 1000;
 /** What the journal names where anything may have changed. */
 export const EVERYTHING = '*';
 
-/** Lua, for the scripts that change such a hash. */
+/** Lua, for the scripts that change such a hash: one field, or a list of up to a thousand. */
 export const NOTE_CHANGE = `
-  local function note_change(journal, field)
-    redis.call('XADD', journal, 'MAXLEN', '~', ${JOURNAL_LENGTH}, '*', 'field', field)
+  local function note_changes(journal, fields)
+    local named = {}
+    for i, field in ipairs(fields) do named[2 * i - 1], named[2 * i] = 'field', field end
+    if #named > 0 then redis.call('XADD', journal, 'MAXLEN', '~', ${JOURNAL_LENGTH}, '*', unpack(named)) end
   end
+  local function note_change(journal, field) note_changes(journal, { field }) end
 `;
 
 /** Returns the arguments of XADD that note a change which is made by no script. */
@@ -52,10 +55,13 @@ export function hashCopyScript({ hashOf, addAll, size, isTrusted = 'true' }: Cop
       if not entries[1] or entries[1][1] ~= last then return nil end
       local fields, seen = {}, {}
       for i = 2, #entries do
-        local field = entries[i][2][2]
-        if field == '${EVERYTHING}' then return nil end
-        if not seen[field] then fields[#fields + 1] = field end
-        seen[field] = true
+        for at = 2, #entries[i][2], 2 do
+          local field = entries[i][2][at]
+          if field == '${EVERYTHING}' then return nil end
+          if not seen[field] then fields[#fields + 1] = field end
+          seen[field] = true
+        end
+        if #fields > ${JOURNAL_LENGTH} then return nil end
       end
       return fields
     end

@@ -117,7 +117,7 @@ test('each channel has its own, and that of Telegram lies where the first versio
   expect(await takeOne(bot, 1)).toHaveProperty('slot');
   expect((await redis.keys('qf:budget:*')).sort()).toEqual([
     'qf:budget:blocked@pager',
-    'qf:budget:chat:1',
+    'qf:budget:chats',
     'qf:budget:next',
     'qf:budget:recent',
     'qf:budget:slots',

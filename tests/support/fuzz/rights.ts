@@ -17,7 +17,14 @@ const OF_THE_OFFICE: readonly string[] = [
     'qf:tellings',
     'qf:held-edits',
   ],
-  ...['qf:audit-index', 'qf:question-versions', 'qf:question-figures', 'qf:records', 'qf:lost-contacts'],
+  ...[
+    'qf:audit-index',
+    'qf:question-versions',
+    'qf:question-figures',
+    'qf:exams:findings',
+    'qf:records',
+    'qf:lost-contacts',
+  ],
   // How many messages somebody was sent: whoever writes to an officer causes one.
   'qf:sent',
 ];
