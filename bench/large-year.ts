@@ -75,7 +75,9 @@ export async function measureYear(stage: Stage): Promise<void> {
 async function printKept({ redis }: Stage, bytes: number): Promise<void> {
   const kinds = new Map<string, number>();
   for await (const keys of redis.scanStream({ count: 1_000 })) {
-    const sizes = await Promise.all((keys as string[]).map((key) => redis.memory('USAGE', key, 'SAMPLES', 0)));
+    const sizes = await Promise.all(
+      (keys as string[]).map((key) => redis.memory('USAGE', key, 'SAMPLES', 0)),
+    );
     for (const [index, key] of (keys as string[]).entries()) {
       const kind = key.split(':').slice(0, 2).join(':');
       kinds.set(kind, (kinds.get(kind) ?? 0) + Number(sizes[index]));

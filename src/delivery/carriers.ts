@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { roundsOf } from '../kernel/group-commit.ts';
 import type { ConnectedChannel } from './channels/channel.ts';
 import type { OpenChannel } from './channels/index.ts';
 import { SENDS_IN_FLIGHT } from './domain/delivery.ts';
@@ -18,6 +19,10 @@ export function createCarriers(redis: Redis, open: readonly OpenChannel[]): Carr
   const places = createPlaces(SENDS_IN_FLIGHT);
   return open.map(({ channel, allowance }) => {
     const budget = createBudgetStore(redis, channel.name, allowance);
-    return { channel, budget, lane: createSendLane(budget, { places, perSecond: allowance.perSecond }) };
+    return {
+      channel,
+      budget,
+      lane: createSendLane(budget, { places, perSecond: allowance.perSecond, inRound: roundsOf(redis) }),
+    };
   });
 }

@@ -1,3 +1,4 @@
+import { createRounds, type Rounds } from '../kernel/group-commit.ts';
 import { SENDS_IN_FLIGHT } from './domain/delivery.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createSlotQueue, type SlotBudget, type Wish } from './slot-queue.ts';
@@ -23,8 +24,8 @@ export type SendLane = {
 
 type Budget = SlotBudget & Pick<BudgetStore, 'settle'>;
 
-/** What bounds a lane: the places of sends without a reply, for all channels together, and how many a second the channel carries. */
-type Bounds = { places?: Places; perSecond?: number };
+/** What bounds a lane: the places of sends without a reply, for all channels together, how many a second the channel carries, and in which rounds it asks. */
+type Bounds = { places?: Places; perSecond?: number; inRound?: Rounds };
 
 /**
  * Makes what every send of this process by one channel passes: a line of claims, then the places and the channel's budget, which all
@@ -33,10 +34,10 @@ type Bounds = { places?: Places; perSecond?: number };
  */
 export function createSendLane(
   budget: Budget,
-  { places = createPlaces(SENDS_IN_FLIGHT), perSecond = 0 }: Bounds = {},
+  { places = createPlaces(SENDS_IN_FLIGHT), perSecond = 0, inRound = createRounds() }: Bounds = {},
 ): SendLane {
   const line = createPlaces(Math.min(LINE_MOST, Math.max(LINE_LEAST, Math.ceil(perSecond * LINE_SECONDS))));
-  const awaitSlot = createSlotQueue(budget, places);
+  const awaitSlot = createSlotQueue(budget, places, inRound);
 
   function createPlace(signal: AbortSignal): Place {
     let taken: { slot: Slot; messages?: number | undefined } | undefined;

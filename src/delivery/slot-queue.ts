@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Rounds } from '../kernel/group-commit.ts';
 import type { Places } from './places.ts';
 import type { BudgetStore, Slot, SlotAnswer, SlotWish } from './store/budget-store.ts';
 
@@ -36,12 +37,16 @@ type Asking = {
 export function createSlotQueue(
   budget: SlotBudget,
   places: Places,
+  inRound: Rounds,
 ): (wish: Wish, signal: AbortSignal) => Promise<Turn> {
   let queue: Asking[] = [];
   let isServed = false;
+  // Whose slot was given back finds their chat free when they ask again.
+  let givingBack: Promise<unknown> = Promise.resolve();
 
   /** Lets as many as there are places ask; at least one. */
   async function letIn(): Promise<Asking[]> {
+    await givingBack;
     await places.take();
     queue = queue.filter(isInTime);
     if (queue.length === 0) places.leave();
@@ -59,7 +64,10 @@ export function createSlotQueue(
     if (typeof found === 'object' && 'slot' in found) {
       if (++asking.late === LATE_IN_A_ROW) wish.onLate();
       // Not minded: where it cannot be given back it counts a little longer, and that is all.
-      budget.giveBack(found.slot, wish.person, wish.messages).catch(() => {});
+      givingBack = Promise.all([
+        givingBack,
+        budget.giveBack(found.slot, wish.person, wish.messages).catch(() => {}),
+      ]);
     }
     if (found === 'chat-busy') asking.resolve(found);
     return found !== 'chat-busy';
@@ -76,9 +84,12 @@ export function createSlotQueue(
   async function serveAll(): Promise<number> {
     const asked = await letIn();
     if (asked.length === 0) return 0;
-    const askedAt = performance.now();
+    let askedAt = Number.NaN;
     try {
-      const answers = await budget.take(asked.map(({ wish }) => wish));
+      const answers = await inRound(() => {
+        askedAt = performance.now();
+        return budget.take(asked.map(({ wish }) => wish));
+      });
       const isFresh = performance.now() - askedAt <= SLOT_FRESH_MS;
       const again = asked.filter((asking, index) => answerOne(asking, answers[index], isFresh));
       queue.unshift(...again);
@@ -103,8 +114,7 @@ export function createSlotQueue(
       queue.push({ wish, signal, late: 0, resolve, reject });
       if (isServed) return;
       isServed = true;
-      // At the end of the turn: who asks in the same one asks in the same step.
-      setImmediate(serve);
+      void serve();
     });
 }
 

@@ -1,6 +1,44 @@
 /** One call's worth: more would hold up others for whom Redis works. */
 const GROUP_MOST = 200;
 
+/** Begins what is handed in, at the end of the turn and with what else has come by then, and resolves with what comes of it. */
+export type Rounds = <T>(begin: () => Promise<T>) => Promise<T>;
+
+/**
+ * Makes rounds of what goes to one store: all that is handed in within one turn of the event loop begins together, so that the store
+ * takes it in at once and writes to its disk once, and the next round begins when all of this one has been answered. Nobody waits for
+ * a timer.
+ */
+export function createRounds(): Rounds {
+  let next: (() => Promise<unknown>)[] = [];
+  let isUnderWay = false;
+
+  async function run(): Promise<void> {
+    const round = next;
+    next = [];
+    await Promise.allSettled(round.map((begin) => begin()));
+    if (next.length > 0) setImmediate(run);
+    else isUnderWay = false;
+  }
+
+  return (begin) =>
+    new Promise((resolve, reject) => {
+      next.push(() => Promise.try(begin).then(resolve, reject));
+      if (isUnderWay) return;
+      isUnderWay = true;
+      setImmediate(run);
+    });
+}
+
+const rounds = new WeakMap<object, Rounds>();
+
+/** Returns the rounds of what goes over one connection. */
+export function roundsOf(connection: object): Rounds {
+  const found = rounds.get(connection) ?? createRounds();
+  rounds.set(connection, found);
+  return found;
+}
+
 type Waiting<Item, Outcome> = {
   item: Item;
   resolve(outcome: Outcome): void;
@@ -8,33 +46,33 @@ type Waiting<Item, Outcome> = {
 };
 
 /**
- * Makes a function that hands single items to `commit` in groups, as databases write what several clients commit at the same time:
- * what is handed in within one turn of the event loop goes together, and while a group is under way the next one gathers. Nobody
- * waits for a timer. `commit` returns as many outcomes as items, in their order; if it throws, each of the group gets its error.
+ * Makes a function that hands single items to `commit` in groups, one a round, as databases write what several clients commit at the
+ * same time. `commit` returns as many outcomes as items, in their order; if it throws, each of the group gets its error.
  *
  * @param groupOf items of which it tells the same go together; absent: all do
+ * @param inRound the rounds of the store; absent: its own
  */
 export function createGroupCommit<Item, Outcome>(
   commit: (items: readonly Item[]) => Promise<readonly Outcome[]>,
-  groupOf: (item: Item) => string = () => '',
+  {
+    groupOf = () => '',
+    inRound = createRounds(),
+  }: { groupOf?: (item: Item) => string; inRound?: Rounds } = {},
 ): (item: Item) => Promise<Outcome> {
   /** What gathers, of each group that is under way or about to be. */
   const gathered = new Map<string, Waiting<Item, Outcome>[]>();
 
-  async function commitTogether(waiting: readonly Waiting<Item, Outcome>[]): Promise<void> {
+  async function commitGroup(name: string, waiting: Waiting<Item, Outcome>[]): Promise<void> {
+    const group = waiting.splice(0, GROUP_MOST);
     try {
-      const outcomes = await commit(waiting.map(({ item }) => item));
-      waiting.forEach(({ resolve }, index) => {
+      const outcomes = await commit(group.map(({ item }) => item));
+      group.forEach(({ resolve }, index) => {
         resolve(outcomes[index] as Outcome);
       });
     } catch (error) {
-      for (const { reject } of waiting) reject(error);
+      for (const { reject } of group) reject(error);
     }
-  }
-
-  async function commitGroup(name: string, waiting: Waiting<Item, Outcome>[]): Promise<void> {
-    await commitTogether(waiting.splice(0, GROUP_MOST));
-    if (waiting.length > 0) setImmediate(commitGroup, name, waiting);
+    if (waiting.length > 0) inRound(() => commitGroup(name, waiting));
     else gathered.delete(name);
   }
 
@@ -48,6 +86,6 @@ export function createGroupCommit<Item, Outcome>(
       }
       const first = [{ item, resolve, reject }];
       gathered.set(name, first);
-      setImmediate(commitGroup, name, first);
+      inRound(() => commitGroup(name, first));
     });
 }

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createPlaces } from '../../src/delivery/places.ts';
 import { createSlotQueue } from '../../src/delivery/slot-queue.ts';
 import { createBudgetStore } from '../../src/delivery/store/budget-store.ts';
+import { createRounds } from '../../src/kernel/group-commit.ts';
 import { createTestRedis } from '../support/redis.ts';
 
 const ending = new AbortController();
@@ -21,19 +22,19 @@ async function aChannel(perSecond: number, mostInAnySecond = perSecond) {
 }
 
 test('as many as are due get their slots at once, each its own and in the order of coming', async () => {
-  const wait = createSlotQueue(await aChannel(1_000_000), createPlaces(30));
+  const wait = createSlotQueue(await aChannel(1_000_000), createPlaces(30), createRounds());
   const turns = await Promise.all(Array.from({ length: 20 }, (_, at) => wait(wishOf(at + 1), ending.signal)));
   expect(turns).toEqual(Array.from({ length: 20 }, (_, at) => ({ slot: at + 1 })));
 });
 
 test('whose chat has had a message just now is told so, and holds up nobody', async () => {
-  const wait = createSlotQueue(await aChannel(1_000_000), createPlaces(30));
+  const wait = createSlotQueue(await aChannel(1_000_000), createPlaces(30), createRounds());
   const turns = await Promise.all([1, 1, 2].map((person) => wait(wishOf(person), ending.signal)));
   expect(turns).toEqual([{ slot: 1 }, 'chat-busy', { slot: 2 }]);
 });
 
 test('an album that has to wait is not overtaken for ever by single messages behind it', async () => {
-  const wait = createSlotQueue(await aChannel(1_000, 12), createPlaces(30));
+  const wait = createSlotQueue(await aChannel(1_000, 12), createPlaces(30), createRounds());
   const order: number[] = [];
   const asked = [wishOf(1, 10), wishOf(2, 10), wishOf(3), wishOf(4)].map(async (wish) => {
     await wait(wish, ending.signal);
@@ -47,9 +48,9 @@ test('no more are sent to than there are places, and who waits takes none from a
   const places = createPlaces(3);
   const blocked = await aChannel(1_000_000);
   await blocked.block(60_000);
-  const waiting = createSlotQueue(blocked, places);
+  const waiting = createSlotQueue(blocked, places, createRounds());
   for (let person = 1; person <= 10; person++) void waiting(wishOf(person), ending.signal);
-  const free = createSlotQueue(await aChannel(1_000_000), places);
+  const free = createSlotQueue(await aChannel(1_000_000), places, createRounds());
   const turns = await Promise.all([1, 2, 3].map((person) => free(wishOf(person), ending.signal)));
   expect(turns).toEqual([{ slot: 1 }, { slot: 2 }, { slot: 3 }]);
   expect(places.takeFree(10)).toBe(0);
@@ -58,7 +59,7 @@ test('no more are sent to than there are places, and who waits takes none from a
 test('who has waited for too long is told so, also where nobody else is served', async () => {
   const blocked = await aChannel(1_000);
   await blocked.block(60_000);
-  const wait = createSlotQueue(blocked, createPlaces(30));
+  const wait = createSlotQueue(blocked, createPlaces(30), createRounds());
   const until = performance.now() + 60;
   const wish = { ...wishOf(1), msLeft: () => until - performance.now() };
   expect(await wait(wish, ending.signal)).toBe('too-late');
@@ -67,7 +68,7 @@ test('who has waited for too long is told so, also where nobody else is served',
 test('when Redis refuses, each who asked hears it, and their places are free again', async () => {
   const places = createPlaces(3);
   const budget = { take: () => Promise.reject(new Error('away')), giveBack: async () => {} };
-  const wait = createSlotQueue(budget, places);
+  const wait = createSlotQueue(budget, places, createRounds());
   const turns = await Promise.allSettled([1, 2, 3, 4].map((person) => wait(wishOf(person), ending.signal)));
   expect(turns.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
   expect(places.takeFree(10)).toBe(3);

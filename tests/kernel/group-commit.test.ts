@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createGroupCommit } from '../../src/kernel/group-commit.ts';
+import { createGroupCommit, createRounds } from '../../src/kernel/group-commit.ts';
 
 /** Commits when told to, and knows what has come together. */
 function heldCommit() {
@@ -57,9 +57,9 @@ test('a group that fails fails for its own alone: who comes after is not held up
   expect(await next).toBe(30);
 });
 
-test('what does not belong together goes apart and does not wait for each other', async () => {
+test('what does not belong together goes apart, in the same round, and each learns of its own at once', async () => {
   const { groups, held, commit } = heldCommit();
-  const hand = createGroupCommit(commit, (item) => (item % 2 ? 'odd' : 'even'));
+  const hand = createGroupCommit(commit, { groupOf: (item) => (item % 2 ? 'odd' : 'even') });
   const [one, two, three] = [hand(1), hand(2), hand(3)];
   await turn();
   expect(groups).toEqual([[1, 3], [2]]);
@@ -67,6 +67,27 @@ test('what does not belong together goes apart and does not wait for each other'
   expect(await two).toBe(20);
   held[0]?.answer();
   expect(await Promise.all([one, three])).toEqual([10, 30]);
+});
+
+test('what comes of all kinds while a round is under way goes together in the next', async () => {
+  const inRound = createRounds();
+  const [claims, outcomes] = [heldCommit(), heldCommit()];
+  const claim = createGroupCommit(claims.commit, { inRound });
+  const record = createGroupCommit(outcomes.commit, { inRound });
+  const first = claim(1);
+  await turn();
+  const later = [record(2), claim(3)];
+  await turn();
+  expect([claims.groups, outcomes.groups]).toEqual([[[1]], []]);
+  claims.held[0]?.answer();
+  await first;
+  await turn();
+  await turn();
+  expect([claims.groups, outcomes.groups]).toEqual([[[1], [3]], [[2]]]);
+  claims.held[1]?.answer();
+  outcomes.held[0]?.fail(new Error('Redis is away.'));
+  const answers = await Promise.allSettled(later);
+  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
 });
 
 test('a crowd goes in more than one group, in the order of coming', async () => {

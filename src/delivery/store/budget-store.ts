@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { createGroupCommit } from '../../kernel/group-commit.ts';
+import { createGroupCommit, roundsOf } from '../../kernel/group-commit.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { FIRST_CHANNEL } from '../domain/message-ref.ts';
@@ -151,11 +151,14 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
   const chats = own(KEYS.chats);
   const pauseMicros = pauseMs * 1000;
 
-  const settle = createGroupCommit(async (sends: readonly { slot: Slot; messages: number }[]) => {
-    const slots = sends.flatMap(({ slot, messages }) => slotsOf(slot, messages));
-    await settleSlots(redis, [recent], slots);
-    return sends.map(() => undefined);
-  });
+  const settle = createGroupCommit<{ slot: Slot; messages: number }, void>(
+    async (sends) => {
+      const slots = sends.flatMap(({ slot, messages }) => slotsOf(slot, messages));
+      await settleSlots(redis, [recent], slots);
+      return [];
+    },
+    { inRound: roundsOf(redis) },
+  );
 
   return {
     /**

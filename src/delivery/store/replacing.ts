@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { createGroupCommit } from '../../kernel/group-commit.ts';
+import { createGroupCommit, roundsOf } from '../../kernel/group-commit.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { bucketOf, countsOf, type LedgerEntry } from '../domain/delivery.ts';
 import { encodeEntry } from '../domain/ledger-code.ts';
@@ -30,11 +30,11 @@ export function createReplacing(redis: Redis, keysOf: (noticeId: string, bucket:
     return answers.map((answer) => (answer === 1 ? 'replaced' : 'changed'));
   }
 
-  return createGroupCommit(
-    replaceTogether,
-    ({ noticeId, person, when, run, counted }: Change) =>
+  return createGroupCommit(replaceTogether, {
+    groupOf: ({ noticeId, person, when, run, counted }: Change) =>
       `${noticeId} ${bucketOf(person)} ${when} ${run} ${counted?.month} ${counted?.isNudge}`,
-  );
+    inRound: roundsOf(redis),
+  });
 }
 
 function argumentsOf({ person, before, after }: Change): (string | number)[] {
