@@ -1,4 +1,5 @@
 import type { CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User } from 'grammy/types';
+import { DATA_MAX_BYTES } from '../kernel/origin.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { isAnonymousAdmin } from './group-chat.ts';
 import { parseCommand } from './typed-command.ts';
@@ -73,8 +74,10 @@ function isGroupCommand(text: string | undefined, registry: FeatureRegistry, bot
   return command !== undefined && registry.findCommand(command.name)?.chat === 'group';
 }
 
-function neededTap({ id, from, message, data = '' }: CallbackQuery, registry: FeatureRegistry) {
+function neededTap({ id, from, message, data: sent = '' }: CallbackQuery, registry: FeatureRegistry) {
   if (from.is_bot) return undefined;
+  // No button holds more: whoever sends it made it up, and is told what every unknown button says.
+  const data = Buffer.byteLength(sent) > DATA_MAX_BYTES ? '' : sent;
   const button = registry.findButton(data.split(':')[0] ?? '');
   if (message && message.chat.type !== 'private' && button?.feature.chat !== 'group') return undefined;
   const reads = button?.feature.reads ?? [];

@@ -31,6 +31,13 @@ test('a record that named somebody else is theirs, wherever it stands', () => {
   expect(kinds(met(clerk, 'staff', { changes: [written] }))).toEqual(['foreign change']);
 });
 
+test('what somebody is in the middle of may name anybody, and is theirs by the account alone', () => {
+  const naming = JSON.stringify({ feature: 'law', data: { query: `e2.${neighbour.id}` } });
+  const of = (account = 0) => ({ changes: [at('qf:flows', String(account), naming)] });
+  expect(kinds(met(clerk, 'staff', of(clerk.telegramId)))).toEqual([]);
+  expect(kinds(met(clerk, 'staff', of(neighbour.telegramId)))).toEqual(['foreign change']);
+});
+
 test('a liaison changes what is of their department, and nothing of another', () => {
   const of = (id: number) => ({ changes: [at('qf:movements', String(id))] });
   expect(kinds(met(liaison, 'liaison', of(neighbour.id)))).toEqual([]);

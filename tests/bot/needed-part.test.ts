@@ -55,6 +55,13 @@ describe('of an update', () => {
     expect(place?.message?.location).toEqual({ live_period: 60 });
   });
 
+  test('data that no button can hold was made up, and is not kept', () => {
+    const longest = `receipt.ack:${'n'.repeat(52)}`;
+    expect(tap(longest)?.callback_query?.data).toBe(longest);
+    expect(tap(`${longest}n`)?.callback_query?.data).toBe('');
+    expect(tap(`receipt.ack:${'廉'.repeat(18)}`)?.callback_query?.data).toBe('');
+  });
+
   test('the card under a tap is kept where the tap changes it, the names where they are told', () => {
     expect(tap('exam.a:1:0:1:1')?.callback_query?.message).toMatchObject({ message_id: 3, text: '' });
     expect(tap('receipt.ack:n')?.callback_query?.message).toMatchObject({ text: '题干' });

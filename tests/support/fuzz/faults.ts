@@ -46,9 +46,12 @@ function foreignChange({ by }: Met, change: Change): Fault[] {
   return [{ kind: 'foreign change', what: `${role}: ${prefix} ${names} ${JSON.stringify(change)}` }];
 }
 
+/** Where what somebody is in the middle of stands in the place of their account: it may name anybody. */
+const OF_THE_PLACE = ['qf:flows'];
+
 /** Of whom the place is, and who stood there before: what somebody writes may name anybody. */
 function peopleIn({ key, place, before = '' }: Change): Person[] {
-  const marks = `${key} ${place} ${before}`.match(ANY_MARK) ?? [];
+  const marks = `${key} ${place} ${OF_THE_PLACE.includes(key) ? '' : before}`.match(ANY_MARK) ?? [];
   return [...new Set(marks.flatMap((mark) => MARKS.get(mark) ?? []))];
 }
 
