@@ -6,12 +6,16 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
+/** What npm notes of the packages that it has installed. */
+const LOCK = 'node_modules/.package-lock.json';
+
 const run = promisify(execFile);
 
 const MAIN = `import { place, told } from './area/told.ts';
 const { late } = await import('./area/late.ts');
+const refuses = (text) => { try { decodeURIComponent(text); return false; } catch { return true; } };
 console.log(JSON.stringify({
-  place, told, late, bundled: import.meta.programDigest !== undefined,
+  refuses: refuses('50%'), place, told, late, bundled: import.meta.programDigest !== undefined,
   at: /at (?:\\w+ \\()?(\\S+?)\\)?$/m.exec(new Error('here').stack)?.[1],
 }));
 `;
@@ -31,6 +35,7 @@ async function installed(): Promise<string> {
   await copyFile('tsconfig.json', join(root, 'tsconfig.json'));
   await symlink(resolve('node_modules/rolldown'), join(root, 'node_modules/rolldown'));
   await writeFile(join(root, 'package.json'), '{"type":"module"}');
+  await writeFile(join(root, LOCK), '{}');
   await writeFile(join(root, 'src/main.ts'), MAIN);
   await writeFile(join(root, 'src/cli.ts'), `import './area/told.ts';`);
   await writeFile(join(root, 'src/area/told.ts'), TOLD);
@@ -38,7 +43,10 @@ async function installed(): Promise<string> {
   return root;
 }
 
-const bundle = (root: string) => run(process.execPath, [join(root, 'scripts/bundle.mjs')]);
+/** What lies there has lain there for a minute, as after most installations, or was written this moment. */
+const LATER = `--import=data:text/javascript,${encodeURIComponent('const now = Date.now; Date.now = () => now() + 60_000;')}`;
+const bundle = (root: string, ...flags: string[]) =>
+  run(process.execPath, [...flags, join(root, 'scripts/bundle.mjs')]);
 
 async function start(root: string) {
   const { stdout } = await run(process.execPath, [join(root, 'scripts/start.mjs'), 'src/main.ts']);
@@ -52,22 +60,26 @@ describe('a start after `npm ci`', () => {
     const root = await installed();
     const fromSources = await start(root);
     await bundle(root);
-    expect(fromSources).toMatchObject({ bundled: false, told: 'first', late: 'later' });
-    expect(fromSources.at).toMatch(`${pathToFileURL(join(root, 'src/main.ts')).href}:5:`);
+    expect(fromSources).toMatchObject({ bundled: false, refuses: true, told: 'first', late: 'later' });
+    expect(fromSources.at).toMatch(`${pathToFileURL(join(root, 'src/main.ts')).href}:6:`);
     expect(await start(root)).toEqual({ ...fromSources, bundled: true });
   });
 
   test.each<[string, (root: string) => Promise<unknown>, string]>([
     ['whose sources were edited, to the same size and time', editUnseen, 'other'],
     ['of which a part was cut off', cutOff, 'first'],
+    ['made with other packages', (root) => writeFile(join(root, LOCK), '{"packages":{}}'), 'first'],
     ['of a program with a file less', (root) => writeFile(join(root, 'src/added.ts'), ''), 'first'],
   ])('never runs a bundle %s', async (_, spoil, told) => {
-    const root = await installed();
-    await bundle(root);
-    await spoil(root);
-    expect(await start(root)).toMatchObject({ bundled: false, told });
-    await bundle(root);
-    expect(await start(root)).toMatchObject({ bundled: true, told });
+    for (const flags of [[], [LATER]]) {
+      const root = await installed();
+      await bundle(root, ...flags);
+      expect(await start(root)).toMatchObject({ bundled: true });
+      await spoil(root);
+      expect(await start(root)).toMatchObject({ bundled: false, told });
+      await bundle(root, ...flags);
+      expect(await start(root)).toMatchObject({ bundled: true, told });
+    }
   });
 
   test('finds one whole bundle where two were made at once, and two of several programs', async () => {
