@@ -3,14 +3,15 @@ import { createGroupCommit } from '../kernel/group-commit.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 
 /** Takes what was handled out of the inbox: what is handled in one turn of the event loop in one command. */
-export function createForgetting(inbox: Pick<InboxStore, 'remove'>, log: Logger) {
-  const forget = createGroupCommit<readonly string[], void>(async (handled) => {
+export function createForgetting(inbox: Pick<InboxStore, 'remove' | 'inRound'>, log: Logger) {
+  const remove = async (handled: readonly (readonly string[])[]) => {
     // What cannot be removed now is handled once more after the next start; handlers are idempotent.
     await inbox
       .remove(handled.flat())
       .catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be cleared'));
     return [];
-  });
+  };
+  const forget = createGroupCommit<readonly string[], void>(remove, { inRound: inbox.inRound });
   let last = Promise.resolve();
 
   return {

@@ -55,7 +55,8 @@ export async function handleTap(
   if (!admits(button.roles, speaker.role)) return answer(ctx, refusal(speaker), handling);
   const was = button.feature.onMessage && (await flowBefore(deps.inbox, speaker.telegramId, handling));
   const flow = ownFlow(button.feature, was);
-  const context = { ...createFeatureContext(deps, ctx, speaker, button.feature, flow), origin };
+  const context = createFeatureContext(deps, ctx, speaker, button.feature, flow);
+  context.origin = origin;
   const decided = await sayingItTakesLong(
     ctx,
     handling,
@@ -85,8 +86,9 @@ function withWaysOn(
   origin: string | undefined,
 ): TapResult {
   const leadingOn = (message: Message): Message => {
-    const { buttons = [], ...said } = withWayOn(message, speaker);
-    return { ...said, buttons: origin === undefined ? buttons : carryOrigin(buttons, origin) };
+    const said = withWayOn(message, speaker);
+    if (origin === undefined || !said.buttons) return said;
+    return { ...said, buttons: carryOrigin(said.buttons, origin) };
   };
   return { ...rest, ...(card && { card: leadingOn(card) }), ...(reply && { reply: leadingOn(reply) }) };
 }

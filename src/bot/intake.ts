@@ -43,9 +43,11 @@ export function createIntake(options: IntakeOptions) {
   async function store(tickets: readonly Ticket[]): Promise<void> {
     if (tickets.length === 0) return;
     try {
-      const saving = inbox.saveBatch(tickets);
-      for (const { update, entry, joins } of tickets) if (!joins) handler.askWho(update, entry.handling);
-      await saving;
+      await inbox.inRound(() => {
+        const saving = inbox.saveBatch(tickets);
+        for (const { update, entry, joins } of tickets) if (!joins) handler.askWho(update, entry.handling);
+        return saving;
+      });
     } catch (error) {
       for (const ticket of tickets) queue.giveBack(ticket);
       throw error;

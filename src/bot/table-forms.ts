@@ -38,8 +38,10 @@ export function createTableForms(isWanted: () => Promise<boolean>, log: Logger):
   }
 
   return {
-    async drawn({ table, ...message }, { asText = false, origin } = {}) {
-      if (!table || asText || !(await isWanted())) return message;
+    async drawn(said, { asText = false, origin } = {}) {
+      if (!said.table) return said;
+      const { table, ...message } = said;
+      if (asText || !(await isWanted())) return message;
       const html = tableHtml(table);
       const toText = textButton(table, origin);
       if (html === undefined || !toText) return message;

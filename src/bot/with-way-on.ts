@@ -4,7 +4,7 @@ import type { Viewer } from './viewer.ts';
 
 /** Tells whether a button of the message leads on: one that puts a text on the clipboard leads nowhere. */
 export function leadsOn({ buttons = [] }: Message): boolean {
-  return buttons.flat().some((button) => !('copy' in button));
+  return buttons.some((row) => row.some((button) => !('copy' in button)));
 }
 
 /** Returns what is said to somebody with the way to the menu, where no button of its own leads on. Strangers have no menu. */

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { roundsOf } from '../../kernel/group-commit.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { createRecords } from '../../kernel/store/records.ts';
 import { jsonOf, readRecord } from '../../kernel/store/stored-records.ts';
@@ -63,6 +64,9 @@ export function createInboxStore(redis: Redis) {
   const untold = createRecords(redis, { key: KEYS.untold, schema: SetAsideSchema });
 
   return {
+    /** Begins what goes to the store together with what else does: the answers of one moment, what was handled, what came. */
+    inRound: roundsOf(redis),
+
     /** Saves the updates of one fetch together, with their keys as the last batch. */
     async saveBatch(entries: readonly InboxEntry[]): Promise<void> {
       const fields = entries.flatMap(({ key, update }) => [key, JSON.stringify(update)]);

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { createGroupCommit } from '../group-commit.ts';
+import { createGroupCommit, roundsOf } from '../group-commit.ts';
 import { luaScript } from './lua-script.ts';
 
 /** A field of a hash whose `version` counts its changes, as it is to be if the version is still the expected one. */
@@ -37,10 +37,11 @@ export function createVersionedField(
   redis: Redis,
   { field, dues }: { field: string; dues: string },
 ): (one: Replacement) => Promise<boolean> {
-  return createGroupCommit(async (all: readonly Replacement[]) => {
+  const replace = async (all: readonly Replacement[]) => {
     const keys = [dues, ...all.map(({ key }) => key)];
     const args: (string | number)[] = [field];
     for (const { expectedVersion, text, id, due } of all) args.push(expectedVersion, text, id, due ?? '');
     return ((await replaceEach(redis, keys, args)) as number[]).map((one) => one === 1);
-  });
+  };
+  return createGroupCommit(replace, { inRound: roundsOf(redis) });
 }
