@@ -58,12 +58,13 @@ export async function usedMemory({ redis }: Pick<Stage, 'redis'>): Promise<numbe
 export const accountOf = (id: number): number => FIRST_ACCOUNT + id;
 
 /** Sets everything up on the second core. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(chats: Pick<Ground, 'keepMessages'> = {}): Promise<Stage> {
   spawnSync('taskset', ['--all-tasks', '--pid', '--cpu-list', LOAD_CORE, String(process.pid)]);
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-bench-'));
   const server = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache' });
   const url = `unix://${server.socketPath}`;
-  return openStageOn({ folder, address: socketAddress(server.socketPath), url, close: () => server.stop() });
+  const address = socketAddress(server.socketPath);
+  return openStageOn({ ...chats, folder, address, url, close: () => server.stop() });
 }
 
 /** A Redis, a folder that goes with it, and what is given to the product as `REDIS_URL`. */
