@@ -46,12 +46,13 @@ async function write(digest, folder) {
     // Of a package that has both, what is meant for bundles.
     resolve: { mainFields: ['module', 'main'] },
     plugins: [inPlace(digest)],
+    // Nothing is left out, here or below: by itself it takes a decodeURIComponent that is to throw for one without effect.
+    treeshake: false,
     logLevel: 'silent',
   });
   await bundle.write({
     ...{ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     ...{ sourcemap: true, sourcemapExcludeSources: true },
-    // Functions stay as they are: by itself it leaves out what it takes to be without effect, such as a decodeURIComponent that is to throw.
     minify: false,
   });
   await bundle.close();

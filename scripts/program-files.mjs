@@ -68,9 +68,10 @@ export function findBundle(root) {
   }
 }
 
-/** One that is being made has none yet, and a damaged one is as good as none. */
+/** One that is being made, with a dot in its name, is nobody's yet; a damaged one is as good as none. */
 function readManifests(root) {
-  const folders = readdirSync(bundlesOf(root)).map((name) => join(bundlesOf(root), name));
+  const names = readdirSync(bundlesOf(root)).filter((name) => !name.includes('.'));
+  const folders = names.map((name) => join(bundlesOf(root), name));
   return new Map(
     folders.flatMap((folder) => {
       try {

@@ -11,9 +11,8 @@ const LOCK = 'node_modules/.package-lock.json';
 
 const run = promisify(execFile);
 
-const MAIN = `import { place, told } from './area/told.ts';
+const MAIN = `import { place, refuses, told } from './area/told.ts';
 const { late } = await import('./area/late.ts');
-const refuses = (text) => { try { decodeURIComponent(text); return false; } catch { return true; } };
 console.log(JSON.stringify({
   refuses: refuses('50%'), place, told, late, bundled: import.meta.programDigest !== undefined,
   at: /at (?:\\w+ \\()?(\\S+?)\\)?$/m.exec(new Error('here').stack)?.[1],
@@ -22,6 +21,15 @@ console.log(JSON.stringify({
 const TOLD = `type Told = string;
 export const told: Told = 'first';
 export const place = [import.meta.url, import.meta.dirname];
+export const refuses = (text: string): boolean => !isDecodable(text);
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 `;
 
 /** A folder of the program, as an image has it: without a lock, with what makes the bundle. */
@@ -61,7 +69,7 @@ describe('a start after `npm ci`', () => {
     const fromSources = await start(root);
     await bundle(root);
     expect(fromSources).toMatchObject({ bundled: false, refuses: true, told: 'first', late: 'later' });
-    expect(fromSources.at).toMatch(`${pathToFileURL(join(root, 'src/main.ts')).href}:6:`);
+    expect(fromSources.at).toMatch(`${pathToFileURL(join(root, 'src/main.ts')).href}:5:`);
     expect(await start(root)).toEqual({ ...fromSources, bundled: true });
   });
 
