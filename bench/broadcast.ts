@@ -1,4 +1,3 @@
-import { areInstalled, PEERS_MISSING } from './peers.ts';
 import { startMeasured } from './process.ts';
 import { accountOf, type Stage, usedMemory } from './stage.ts';
 import { figure, median, printTable, verdict } from './table.ts';
@@ -56,13 +55,10 @@ export async function measureBroadcasts(stage: Stage, largest: number | undefine
   console.log(`Peak memory, ${most} people : ${least}: ${figure(ratio, 2)} (≤ 1.2 ${verdict(ratio <= 1.2)})`);
 }
 
-/** The same broadcast by loops in the libraries that others use, which promise nothing. */
-export async function comparePeersBroadcasts(stage: Stage, people = SIZES.at(-1) ?? 0): Promise<void> {
-  if (!areInstalled()) return console.log(PEERS_MISSING);
-  printRuns(
-    `Broadcast to ${figure(people)} people, with others`,
-    await inTurn(stage, people, [PRODUCT, BARE, ...PEERS]),
-  );
+/** The same broadcast by loops in the libraries that others use. */
+export async function compareBroadcasts(stage: Stage, people = SIZES.at(-1) ?? 0): Promise<void> {
+  const results = await inTurn(stage, people, [PRODUCT, BARE, ...PEERS]);
+  printRuns(`Broadcast to ${figure(people)} people, with others`, results);
 }
 
 async function inTurn(stage: Stage, size: number, contestants: readonly Contestant[]) {

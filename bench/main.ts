@@ -4,13 +4,14 @@
  * `-- --people=100000`: also a broadcast to so many; `-- --introduced=600`: so many who are introduced; `-- --taps=3000`: so many in the large office by each who uses it; `-- --office=600`: so many people in it.
  */
 import { join } from 'node:path';
-import { comparePeersBroadcasts, measureBroadcasts } from './broadcast.ts';
+import { measureBroadcasts } from './broadcast.ts';
 import { measureCharts } from './charts.ts';
 import { measureExam } from './exam.ts';
 import { measureImport } from './import.ts';
 import { measureIntroduction } from './introduction.ts';
 import { measureLargeOffice } from './large-office.ts';
 import { measureYear } from './large-year.ts';
+import { comparePeers } from './peers.ts';
 import { openStage } from './stage.ts';
 import { measureStart } from './start-up.ts';
 import { printLoad } from './table.ts';
@@ -34,7 +35,7 @@ if (isWanted('introduction')) await measureIntroduction(stage, told('introduced'
 if (isWanted('taps')) await measureTaps(stage);
 if (isWanted('exam')) await measureExam(stage);
 if (isWanted('broadcast')) await measureBroadcasts(stage, told('people'));
-if (isWanted('peers')) await comparePeersBroadcasts(stage, told('people'));
+if (isWanted('peers')) await comparePeers(stage, told('people'));
 printLoad();
 await stage.close();
 process.exit(0);

@@ -32,66 +32,92 @@ type Contestant = { name: string; api: BotApiServer; tappers: Tapper[]; bot: Mea
 type Round = { tapsPerSecond: number; tapsPerCpuSecond: number; busy: number };
 type PacedRound = { taps: number; p50: number; p99: number };
 
+type Handler = { name: string; program: string };
+
+const BARE: Handler = { name: 'bare grammY', program: 'bench/bare-bot.ts' };
+const PEERS: readonly Handler[] = [
+  { name: 'Telegraf', program: 'bench/peers/taps-telegraf.mjs' },
+  { name: "grammY's own loop", program: 'bench/peers/taps-grammy.mjs' },
+  { name: "grammY's runner", program: 'bench/peers/taps-runner.mjs' },
+];
+
 /** Taps on quiz cards: the product against a bare handler, turn by turn. */
 export async function measureTaps(stage: Stage): Promise<void> {
-  const [product, bare] = await startContestants(stage);
-  for (const one of [product, bare]) await tapAtOnce(one, WARM_UP_MS);
-  printThroughput(await inTurn([product, bare], (one) => tapAtOnce(one, ROUND_MS)));
-  printLatency(await inTurn([product, bare], tapPaced));
-  await Promise.all([product.bot.kill(), bare.bot.kill()]);
+  const both = await startContestants(stage, [BARE]);
+  for (const one of both) await tapAtOnce(one, WARM_UP_MS);
+  printThroughput(await inTurn(both, (one) => tapAtOnce(one, ROUND_MS)));
+  printLatency(await inTurn(both, tapPaced));
+  await endAll(both);
 }
 
-/** A round of each after the other, several times: what else the machine does meets both. */
+/** The same taps with handlers in the libraries that others use: one write, the answer and the card's change, and nothing kept besides. */
+export async function comparePeersTaps(stage: Stage): Promise<void> {
+  const all = await startContestants(stage, [BARE, ...PEERS]);
+  for (const one of all) await tapAtOnce(one, WARM_UP_MS);
+  const rounds = await inTurn(all, (one) => tapAtOnce(one, ROUND_MS));
+  printTable(
+    `Quiz taps at saturation, with others (${TAPPING_AT_ONCE} people, median of ${ROUNDS} interleaved rounds, bot on one core)`,
+    ['', 'taps/s', 'taps per CPU second', 'core busy'],
+    all.map(({ name }, index) => throughputRow(name, rounds[index] ?? [])),
+  );
+  await endAll(all);
+}
+
+const endAll = (all: readonly Contestant[]) => Promise.all(all.map(({ bot }) => bot.kill()));
+
+/** A round of each after the other, several times: what else the machine does meets all. */
 async function inTurn<Result>(
-  [one, other]: [Contestant, Contestant],
+  all: readonly Contestant[],
   measure: (contestant: Contestant) => Promise<Result>,
-): Promise<[Result[], Result[]]> {
-  const results: [Result[], Result[]] = [[], []];
-  for (let round = 0; round < ROUNDS; round++) {
-    results[0].push(await measure(one));
-    results[1].push(await measure(other));
-  }
+): Promise<Result[][]> {
+  const results: Result[][] = all.map(() => []);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [index, one] of all.entries()) results[index]?.push(await measure(one));
   return results;
 }
 
-async function startContestants(stage: Stage): Promise<[Contestant, Contestant]> {
-  const apis = await Promise.all([stage.openApi(), stage.openApi()]);
-  const [ours, theirs] = apis;
+/** The product, and others beside it, each with a server of its own. */
+async function startContestants(stage: Stage, handlers: readonly Handler[]): Promise<Contestant[]> {
+  const apis = await Promise.all([undefined, ...handlers].map(() => stage.openApi()));
+  const [ours, ...theirs] = apis as [BotApiServer, ...BotApiServer[]];
   await stage.clear();
   await stage.seatPeople(PEOPLE, apis);
   const productEnv = stage.environment(ours);
-  const bareEnv = { ...stage.environment(theirs), REDIS_SOCKET: productEnv.REDIS_URL?.slice(7) ?? '' };
+  const socket = productEnv.REDIS_URL?.slice(7) ?? '';
   const taps = await Promise.all(
-    Array.from({ length: PEOPLE }, (_, i) => createTappers(stage, [ours, theirs], i + 1)),
+    Array.from({ length: PEOPLE }, (_, i) => createTappers(stage, ours, theirs, i + 1)),
   );
+  const tappersOf = (index: number) => taps.flatMap((ofPerson) => ofPerson[index] ?? []);
+  const product = {
+    ...{ name: 'Qingfeng', api: ours, tappers: tappersOf(0) },
+    bot: startMeasured('src/main.ts', productEnv),
+  };
   return [
-    {
-      name: 'Qingfeng',
-      api: ours,
-      tappers: taps.map(([mine]) => mine),
-      bot: startMeasured('src/main.ts', productEnv),
-    },
-    {
-      name: 'bare grammY',
-      api: theirs,
-      tappers: taps.map(([, other]) => other),
-      bot: startMeasured('bench/bare-bot.ts', bareEnv),
-    },
+    product,
+    ...handlers.flatMap(({ name, program }, index) => {
+      const api = theirs[index];
+      if (!api) return [];
+      const env = { ...stage.environment(api), REDIS_SOCKET: socket };
+      return { name, api, tappers: tappersOf(index + 1), bot: startMeasured(program, env) };
+    }),
   ];
 }
 
-/** The person begins a self-test, and has its first card before both bots. */
+/** The person begins a self-test, and has its first card before all bots. */
 async function createTappers(
   stage: Stage,
-  [ours, theirs]: [BotApiServer, BotApiServer],
+  ours: BotApiServer,
+  theirs: readonly BotApiServer[],
   id: number,
-): Promise<[Tapper, Tapper]> {
+): Promise<Tapper[]> {
   const attempt = await beginSelfTest(stage, ours, id);
-  const card = await postCard(theirs, attempt);
-  let turn = 0;
-  const account = theirs.findAccount(accountOf(id));
-  const bare = { tap: async () => account?.tapData(card, `exam.a:${attempt.id}:0:${turn++ % 4}:1`) };
-  return [tapperOf(ours, attempt), bare];
+  const others = theirs.map(async (api): Promise<Tapper> => {
+    const card = await postCard(api, attempt);
+    const account = api.findAccount(accountOf(id));
+    let turn = 0;
+    return { tap: async () => account?.tapData(card, `exam.a:${attempt.id}:0:${turn++ % 4}:1`) };
+  });
+  return [tapperOf(ours, attempt), ...(await Promise.all(others))];
 }
 
 /** A self-test whose card stands in the person's chat. */
@@ -205,31 +231,32 @@ const middle = <What extends string>(rounds: readonly Record<What, number>[], wh
 
 /** Each round of the one against that of the other beside it. */
 const middleRatio = <What extends string>(
-  [one, other]: readonly [readonly Record<What, number>[], readonly Record<What, number>[]],
+  [one = [], other = []]: readonly (readonly Record<What, number>[])[],
   what: What,
 ): number => median(one.map((round, i) => round[what] / (other[i]?.[what] ?? Number.NaN)));
 
-function printThroughput(rounds: readonly [Round[], Round[]]): void {
-  const row = (name: string, own: readonly Round[]) => [
-    name,
-    figure(middle(own, 'tapsPerSecond')),
-    figure(middle(own, 'tapsPerCpuSecond')),
-    `${figure(middle(own, 'busy') * 100)} %`,
-  ];
+const throughputRow = (name: string, own: readonly Round[]) => [
+  name,
+  figure(middle(own, 'tapsPerSecond')),
+  figure(middle(own, 'tapsPerCpuSecond')),
+  `${figure(middle(own, 'busy') * 100)} %`,
+];
+
+function printThroughput(rounds: readonly Round[][]): void {
   const perCpu = middleRatio(rounds, 'tapsPerCpuSecond');
   const bar = `by CPU second ≥ ${CPU_RATIO_LEAST} ${verdict(perCpu >= CPU_RATIO_LEAST)}`;
   printTable(
     `Quiz taps at saturation (${TAPPING_AT_ONCE} people, median of ${ROUNDS} interleaved rounds, bot on one core)`,
     ['', 'taps/s', 'taps per CPU second', 'core busy', 'bar'],
     [
-      row('Qingfeng', rounds[0]),
-      row('bare grammY', rounds[1]),
+      throughputRow('Qingfeng', rounds[0] ?? []),
+      throughputRow('bare grammY', rounds[1] ?? []),
       ['ratio', figure(middleRatio(rounds, 'tapsPerSecond'), 2), figure(perCpu, 2), '', bar],
     ],
   );
 }
 
-function printLatency(rounds: readonly [PacedRound[], PacedRound[]]): void {
+function printLatency(rounds: readonly PacedRound[][]): void {
   const ms = (own: readonly PacedRound[], what: 'p50' | 'p99') => `${figure(middle(own, what), 1)} ms`;
   const row = (name: string, own: readonly PacedRound[]) => [
     ...[name, figure(middle(own, 'taps')), ms(own, 'p50'), ms(own, 'p99')],
@@ -241,8 +268,8 @@ function printLatency(rounds: readonly [PacedRound[], PacedRound[]]): void {
     `${PEOPLE} people tapping every 2 s: update handed out to answerCallbackQuery received (median of ${ROUNDS} interleaved rounds)`,
     ['', 'taps a round', 'p50', 'p99', 'bar'],
     [
-      row('Qingfeng', rounds[0]),
-      row('bare grammY', rounds[1]),
+      row('Qingfeng', rounds[0] ?? []),
+      row('bare grammY', rounds[1] ?? []),
       ['ratio', '', figure(middleRatio(rounds, 'p50'), 2), figure(p99, 2), bar],
     ],
   );
