@@ -7,7 +7,7 @@ import type { AnnouncementsService } from '../../study/services/announcements.ts
 import type { Missed } from '../domain/outage-record.ts';
 
 type Uses = {
-  reminders: Pick<RemindersService, 'listMissed' | 'noteMissed' | 'findReminder'>;
+  reminders: Pick<RemindersService, 'begin' | 'listMissed' | 'noteMissed' | 'findReminder'>;
   schedules: Pick<SchedulesService, 'listMissed' | 'noteMissed' | 'find'>;
   automaticNudges: Pick<AutomaticNudges, 'listMissed'>;
   nudges: Pick<NudgesService, 'preview'>;
@@ -76,6 +76,8 @@ export function createMissed(uses: Uses) {
       const lists = [listWaves(), listPlans(), listNudges(span), listSessions(span), listCalls(span)];
       return (await Promise.all(lists)).flat();
     },
+    /** Notes that the office begins, unless it has; not while things are held back, as by a wrong clock. */
+    begin: async () => (await uses.isHeld()) || reminders.begin(),
     /** Notes what reminders and planned broadcasts have missed as told. */
     note: async () => Promise.all([reminders.noteMissed(), schedules.noteMissed()]),
   };

@@ -23,8 +23,11 @@ export type PresenceDeps = {
   exams: Pick<ExamRecords, 'list'> & ExamChanges;
   attempts: Pick<AttemptRecords, 'copyByExam'>;
   people: { copy(): Promise<readonly Person[]> };
-  /** Lists what was to go out by now and is over, and notes it, so that nobody else tells of it; nothing while things are held back. */
-  missed: { list(outage: Outage): Promise<Missed[]>; note(): Promise<unknown> };
+  /**
+   * Lists what was to go out by now and is over, and notes it, so that nobody else tells of it; nothing while things are held back.
+   * `begin` notes from when on anything is the office's business.
+   */
+  missed: { list(outage: Outage): Promise<Missed[]>; note(): Promise<unknown>; begin(): Promise<unknown> };
   clock: Clock;
 };
 
@@ -85,6 +88,8 @@ export function createPresenceService(deps: PresenceDeps) {
     const last = await outages.findPulse();
     const outage = last === undefined ? undefined : outageBetween(last, now);
     if (outage) await noteOutage(outage);
+    // Not only when it is first looked what is due: a machine that goes off before that has missed what comes meanwhile.
+    if (last === undefined) await deps.missed.begin();
     await outages.savePulse(now);
   }
 

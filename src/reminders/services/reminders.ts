@@ -148,6 +148,9 @@ export function createRemindersService(deps: RemindersDeps) {
         await deps.tellOnce({ id: 'missed-reminders', find, tell, note: noteMissed });
     },
 
+    /** Notes that the office begins to use the product, unless it has: what is over by then is never missed. */
+    begin: () => waveStore.recordStart(clock.now()),
+
     /** Lists what is over by now and was never sent, as long as nobody has been told. */
     listMissed,
     /** Notes all of these as told. */

@@ -25,10 +25,11 @@ const planned = (time: string) => ({
 });
 
 /** An office that was last at work on the eve's eve at six, with a broadcast planned for the eve. */
-async function officeThatGoesOff() {
+async function officeThatGoesOff({ isFirstStart = false } = {}) {
   const office = await buildTestOffice({ at: shanghai('2026-09-29 18:00'), people: [OFFICER, CLERK] });
   const { services, time } = office;
-  await services.reminders.sendDueReminders();
+  await services.presence.arrive();
+  if (!isFirstStart) await services.reminders.sendDueReminders();
   await services.schedules.plan(planned('2026-09-30 10:00'));
   await services.presence.beat();
   const costs: OutageCost[] = [];
@@ -63,6 +64,13 @@ describe('a machine that was off', () => {
     expect(others).toEqual([]);
     expect((await services.reminders.findReminder(EVE))?.record?.status).toBe('missed');
     expect((await services.schedules.find(1))?.plan.missed).toBeDefined();
+  });
+
+  test('over a whole holiday tells what was missed where its program had but begun for the first time', async () => {
+    const { back, costs, services } = await officeThatGoesOff({ isFirstStart: true });
+    await back('2026-10-08 08:30');
+    expect(costs.flatMap(({ missed }) => missed.map(({ id }) => id))).toContain(EVE);
+    expect((await services.reminders.findReminder(EVE))?.record?.status).toBe('missed');
   });
 
   test('for some hours of the eve sends what is still valid, and has nothing to tell', async () => {
