@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
@@ -8,7 +8,7 @@ import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { untilSent } from './broadcast.ts';
 import { openMachine } from './machine.ts';
-import { openBeside, seatOwnOffice } from './own-office.ts';
+import { openBeside, redisOf, seatOwnOffice } from './own-office.ts';
 import { startProgram } from './program.ts';
 import { countAsked, findTwoWaves } from './waves.ts';
 
@@ -99,8 +99,6 @@ async function sleepOver(stage: Stage, { what, until, caughtUp, missed }: Sleep)
     await api.close();
   }
 }
-
-const redisOf = (dataDir: string): number => Number(readFileSync(join(dataDir, 'office/redis.pid'), 'utf8'));
 
 /** Stops processes in their tracks; returns what lets them go on. */
 function fallAsleep(pids: readonly (number | undefined)[]): () => void {

@@ -5,6 +5,7 @@ import { figure, printTable, verdict } from '../table.ts';
 import { sleepOverWaves } from './asleep.ts';
 import { holdAfterRestore } from './held-after-restore.ts';
 import { startProgram } from './program.ts';
+import { switchOff } from './switched-off.ts';
 import { loseTelegram } from './telegram-away.ts';
 
 const MINUTE_MS = 60_000;
@@ -21,12 +22,13 @@ const MACHINES = [
   ['two minutes ahead, as without NTP', 2 * MINUTE_MS, false],
 ] as const;
 
-/** What becomes of an office whose machine has a wrong clock or sleeps, whose Telegram is away for a day, and whose data were restored. */
+/** What becomes of an office whose machine has a wrong clock, sleeps or is off, whose Telegram is away for a day, and whose data were restored. */
 export async function moveTheClock(stage: Stage): Promise<void> {
   const rows: string[][] = [];
   for (const [machine, byMs, isWrong] of MACHINES) rows.push(await startOn(stage, machine, byMs, isWrong));
   printTable('The machine’s clock', ['', 'officer told', 'receipt off by', 'dated truly'], rows);
   await sleepOverWaves(stage);
+  await switchOff(stage);
   await loseTelegram(stage);
   await holdAfterRestore(stage);
 }

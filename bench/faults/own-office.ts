@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { createDeliveryQueue } from '../../src/delivery/queue.ts';
@@ -11,6 +12,19 @@ import { type Stage, seat, somebody } from '../stage.ts';
 
 /** Where the private Redis of an office keeps its data. */
 const folderOf = (dataDir: string): string => join(dataDir, 'office');
+
+const LOOK_MS = 20;
+
+/** Returns the process that is the private Redis of an office. */
+export const redisOf = (dataDir: string): number =>
+  Number(readFileSync(join(folderOf(dataDir), 'redis.pid'), 'utf8'));
+
+/** Ends the private Redis of an office where it is, as a power cut does. */
+export async function endRedis(dataDir: string): Promise<void> {
+  const pid = redisOf(dataDir);
+  process.kill(pid, 'SIGKILL');
+  while (existsSync(`/proc/${pid}/exe`)) await wait(LOOK_MS);
+}
 
 /** Seats so many people in an office that keeps its data itself in this folder, before its program is started. */
 export async function seatOwnOffice(

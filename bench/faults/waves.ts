@@ -3,18 +3,32 @@ import type { PlannedWave } from '../../src/reminders/domain/plan-reminders.ts';
 import type { Reminder } from '../../src/reminders/services/reminders.ts';
 import { accountOf, type Stage } from '../stage.ts';
 
-/** Finds the next wave to everybody that has another behind it, and that other: both ask for a receipt. */
-export async function findTwoWaves({ services }: Stage): Promise<readonly [first: Reminder, next: Reminder]> {
-  const waves = (await services.reminders.listUpcoming()).filter(
-    ({ wave }) => 'all' in wave.scenario.audience,
-  );
+const isToEverybody = ({ wave }: Reminder): boolean => 'all' in wave.scenario.audience;
+
+/** Finds the waves to everybody of the next holiday that has several: all ask for a receipt. */
+export async function findHoliday({ services }: Stage): Promise<readonly Reminder[]> {
+  const waves = (await services.reminders.listUpcoming()).filter(isToEverybody);
   const isSame = (a: PlannedWave, b: PlannedWave) =>
     a.scenario.id === b.scenario.id && a.occasion.year === b.occasion.year;
-  for (const [at, first] of waves.entries()) {
-    const next = waves.slice(at + 1).find(({ wave }) => isSame(wave, first.wave));
-    if (next) return [first, next];
-  }
-  throw new Error('No holiday of the calendar has two waves.');
+  const holidays = waves.map(({ wave }) => waves.filter((other) => isSame(other.wave, wave)));
+  const found = holidays.find(({ length }) => length > 1);
+  if (!found) throw new Error('No holiday of the calendar has two waves.');
+  return found;
+}
+
+/** Finds the next wave to everybody that has another behind it, and that other. */
+export async function findTwoWaves(stage: Stage): Promise<readonly [first: Reminder, next: Reminder]> {
+  const [first, next] = await findHoliday(stage);
+  if (!first || !next) throw new Error('The holiday has no two waves.');
+  return [first, next];
+}
+
+/** Finds the next wave to everybody that may still be caught up after so long. */
+export async function findLastingWave({ services }: Stage, forMs: number): Promise<Reminder> {
+  const waves = (await services.reminders.listUpcoming()).filter(isToEverybody);
+  const found = waves.find(({ wave }) => wave.validUntil - wave.at > forMs);
+  if (!found) throw new Error('No wave of the calendar lasts so long.');
+  return found;
 }
 
 /** Counts the messages that ask for a receipt of this notice, of so many people: those of each. */
