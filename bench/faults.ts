@@ -53,8 +53,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
 const words = process.argv.slice(2);
 const people = words.find((word) => word.startsWith('--people='))?.split('=')[1];
 const named = words.filter((word) => !word.startsWith('--'));
-// After a kill the bot writes what became of taps: the card that is tapped stays in its chat.
-const stage = await openStage({ keepMessages: 20 });
+const stage = await openStage();
 for (const [name, run] of Object.entries(PARTS))
   if (named.length === 0 || named.includes(name)) await run(stage, people ? Number(people) : undefined);
 printLoad();

@@ -32,7 +32,7 @@ export type Stage = ByName & {
   /** Folder of the Redis server, where its pid file is. */
   folder: string;
   /** Another server: every bot that is measured has its own. */
-  openApi(): Promise<BotApiServer>;
+  openApi(chats?: Pick<Ground, 'keepMessages'>): Promise<BotApiServer>;
   /** The environment in which the product finds the stage. */
   environment(api: BotApiServer): Record<string, string>;
   /** Puts so many people on the roster, bound to accounts that have written to the bot. */
@@ -58,13 +58,13 @@ export async function usedMemory({ redis }: Pick<Stage, 'redis'>): Promise<numbe
 export const accountOf = (id: number): number => FIRST_ACCOUNT + id;
 
 /** Sets everything up on the second core. */
-export async function openStage(chats: Pick<Ground, 'keepMessages'> = {}): Promise<Stage> {
+export async function openStage(): Promise<Stage> {
   spawnSync('taskset', ['--all-tasks', '--pid', '--cpu-list', LOAD_CORE, String(process.pid)]);
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-bench-'));
   const server = await startEmbeddedRedis({ dataDir: folder, cacheDir: '.cache' });
   const url = `unix://${server.socketPath}`;
   const address = socketAddress(server.socketPath);
-  return openStageOn({ ...chats, folder, address, url, close: () => server.stop() });
+  return openStageOn({ folder, address, url, close: () => server.stop() });
 }
 
 /** A Redis, a folder that goes with it, and what is given to the product as `REDIS_URL`. */
@@ -98,7 +98,7 @@ export async function openStageOn({ folder, address, url, keepMessages = 1, clos
     deps,
     redis,
     folder,
-    openApi: () => createBotApiServer({ keepCalls: 0, keepMessages }),
+    openApi: (chats) => createBotApiServer({ keepCalls: 0, keepMessages, ...chats }),
     environment: (api) => ({
       // A machine that has not met the office: each part begins with an emptied Redis.
       DATA_DIR: mkdtempSync(join(folder, 'data-')),

@@ -10,10 +10,14 @@ const LOOK_MS = 20;
 /** Longer than Telegram, Redis or a process is away in any row. */
 const STANDS_STILL_MS = 15 * 60_000;
 
-/** An office of so many people, before its own Bot API server, which keeps Telegram's limits if `isLimited`. */
-export async function openOffice(stage: Stage, people: number): Promise<BotApiServer> {
+/** An office of so many people, before its own Bot API server. */
+export async function openOffice(
+  stage: Stage,
+  people: number,
+  chats?: Parameters<Stage['openApi']>[0],
+): Promise<BotApiServer> {
   await stage.clear();
-  const api = await stage.openApi();
+  const api = await stage.openApi(chats);
   await stage.seatPeople(people, [api]);
   return api;
 }

@@ -1,3 +1,4 @@
+import type { Message } from 'grammy/types';
 import { writeWorkbook } from '../../src/files/spreadsheet/write.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
@@ -111,13 +112,20 @@ async function importRoster(api: BotApiServer): Promise<Said> {
   return (await answerWith(officer, /名册已更新/)) ? 'yes' : 'no answer';
 }
 
+const DOWNLOAD = '下载名册';
+
+/** Other words of the bot may stand in the chat, too. */
+const hasButton = ({ reply_markup }: Message, label: string): boolean =>
+  reply_markup?.inline_keyboard.flat().some(({ text }) => text === label) ?? false;
+
 async function fetchRoster(api: BotApiServer): Promise<Said> {
   officerOf(api).send('/people');
-  const card = await answerWith(officerOf(api), /人员|名册/);
-  const button = card?.reply_markup?.inline_keyboard.flat().find(({ text }) => text === '下载名册');
-  if (!card || !button) return 'no answer';
+  const card = await officerOf(api)
+    .waitForMessage((message) => hasButton(message, DOWNLOAD), { timeoutMs: WITHIN_MS })
+    .catch(() => undefined);
+  if (!card) return 'no answer';
   void officerOf(api)
-    .tap(card.message_id, button.text)
+    .tap(card.message_id, DOWNLOAD)
     .catch(() => {});
   const file = await officerOf(api)
     .waitForMessage(({ document }) => document !== undefined, { timeoutMs: WITHIN_MS })
