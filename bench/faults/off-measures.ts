@@ -34,12 +34,24 @@ export function dayAfter({ services }: Stage, instant: number, time: string): nu
   return toInstant(addDays(dateOf(instant, zone), 1), time, zone);
 }
 
+/** Where a message is looked for: from which of the chat on, and with which words on a button. */
+type Looked = { since?: number | undefined; button?: string };
+
 /** Returns the newest message of the bot that says this, or the first to; undefined where none comes. */
-export const seen = (phone: Participant, text: string): Promise<Message | undefined> =>
+export const seen = (
+  phone: Participant,
+  text: string,
+  { since = 0, button }: Looked = {},
+): Promise<Message | undefined> =>
   phone
-    .waitForMessage((message) => message.from?.is_bot === true && (message.text ?? '').includes(text), {
-      timeoutMs: TOLD_WITHIN_MS,
-    })
+    .waitForMessage(
+      (message) =>
+        message.from?.is_bot === true &&
+        message.message_id >= since &&
+        (message.text ?? '').includes(text) &&
+        (button === undefined || labelLike(message, button) !== undefined),
+      { timeoutMs: TOLD_WITHIN_MS },
+    )
     .catch(() => undefined);
 
 const labelLike = (message: Message, part: string): string | undefined =>

@@ -14,6 +14,7 @@ import {
   yesOrNo,
 } from './off-measures.ts';
 import { type Ending, openSite, type Site, until } from './off-site.ts';
+import { beOffOverClose } from './switched-off-exam.ts';
 import { countAsked, findHoliday, findLastingWave } from './waves.ts';
 
 const PEOPLE = 60;
@@ -29,11 +30,12 @@ const ENDINGS: readonly Ending[] = ['SIGTERM', 'SIGKILL'];
 
 const CASES: readonly [what: string, run: (stage: Stage, ending: Ending) => Promise<readonly Measure[]>][] = [
   ['over a wave, until the next day of its holiday', beOffOverWave],
+  ['over the close of an exam', beOffOverClose],
   ['over a whole holiday', beOffOverHoliday],
   ['over a planned broadcast, until the next day', beOffOverPlan],
 ];
 
-/** Lets a machine be off over a wave, a holiday and a planned broadcast: what becomes of each when its program starts again. */
+/** Lets a machine be off over a wave, a close, a holiday and a planned broadcast: what becomes of each when its program starts again. */
 export async function switchOff(stage: Stage): Promise<void> {
   // Each has a machine, an office and a Telegram of its own; nothing is timed.
   const found = await Promise.all(

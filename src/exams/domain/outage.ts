@@ -15,7 +15,8 @@ export function effectOn(
   { startedAt, deadline, handedInAt }: Times,
   { from, until }: Pick<Outage, 'from' | 'until'>,
 ): 'cut' | 'shortened' | undefined {
-  if (startedAt >= from || deadline < from || (handedInAt !== undefined && handedInAt < from))
+  // Who began after the last sign of life, and before the machine went off, was cut off as well: nobody begins while it is off.
+  if (startedAt >= until || deadline < from || (handedInAt !== undefined && handedInAt < from))
     return undefined;
   return (handedInAt ?? deadline) <= until ? 'cut' : 'shortened';
 }
@@ -30,12 +31,13 @@ export function giveBack(attempt: Attempt, outage: Outage, latest: number): Atte
   if (progress.resumed?.outage === outage.id || handedIn?.by === 'person') return undefined;
   const effect = effectOn({ startedAt, deadline: endOf(attempt), handedInAt: handedIn?.at }, outage);
   if (effect === undefined) return undefined;
+  const from = Math.max(outage.from, startedAt);
   if (effect === 'shortened') {
-    const later = Math.min(deadline + outage.until - outage.from, latest);
+    const later = Math.min(deadline + outage.until - from, latest);
     if (handedIn || later <= deadline) return undefined;
     return { ...attempt, deadline: later, progress: { ...open, resumed: { outage: outage.id } } };
   }
-  const leftMs = deadline - outage.from;
+  const leftMs = deadline - from;
   const waiting = rules.secondsPerQuestion === undefined ? {} : { shownAt: latest };
   return {
     ...attempt,
