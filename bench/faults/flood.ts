@@ -128,7 +128,7 @@ function rowOf({ name, before, after, restart, told, unanswered }: Result): stri
 }
 
 async function measure(stage: Stage, flood: Flood, people: number): Promise<Result> {
-  const api = await openOffice(stage, people);
+  const api = await openOffice(stage, people, { keepMessages: 20 });
   const flooder = api.addAccount({ id: flood.account, first_name: '刷屏' });
   flooder.send('/start');
   const others: Attempt[] = [];
