@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { createGroupCommit } from '../kernel/group-commit.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 
-/** Takes what was handled out of the inbox: what is handled in one turn of the event loop in one command. */
+/** Takes what was handled out of the inbox: what is handled by the same round in one command. */
 export function createForgetting(inbox: Pick<InboxStore, 'remove' | 'inRound'>, log: Logger) {
   const remove = async (handled: readonly (readonly string[])[]) => {
     // What cannot be removed now is handled once more after the next start; handlers are idempotent.
@@ -15,7 +15,7 @@ export function createForgetting(inbox: Pick<InboxStore, 'remove' | 'inRound'>, 
   let last = Promise.resolve();
 
   return {
-    /** Adds updates that have been handled; they are forgotten together, before the process does anything else. */
+    /** Adds updates that have been handled; they are forgotten together, in the next round that goes to the store. */
     add(keys: readonly string[]): void {
       if (keys.length > 0) last = forget(keys);
     },

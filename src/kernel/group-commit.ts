@@ -39,6 +39,9 @@ export function roundsOf(connection: object): Rounds {
   return found;
 }
 
+/** What goes together; never nothing. */
+export type Group<Item> = readonly [Item, ...Item[]];
+
 type Waiting<Item, Outcome> = {
   item: Item;
   resolve(outcome: Outcome): void;
@@ -53,7 +56,7 @@ type Waiting<Item, Outcome> = {
  * @param inRound the rounds of the store; absent: its own
  */
 export function createGroupCommit<Item, Outcome>(
-  commit: (items: readonly Item[]) => Promise<readonly Outcome[]>,
+  commit: (items: Group<Item>) => Promise<readonly Outcome[]>,
   {
     groupOf = () => '',
     inRound = createRounds(),
@@ -65,7 +68,7 @@ export function createGroupCommit<Item, Outcome>(
   async function commitGroup(name: string, waiting: Waiting<Item, Outcome>[]): Promise<void> {
     const group = waiting.splice(0, GROUP_MOST);
     try {
-      const outcomes = await commit(group.map(({ item }) => item));
+      const outcomes = await commit(group.map(({ item }) => item) as [Item, ...Item[]]);
       group.forEach(({ resolve }, index) => {
         resolve(outcomes[index] as Outcome);
       });

@@ -89,6 +89,7 @@ const takeSlots = luaScript(`${MANY}
   if next(busy) then
     redis.call('SET', KEYS[1], string.format('%.0f', due))
     redis.call('SET', KEYS[4], slot)
+    redis.call('PEXPIRE', KEYS[5], math.ceil(pause / 1000))
   end
   return answer`);
 

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { createGroupCommit, roundsOf } from '../../kernel/group-commit.ts';
+import { createGroupCommit, type Group, roundsOf } from '../../kernel/group-commit.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { bucketOf, countsOf, type LedgerEntry } from '../domain/delivery.ts';
 import { encodeEntry } from '../domain/ledger-code.ts';
@@ -15,8 +15,8 @@ export type Replaced = 'replaced' | 'changed' | 'halted';
 
 /** Makes the function that changes a ledger's entries: those of a bucket that come within one turn of the event loop in one step. */
 export function createReplacing(redis: Redis, keysOf: (noticeId: string, bucket: number) => string[]) {
-  async function replaceTogether(changes: readonly Change[]): Promise<readonly Replaced[]> {
-    const [{ noticeId, person, when, run, counted } = nobody()] = changes;
+  async function replaceTogether(changes: Group<Change>): Promise<readonly Replaced[]> {
+    const [{ noticeId, person, when, run, counted }] = changes;
     const bucket = bucketOf(person);
     const keys = keysOf(noticeId, bucket);
     const answers = await replaceEntries(redis, counted ? [...keys, ...countKeys(counted, bucket)] : keys, [
@@ -47,8 +47,4 @@ function argumentsOf({ person, before, after }: Change): (string | number)[] {
     next.failed - old.failed,
     next.acknowledged - old.acknowledged,
   ];
-}
-
-function nobody(): never {
-  throw new Error('A group has at least one change.');
 }

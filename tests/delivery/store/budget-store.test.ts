@@ -65,6 +65,15 @@ test('a chat has one send a second; a slot that was not used leaves it free', as
   expect(await takeOne(budget, 1)).toHaveProperty('slot');
 });
 
+test('whose chat has had a send is known no longer than it matters', async () => {
+  const { redis } = await createTestRedis();
+  await takeOne(budgetOf(redis, 1_000), 1);
+  expect(await redis.zrange('qf:budget:chats', '0', '-1')).toEqual(['1']);
+  const left = await redis.pttl('qf:budget:chats');
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThanOrEqual(1_000);
+});
+
 test('no more than 30 slots are given in a second, however much there is to make up for', async () => {
   const { redis } = await createTestRedis();
   const budget = budgetOf(redis, 30);
