@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Measured as Measurements, percentile } from '../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
 import { type Candidate, compareResults, handInAll, TAP_EVERY_MS, tapThroughout } from './candidates.ts';
-import { startMeasured } from './process.ts';
+import { startProduct } from './process.ts';
 import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 import { beginAttempt } from './taps.ts';
@@ -23,7 +23,7 @@ export async function measureExam(stage: Stage): Promise<void> {
   const api = await stage.openApi();
   await stage.seatPeople(PEOPLE, [api]);
   const candidates = await seatCandidates(stage, api);
-  let product = startMeasured('src/main.ts', stage.environment(api));
+  let product = startProduct(stage.environment(api));
   const tapping = tapThroughout(api, candidates, MINUTES);
   const outages: Outage[] = [];
   const began = performance.now();
@@ -31,7 +31,7 @@ export async function measureExam(stage: Stage): Promise<void> {
     await wait(began + share * MINUTES * 60_000 - performance.now());
     const from = serverNow();
     await product.kill('SIGKILL');
-    product = startMeasured('src/main.ts', stage.environment(api));
+    product = startProduct(stage.environment(api));
     outages.push({ from, to: await firstAnswerAfter(api, from) });
   }
   await tapping;

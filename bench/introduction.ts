@@ -6,7 +6,7 @@ import { aPerson } from '../tests/support/cast.ts';
 import { type Introduced, introduceByLiaisons } from '../tests/support/introduction.ts';
 import { LARGE_DEPARTMENTS, largeOffice } from '../tests/support/large-office.ts';
 import { seat } from '../tests/support/seat.ts';
-import { startMeasured } from './process.ts';
+import { startProduct } from './process.ts';
 import { accountOf, type Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 
@@ -25,7 +25,7 @@ export async function measureIntroduction(stage: Stage, count = PEOPLE): Promise
   const people = withLiaisons(largeOffice(count).map(({ telegramId: _, boundAt: __, ...person }) => person));
   await seat(stage.stores.people, ...people);
   const settings = { ...stage.environment(api), ADMIN_IDS: String(OFFICER) };
-  const product = startMeasured('src/main.ts', settings);
+  const product = startProduct(settings);
   const phoneAt = (id: number, name: string) =>
     api.findAccount(id) ?? api.addAccount({ id, first_name: name });
   const at = performance.now();

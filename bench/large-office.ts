@@ -11,7 +11,7 @@ import { sizeFaults } from '../tests/support/exploring/size-faults.ts';
 import { LARGE_DEPARTMENTS, largeOffice } from '../tests/support/large-office.ts';
 import { liveYears } from './five-years.ts';
 import { keepData } from './kept-data.ts';
-import { startMeasured } from './process.ts';
+import { startProduct } from './process.ts';
 import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
 
@@ -48,7 +48,7 @@ export async function measureLargeOffice(stage: Stage, taps = 600, count = PEOPL
   await stage.haveWritten(people, api);
   const settings = { ...stage.environment(api), ADMIN_IDS: String(cast.admin.telegramId) };
   // Three people tap one thing after another.
-  const product = startMeasured('src/main.ts', settings, [], '0,1');
+  const product = startProduct(settings, [], '0,1');
   await untilStarted(api, cast.admin);
   const used: Used[] = [];
   // Officers last: they change what the others see.

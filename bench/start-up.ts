@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
-import { startMeasured } from './process.ts';
+import { startProduct } from './process.ts';
 import { accountOf, type Stage } from './stage.ts';
 import { figure, median, printTable, verdict } from './table.ts';
 
@@ -46,7 +46,7 @@ async function startOnce(stage: Stage, folder: string): Promise<Start> {
   void writer.tapData(writer.send('/start').message_id, 'none');
   const began = performance.timeOrigin + performance.now();
   const settings = { ...stage.environment(api), REDIS_URL: '', DATA_DIR: folder };
-  const bot = startMeasured('scripts/start.mjs', settings, ['src/main.ts']);
+  const bot = startProduct(settings);
   const askedAt = await firstHandOut(api);
   const cpuSeconds = bot.cpuSeconds();
   await wait(IDLE_MS);

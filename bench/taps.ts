@@ -7,7 +7,7 @@ import type { Attempt } from '../src/exams/domain/exam-attempt.ts';
 import type { CallbackAnswer } from '../src/rehearsal/bot-api/feed.ts';
 import { percentile } from '../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
-import { type Measured, startMeasured } from './process.ts';
+import { type Measured, startMeasured, startProduct } from './process.ts';
 import { accountOf, callAsBot, type Stage } from './stage.ts';
 import { figure, median, printTable, verdict } from './table.ts';
 
@@ -90,7 +90,7 @@ async function startContestants(stage: Stage, handlers: readonly Handler[]): Pro
   const tappersOf = (index: number) => taps.flatMap((ofPerson) => ofPerson[index] ?? []);
   const product = {
     ...{ name: 'Qingfeng', api: ours, tappers: tappersOf(0) },
-    bot: startMeasured('src/main.ts', productEnv),
+    bot: startProduct(productEnv),
   };
   return [
     product,

@@ -6,7 +6,7 @@ import { restoreBackup } from '../../src/backup/restore-backup.ts';
 import { percentile } from '../../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { buildNamedOffice } from '../../tests/support/by-name.ts';
-import { startMeasured } from '../process.ts';
+import { startMeasured, startProduct } from '../process.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, median, printTable, verdict } from '../table.ts';
 import { NOTICE_ID, openOffice, startBroadcast, untilSent } from './broadcast.ts';
@@ -32,7 +32,7 @@ export async function backUpDuringBroadcast(stage: Stage, folder: string, people
   const api = await openOffice(stage, people);
   await startBroadcast(stage);
   const environment = stage.environment(api);
-  const product = startMeasured('src/main.ts', environment);
+  const product = startProduct(environment);
   await untilSent(api, SENT_BEFORE);
   let isOver = false;
   const tapping = keepAcknowledging(api, people, () => isOver);

@@ -2,7 +2,7 @@ import { PersonSchema } from '../../src/kernel/person.ts';
 import { percentile } from '../../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
-import { startMeasured } from '../process.ts';
+import { startProduct } from '../process.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { openOffice } from './broadcast.ts';
@@ -21,7 +21,7 @@ export async function bindInBurst(stage: Stage, people = PEOPLE): Promise<void> 
   const api = await openOffice(stage, people);
   await appointOfficers(stage);
   const newcomers = await inviteNewcomers(stage, api);
-  const product = startMeasured('src/main.ts', stage.environment(api));
+  const product = startProduct(stage.environment(api));
   const cards = await Promise.all(newcomers.map(openLink));
   api.measurements.reset();
   const answers = await Promise.all(

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { percentile } from '../../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
-import { startMeasured } from '../process.ts';
+import { startProduct } from '../process.ts';
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
@@ -23,13 +23,13 @@ export async function killDuringBroadcast(stage: Stage, people = PEOPLE): Promis
   await startBroadcast(stage);
   const began = performance.now();
   const resumed: number[] = [];
-  let product = startMeasured('src/main.ts', stage.environment(api));
+  let product = startProduct(stage.environment(api));
   for (let kill = 0; kill < KILLS; kill++) {
     resumed.push(await secondsUntilNextSend(api));
     await untilSent(api, api.measurements.measured.sends.length + sendsBeforeKill(people));
     await wait(Math.random() * REPLY_MS);
     await product.kill('SIGKILL');
-    product = startMeasured('src/main.ts', stage.environment(api));
+    product = startProduct(stage.environment(api));
   }
   resumed.push(await secondsUntilNextSend(api));
   await untilDone(stage);

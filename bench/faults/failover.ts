@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { readRedisUrl } from '../../src/app/redis-address.ts';
 import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { MASTER, openDataCentre } from '../../tests/support/redis-servers.ts';
-import { type Measured, startMeasured } from '../process.ts';
+import { type Measured, startProduct } from '../process.ts';
 import { type Ground, openStageOn, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
@@ -33,7 +33,7 @@ export async function failOver(_: Stage, people = PEOPLE): Promise<void> {
     title: `${FAILOVERS} sentinel failovers while ${figure(people)} people answer and acknowledge`,
     count: FAILOVERS,
     start() {
-      product = startMeasured('src/main.ts', stage.environment(api));
+      product = startProduct(stage.environment(api));
     },
     strike: watched.failOver,
     stop: async () => product?.kill(),
@@ -45,7 +45,7 @@ export async function failOver(_: Stage, people = PEOPLE): Promise<void> {
 async function sendThrough(stage: Stage, people: number, watched: Watched): Promise<void> {
   const api = await openOffice(stage, people);
   await startBroadcast(stage);
-  const product = startMeasured('src/main.ts', stage.environment(api));
+  const product = startProduct(stage.environment(api));
   for (let failover = 1; failover <= FAILOVERS; failover++) {
     await untilSent(api, (people / (FAILOVERS + 1)) * failover);
     await watched.failOver();

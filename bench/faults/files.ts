@@ -3,7 +3,7 @@ import { writeWorkbook } from '../../src/files/spreadsheet/write.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { HOSTILE_FILES } from '../../tests/support/hostile-files.ts';
-import { type Measured, startMeasured } from '../process.ts';
+import { type Measured, startProduct } from '../process.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 
@@ -29,7 +29,7 @@ export async function sendHostileFiles(stage: Stage): Promise<void> {
   const api = await stage.openApi();
   await stage.seatPeople(OTHERS, [api]);
   const officer = api.addAccount({ id: OFFICER, first_name: '管理员' });
-  const product = startMeasured('src/main.ts', stage.environment(api));
+  const product = startProduct(stage.environment(api));
   await answered(officer, '/help');
   const rows: string[][] = [];
   const met: Met[] = [];

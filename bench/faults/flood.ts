@@ -3,7 +3,7 @@ import type { Attempt } from '../../src/exams/domain/exam-attempt.ts';
 import { percentile } from '../../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
-import { startMeasured } from '../process.ts';
+import { startProduct } from '../process.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { beginSelfTest, choiceOf, tapOnce } from '../taps.ts';
@@ -133,7 +133,7 @@ async function measure(stage: Stage, flood: Flood, people: number): Promise<Resu
   flooder.send('/start');
   const others: Attempt[] = [];
   for (let id = 2; id <= people; id++) others.push(await beginSelfTest(stage, api, id));
-  let product = startMeasured('src/main.ts', stage.environment(api));
+  let product = startProduct(stage.environment(api));
   let isOver = false;
   const tapping = others.map((one) => keepTapping(api, one, () => isOver));
   await wait(WARM_UP_MS);
@@ -144,7 +144,7 @@ async function measure(stage: Stage, flood: Flood, people: number): Promise<Resu
   const before = timesOf(api, flood.account);
   const killedAt = now();
   await product.kill('SIGKILL');
-  product = startMeasured('src/main.ts', stage.environment(api));
+  product = startProduct(stage.environment(api));
   await wait(MEASURED_MS);
   isOver = true;
   await Promise.all([...tapping, flooding]);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { startEmbeddedRedis } from '../../src/embedded-redis/start-server.ts';
-import { startMeasured } from '../process.ts';
+import { startProduct } from '../process.ts';
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
@@ -70,7 +70,7 @@ async function failOver(stage: Stage): Promise<string[]> {
   const address = await openMovingAddress(`${stage.folder}/redis.sock`);
   await startBroadcast(stage);
   const environment = { ...stage.environment(api), REDIS_URL: `redis://127.0.0.1:${address.port}/0` };
-  const product = startMeasured('src/main.ts', environment);
+  const product = startProduct(environment);
   await untilSent(api, PEOPLE / 2);
   address.moveTo(replicaServer.socketPath);
   await replica.replicaof('NO', 'ONE');

@@ -8,7 +8,7 @@ import { OFFICE_PARTS, type OfficePart } from '../../src/app/office-options.ts';
 import { createBotStore } from '../../src/bot/store/bot-store.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
 import { freePort } from '../../tests/support/free-port.ts';
-import { startMeasured } from '../process.ts';
+import { startProduct } from '../process.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { openOffice, startBroadcast } from './broadcast.ts';
@@ -102,7 +102,7 @@ async function startPart(stage: Stage, args: string[], more: Record<string, stri
   const front = await startFront({ listen: [`127.0.0.1:${frontPort}`], to: api.url });
   const settings = { METRICS_PORT: String(port), TELEGRAM_API_ROOT: `http://127.0.0.1:${frontPort}` };
   const env = { ...stage.environment(api), ...settings, ADMIN_IDS: String(accountOf(1)), ...more };
-  const product = startMeasured('src/main.ts', env, args);
+  const product = startProduct(env, args);
   let isRunning = true;
   void product.exited.then(() => {
     isRunning = false;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
-import { startMeasured } from '../process.ts';
+import { startProduct } from '../process.ts';
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, openOffice, startBroadcast, untilDone, untilSent } from './broadcast.ts';
@@ -13,7 +13,7 @@ const KILLS = 3;
 export async function killRedis(stage: Stage): Promise<void> {
   const api = await openOffice(stage, PEOPLE);
   await startBroadcast(stage);
-  const product = startMeasured('src/main.ts', stage.environment(api));
+  const product = startProduct(stage.environment(api));
   for (let kill = 1; kill <= KILLS; kill++) {
     await untilSent(api, (PEOPLE / (KILLS + 1)) * kill);
     process.kill(Number(readFileSync(join(stage.folder, 'redis.pid'), 'utf8')), 'SIGKILL');

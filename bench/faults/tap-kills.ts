@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { interactionOf } from '../../src/bank/domain/question.ts';
 import type { Attempt } from '../../src/exams/domain/exam-attempt.ts';
 import type { BotApiServer } from '../../src/rehearsal/bot-api-server.ts';
-import { type Measured, startMeasured } from '../process.ts';
+import { type Measured, startProduct } from '../process.ts';
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { beginSelfTest, tapOnce } from '../taps.ts';
@@ -36,7 +36,7 @@ export async function killDuringTaps(stage: Stage, people = PEOPLE): Promise<voi
   const api = await openOffice(stage, people, { keepMessages: 20 });
   let product: Measured | undefined;
   const start = () => {
-    product = startMeasured('src/main.ts', stage.environment(api));
+    product = startProduct(stage.environment(api));
   };
   await tapThrough(stage, api, people, {
     ...{ title: `${KILLS} SIGKILLs while ${figure(people)} people tap`, count: KILLS, start },

@@ -1,4 +1,4 @@
-import { startMeasured } from '../process.ts';
+import { startProduct } from '../process.ts';
 import type { Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, meanRate, openOffice, startBroadcast, untilDone } from './broadcast.ts';
@@ -11,7 +11,7 @@ const RATE = 28;
 export async function runThreeProcesses(stage: Stage): Promise<void> {
   const api = await openOffice(stage, PEOPLE);
   await startBroadcast(stage);
-  const run = () => startMeasured('src/main.ts', stage.environment(api), ['--only', 'delivery']);
+  const run = () => startProduct(stage.environment(api), ['--only', 'delivery']);
   const processes = Array.from({ length: PROCESSES }, run);
   const progress = await untilDone(stage);
   const { lost, repeated, mostInASecond } = await countArrivals(stage, api, PEOPLE);

@@ -1,4 +1,4 @@
-import { startMeasured } from '../process.ts';
+import { startProduct } from '../process.ts';
 import { accountOf, type Stage } from '../stage.ts';
 import { figure, printTable, verdict } from '../table.ts';
 import { countArrivals, meanRate, openOffice, startBroadcast, untilDone } from './broadcast.ts';
@@ -19,7 +19,7 @@ export async function meetTrouble(stage: Stage): Promise<void> {
   api.faults.add({ kind: 'reset', method, share: 0.03 });
   api.faults.add({ kind: 'silence', method, share: 0.005 });
   await startBroadcast(stage);
-  const product = startMeasured('src/main.ts', stage.environment(api));
+  const product = startProduct(stage.environment(api));
   const progress = await untilDone(stage);
   const { lost, repeated, failed, mostInASecond } = await countArrivals(stage, api, PEOPLE);
   const tooEarly = sendsDuringSilence(api.measurements.measured);
