@@ -5,6 +5,7 @@ import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { parseAst } from 'rolldown/parseAst';
 import { bundlesOf, digestOf, findBundle, MANIFEST, programDigest, sightOf } from './program-files.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -37,6 +38,46 @@ const inPlace = (digest) => ({
   },
 });
 
+/**
+ * Writes what stands in tagged templates without a character beyond ASCII, as the writer of the code does everywhere else: V8 keeps the
+ * text of a program at two bytes a character from the first Chinese one on. A tag may tell an escape from its character; those of ours do
+ * not, but for `String.raw`, which becomes the template of the same value.
+ */
+const inAscii = {
+  name: 'in-ascii',
+  transform: {
+    filter: { id: /\/src\/.*\.ts$/, code: /[\w)\]]`/ },
+    handler: (code) => ({ code: withoutTagged(code), map: null }),
+  },
+};
+
+function withoutTagged(code) {
+  const edits = taggedIn(parseAst(code, { lang: 'ts' })).flatMap(({ tag, quasi }) => {
+    const isRaw = code.slice(tag.start, tag.end) === 'String.raw';
+    const ends = [quasi.start, ...quasi.expressions.map(({ end }) => end)];
+    const starts = [...quasi.expressions.map(({ start }) => start), quasi.end];
+    const texts = ends.map((from, i) => ({ from, to: starts[i], of: isRaw ? unrawed : escaped }));
+    return isRaw ? [{ from: tag.start, to: tag.end, of: () => '' }, ...texts] : texts;
+  });
+  return edits
+    .toSorted((a, b) => b.from - a.from)
+    .reduce(
+      (text, { from, to, of }) => text.slice(0, from) + of(text.slice(from, to)) + text.slice(to),
+      code,
+    );
+}
+
+function taggedIn(node) {
+  if (typeof node !== 'object' || node === null) return [];
+  const within = Object.values(node).flatMap(taggedIn);
+  return node.type === 'TaggedTemplateExpression' ? [node, ...within] : within;
+}
+
+const escaped = (text) =>
+  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** A backslash of a raw text stands for itself, as does what it keeps from ending the text. */
+const unrawed = (text) => text.replace(/\\([\\`$]?)/g, (_, next) => `\\\\${next && `\\${next}`}`);
+
 async function write(digest, folder) {
   const bundle = await rolldown({
     cwd: root,
@@ -45,7 +86,7 @@ async function write(digest, folder) {
     external: new RegExp(`^(?:${OUTSIDE.join('|')})(?:/|$)`),
     // Of a package that has both, what is meant for bundles.
     resolve: { mainFields: ['module', 'main'] },
-    plugins: [inPlace(digest)],
+    plugins: [inPlace(digest), inAscii],
     // Nothing is left out, here or below: by itself it takes a decodeURIComponent that is to throw for one without effect.
     treeshake: false,
     logLevel: 'silent',
@@ -53,7 +94,9 @@ async function write(digest, folder) {
   await bundle.write({
     ...{ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     ...{ sourcemap: true, sourcemapExcludeSources: true },
-    minify: false,
+    comments: false,
+    // No function is touched, and every line stays one: of an error that nobody catches Node prints the line.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
   });
   await bundle.close();
 }

@@ -1,5 +1,16 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,10 +22,11 @@ const LOCK = 'node_modules/.package-lock.json';
 
 const run = promisify(execFile);
 
-const MAIN = `import { place, refuses, told } from './area/told.ts';
+const MAIN = `import { spoken } from './area/spoken.ts';
+import { place, refuses, told } from './area/told.ts';
 const { late } = await import('./area/late.ts');
 console.log(JSON.stringify({
-  refuses: refuses('50%'), place, told, late, bundled: import.meta.programDigest !== undefined,
+  refuses: refuses('50%'), place, told, late, spoken, bundled: import.meta.programDigest !== undefined,
   at: /at (?:\\w+ \\()?(\\S+?)\\)?$/m.exec(new Error('here').stack)?.[1],
 }));
 `;
@@ -31,6 +43,17 @@ function isDecodable(text: string): boolean {
   }
 }
 `;
+/** Chinese wherever it can stand in a program; ´ is a backtick and § what begins an expression. */
+const SPOKEN = String.raw`const 名 = '清风·清風 🎐';
+const said = (texts: TemplateStringsArray, ...told: unknown[]) => texts.map((text, i) => text + (told[i] ?? '')).join('');
+const day = String.raw´(\d{1,2})[日号]\´§{String.raw´\n年\\´}´;
+export const spoken = [
+  名, { 知悉: 1 }, said´共 §{said´第 §{3} 人´} 人
+🎐\n´, day, 'x号'.replace(/[日号]$/v, ''), /^[🎐一-龥]{2}$/u.test('清🎐'), ´§{名}，完´,
+];
+`
+  .replaceAll('´', '`')
+  .replaceAll('§', '$');
 
 /** A folder of the program, as an image has it: without a lock, with what makes the bundle. */
 async function installed(): Promise<string> {
@@ -47,6 +70,7 @@ async function installed(): Promise<string> {
   await writeFile(join(root, 'src/main.ts'), MAIN);
   await writeFile(join(root, 'src/cli.ts'), `import './area/told.ts';`);
   await writeFile(join(root, 'src/area/told.ts'), TOLD);
+  await writeFile(join(root, 'src/area/spoken.ts'), SPOKEN);
   await writeFile(join(root, 'src/area/late.ts'), `export const late = 'later';`);
   return root;
 }
@@ -69,8 +93,20 @@ describe('a start after `npm ci`', () => {
     const fromSources = await start(root);
     await bundle(root);
     expect(fromSources).toMatchObject({ bundled: false, refuses: true, told: 'first', late: 'later' });
-    expect(fromSources.at).toMatch(`${pathToFileURL(join(root, 'src/main.ts')).href}:5:`);
+    expect(fromSources.at).toMatch(`${pathToFileURL(join(root, 'src/main.ts')).href}:6:`);
     expect(await start(root)).toEqual({ ...fromSources, bundled: true });
+  });
+
+  test('says in Chinese what the sources say, from code that V8 keeps at a byte a character', async () => {
+    const root = await installed();
+    const { spoken } = await start(root);
+    expect(spoken[0]).toBe('清风·清風 🎐');
+    await bundle(root);
+    expect(await start(root)).toMatchObject({ bundled: true, spoken });
+    const [folder = ''] = await readdir(bundles(root));
+    for (const name of await readdir(join(bundles(root), folder)))
+      if (name.endsWith('.mjs'))
+        expect(await readFile(join(bundles(root), folder, name), 'utf8')).toMatch(/^[\0-\x7f]*$/);
   });
 
   test.each<[string, (root: string) => Promise<unknown>, string]>([
