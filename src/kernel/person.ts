@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AbsenceSchema } from './absence.ts';
+import { maskedAddress } from './mail-address.ts';
+import { maskedPhone } from './phone-number.ts';
 
 /** Roles in the order of their authority. Those above `staff` begin when an admin has confirmed them. */
 export const ROLES = ['staff', 'editor', 'liaison', 'auditor', 'admin'] as const;
@@ -14,9 +16,18 @@ export const ROSTER_FIELDS = [
   'staffNumber',
   'tags',
   'phone',
+  'email',
   'status',
 ] as const;
 export type RosterField = (typeof ROSTER_FIELDS)[number];
+
+/** What of it leads to a person by other ways than the bot: shown in part, and gone when they leave. */
+export const CONTACT_FIELDS = ['phone', 'email'] as const satisfies readonly RosterField[];
+export type ContactField = (typeof CONTACT_FIELDS)[number];
+
+/** Tells whether a field of the roster leads to a person by another way than the bot. */
+export const isContact = (field: RosterField): field is ContactField =>
+  CONTACT_FIELDS.some((contact) => contact === field);
 
 /** Permanent: never given to another person, also after the first has left. Counts from 1. */
 export type PersonId = number;
@@ -45,6 +56,7 @@ export const PersonSchema = z.object({
   staffNumber: z.string().optional(),
   tags: z.array(z.string()).default([]),
   phone: z.string().optional(),
+  email: z.string().optional(),
   status: z.enum(['active', 'left']).default('active'),
   /** When they were, are or will be away; absent: never. */
   absences: z.array(AbsenceSchema).optional(),
@@ -109,6 +121,22 @@ export function withLostAddress({ lostAddresses = [], ...person }: Person, lost:
 /** Says why an address of the person, the account before others, is out of reach; nothing while none is known to be. */
 export function lossOf(person: Person): UnreachableReason | undefined {
   return whyOutOfReach(person) ?? person.lostAddresses?.at(-1)?.because;
+}
+
+/** Returns the person without number and address, and without what is known of where nothing arrives. */
+export function withoutContacts({
+  phone: _number,
+  email: _address,
+  lostAddresses: _lost,
+  ...person
+}: Person): Person {
+  return person;
+}
+
+/** Returns what the roster says in a field as those read it who need not know it whole: of numbers and addresses a part. */
+export function maskedIn(field: RosterField, words: string): string {
+  if (words === '') return words;
+  return field === 'phone' ? maskedPhone(words) : field === 'email' ? maskedAddress(words) : words;
 }
 
 /** Returns the role in force: a role above staff counts only once confirmed, and nobody who left has one. */

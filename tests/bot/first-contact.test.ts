@@ -58,7 +58,7 @@ describe('the first contact', () => {
     const { api } = await startTestOffice();
     const stranger = api.addAccount({ id: 999, first_name: '路人' });
     const said = await openAll(stranger, await ask(stranger, '/privacy'));
-    const roster = ['姓名', '部门', '职务', '角色', '工号', '标签', '手机号', 'Telegram 账号编号'];
+    const roster = ['姓名', '部门', '职务', '角色', '工号', '标签', '手机号', '邮箱', 'Telegram 账号编号'];
     const records = ['知悉', '成绩', '练习', '错题本', '每日一题时刻', '意见建议', '题目有误'];
     for (const kept of [...roster, ...records]) expect(said.join()).toContain(kept);
     const clauses = Object.values<Built<object>>(declaredOffice().areas).flatMap(

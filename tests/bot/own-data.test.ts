@@ -38,9 +38,15 @@ async function acknowledge({ services }: Pick<BuiltTestOffice, 'services'>, ...p
 
 describe('the file of what is kept of somebody', () => {
   test('has what the roster says of them, and of their account', async () => {
-    const sheets = await dataOf(await anOffice(), { ...CLERK, phone: '13800000000', tags: ['党员'] });
+    const sheets = await dataOf(await anOffice(), {
+      ...CLERK,
+      ...{ phone: '13800000000', email: 'wang@bureau.gov.cn', tags: ['党员'] },
+    });
     expect(sheets.名册与账号).toEqual(
-      expect.arrayContaining(['姓名 王强', '手机 13800000000', '标签 党员', 'Telegram 账号 1001']),
+      expect.arrayContaining([
+        ...['姓名 王强', '手机 13800000000', '邮箱 wang@bureau.gov.cn'],
+        ...['标签 党员', 'Telegram 账号 1001'],
+      ]),
     );
   });
 

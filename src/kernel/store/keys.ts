@@ -1,6 +1,6 @@
 import type { KeyPrefix } from '../record-versions.ts';
 
-/** The keys of kernel. Version 2 of the record: question editors. */
+/** The keys of kernel. Version 2 of the record: question editors; 3: that an address was changed. */
 export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:lease',
@@ -22,7 +22,7 @@ export const keys: readonly KeyPrefix[] = [
   },
   {
     prefix: 'qf:audit',
-    version: 2,
+    version: 3,
     personalData: {
       tells: ['number', 'account', 'name', 'words'],
       holds:

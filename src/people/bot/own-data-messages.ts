@@ -5,7 +5,7 @@ import { ROLE_TITLES } from '../domain/role-titles.ts';
 
 /** Writes what the roster says of somebody, and of their account. */
 export function ownRosterSheet(person: Person): WriteSheet {
-  const { name, department, post, role, roleConfirmed, staffNumber, tags, phone, telegramId } = person;
+  const { name, department, post, role, roleConfirmed, staffNumber, tags, phone, email, telegramId } = person;
   const lost = person.lostAddresses ?? [];
   return {
     name: '名册与账号',
@@ -22,6 +22,7 @@ export function ownRosterSheet(person: Person): WriteSheet {
       ['工号', staffNumber ?? null],
       ['标签', tags.join('、')],
       ['手机', phone ?? null],
+      ['邮箱', email ?? null],
       ['状态', person.status === 'active' ? '在职' : '离职'],
       ['Telegram 账号', telegramId === undefined ? null : String(telegramId)],
       ['绑定时间', person.boundAt === undefined ? null : new Date(person.boundAt)],

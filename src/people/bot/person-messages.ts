@@ -5,7 +5,7 @@ import { nextAbsence } from '../../kernel/absence.ts';
 import { chinesePeriod } from '../../kernel/chinese-date.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart } from '../../kernel/namesakes.ts';
-import { type Person, whyOutOfReach } from '../../kernel/person.ts';
+import { maskedIn, type Person, whyOutOfReach } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { rich, type Words } from '../../kernel/rich-text.ts';
 import { confirmButton, endButton } from '../../kernel/styled-buttons.ts';
@@ -44,7 +44,7 @@ export function personCard(
       `角色：${role}${person.role === 'staff' || person.roleConfirmed ? '' : '（待管理员确认）'}${person.isHead ? '；部门负责人' : ''}`,
       person.staffNumber !== undefined && `工号：${person.staffNumber}`,
       person.tags.length > 0 && `标签：${person.tags.join('、')}`,
-      mayDo.change && person.phone !== undefined && `手机：${person.phone}`,
+      mayDo.change && contactLine(person),
       person.status === 'left' ? '已离开，记录保留。' : bindingLine(person, timezone),
       person.status === 'active' && absenceLine(person, today),
     ],
@@ -57,6 +57,12 @@ export function personCard(
       [backTo(origin)],
     ],
   );
+}
+
+function contactLine({ phone = '', email = '' }: Person): string | undefined {
+  const number = phone !== '' && `手机：${maskedIn('phone', phone)}`;
+  const address = email !== '' && `邮箱：${maskedIn('email', email)}`;
+  return [number, address].filter((part) => part !== false).join('　') || undefined;
 }
 
 function absenceLine(person: Person, today: PlainDate): string | undefined {

@@ -1,14 +1,14 @@
 import type { KeyPrefix } from '../../kernel/record-versions.ts';
 
-/** The keys of people. Versions 2: why an account is out of reach; that a liaison undid a binding. */
+/** The keys of people. Versions 2: why an account is out of reach; that a liaison undid a binding. Version 4 of the roster: addresses. */
 export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:people',
-    version: 3,
+    version: 4,
     personalData: {
       tells: ['number', 'account', 'name'],
       holds:
-        'It is the roster: name, department, position, role, number, tags, telephone, account, and when they are away.',
+        'It is the roster: name, department, position, role, number, tags, telephone, address, account, and when they are away.',
       readOut: '/people shows a person.',
       handedOut: ['名册与账号', '外出登记'],
       erased:

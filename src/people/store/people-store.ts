@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { PEOPLE_PER_BUCKET } from '../../delivery/domain/delivery.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
-import { type Person, type PersonId, PersonSchema } from '../../kernel/person.ts';
+import { type Person, type PersonId, PersonSchema, withoutContacts } from '../../kernel/person.ts';
 import { createHashCopy } from '../../kernel/store/hash-copy.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { reserveNumbers } from '../../kernel/store/reserve-numbers.ts';
@@ -255,7 +255,13 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
 
 export type PeopleStore = ReturnType<typeof createPeopleStore>;
 
-const parsePerson = jsonOf(PersonSchema);
+const parseRecord = jsonOf(PersonSchema);
+
+/** Hands out neither number nor address of whoever had left before these left with them; what is stored of them next has none. */
+function parsePerson(text: string): Person {
+  const person = parseRecord(text);
+  return person.status === 'left' ? withoutContacts(person) : person;
+}
 
 function inOrderOfId(people: readonly (Person | undefined)[]): Person[] {
   return people.filter((person) => person !== undefined).sort((a, b) => a.id - b.id);

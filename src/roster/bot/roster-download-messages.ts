@@ -27,5 +27,6 @@ const rowOf = (person: Person): Record<string, string> => ({
   工号: person.staffNumber ?? '',
   标签: person.tags.join('、'),
   手机: person.phone ?? '',
+  邮箱: person.email ?? '',
   状态: person.status === 'active' ? '在职' : '离职',
 });

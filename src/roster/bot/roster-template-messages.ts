@@ -1,7 +1,7 @@
 import type { WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { ROSTER_TITLES } from '../domain/roster-columns.ts';
 
-const WIDTHS: Readonly<Record<string, number>> = { 部门: 24, 标签: 24, 备注: 24 };
+const WIDTHS: Readonly<Record<string, number>> = { 部门: 24, 标签: 24, 邮箱: 24, 备注: 24 };
 
 /** What each column is for, with an example. */
 const NOTES: readonly (readonly [column: string, needed: string, note: string, example: string])[] = [
@@ -17,6 +17,7 @@ const NOTES: readonly (readonly [column: string, needed: string, note: string, e
   ['工号', '', '有工号时按工号对应人员，同名也不会混淆', '0017'],
   ['标签', '', '用于选择通知对象，多个标签用、隔开', '党员、中心组'],
   ['手机', '', '仅在需要短信提醒时填写', '13800000000'],
+  ['邮箱', '', '仅在需要邮件提醒时填写', 'zhangsan@example.cn'],
   ['状态', '', '在职、离职、调离、退休；不填为在职', '在职'],
   ['备注', '', '不导入；只填 离职、调离、退休 或 借调、挂职 等时等同于状态', ''],
 ];

@@ -1,7 +1,7 @@
 import { firstNames } from '../../bot/messages/first-of-many.ts';
 import { shorten } from '../../bot/messages/pages.ts';
 import { passedOverNotes, sheetNotes, unseenNotes } from '../../bot/messages/table-notes.ts';
-import type { RosterField } from '../../kernel/person.ts';
+import { maskedIn, type RosterField } from '../../kernel/person.ts';
 import type { FromAbove, RosterError, RosterRefusal } from '../domain/roster.ts';
 import type { FieldChange } from '../domain/roster-merge.ts';
 import type { RosterPlan } from '../domain/roster-plan.ts';
@@ -10,6 +10,7 @@ import type { ImportDone, ImportReview } from '../services/roster-import.ts';
 
 const VALUE_MAX = 20;
 const LINE_MAX = 120;
+const CHANGE_MAX = 40;
 const COLUMNS_SHOWN = 8;
 const PER_LINE = 6;
 
@@ -21,6 +22,7 @@ export const FIELD_TITLES: Record<RosterField, string> = {
   staffNumber: '工号',
   tags: '标签',
   phone: '手机',
+  email: '邮箱',
   status: '状态',
 };
 
@@ -32,12 +34,14 @@ export const REMEDIES: Record<RosterError['reason'], string> = {
   'unknown-status': '只能填 在职、离职、调离、退休；其他说明请写在“备注”列',
   'bad-phone': '不是电话号码，号码未读入',
   'scientific-phone': '是科学计数法，末尾的数字已丢失，号码未读入；请把该列设为文本后重新填写',
+  'bad-email': '不是邮箱地址，邮箱未读入',
   'scientific-number': '是科学计数法，末尾的数字已丢失，工号未读入；请把该列设为文本后重新填写',
   'a-day': '是日期，未读入',
   'digits-only': '只有数字，未读入',
   'beside-name': '姓名后面的内容不算姓名：工号、职务、手机、状态另行读入，其余略去',
   'several-departments': '有几个部门，只读入第一个',
   'phone-among': '不只是一个号码，只读入其中一个',
+  'email-among': '不只是一个邮箱，只读入第一个',
   'leaving-in-remark': '备注提到离开，没有据此改动；已离开的请在“状态”列填写',
   'id-number': '疑似身份证号，未读入，请删去',
   'too-long': '内容过长，未读入',
@@ -188,8 +192,10 @@ export function changeText({ person, row, at, changes }: RosterPlan['changed'][n
   return shorten(`${placeText({ at, row })} ${person.name}：${changes.map(fieldText).join('；')}`, LINE_MAX);
 }
 
-function fieldText({ field, from, to }: FieldChange): string {
-  return `${FIELD_TITLES[field]} ${from || '空'}→${to || '空'}`;
+/** Says what a field said and says: of numbers and addresses so much that a wrong one is seen. */
+export function fieldText({ field, from, to }: FieldChange): string {
+  const [was, is] = [from, to].map((words) => shorten(maskedIn(field, words) || '空', CHANGE_MAX));
+  return was === is ? `${FIELD_TITLES[field]} ${is}（有改动）` : `${FIELD_TITLES[field]} ${was}→${is}`;
 }
 
 /** Says what an import did, in numbers. */

@@ -1,13 +1,21 @@
-import { shorten } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { nameApart } from '../../kernel/namesakes.ts';
-import { type Person, ROLES, ROSTER_FIELDS, type Role, type RosterField } from '../../kernel/person.ts';
+import {
+  type ContactField,
+  isContact,
+  maskedIn,
+  type Person,
+  ROLES,
+  ROSTER_FIELDS,
+  type Role,
+  type RosterField,
+} from '../../kernel/person.ts';
 import { confirmButton, endButton, nextButton } from '../../kernel/styled-buttons.ts';
 import { LAST_ADMIN } from '../../people/bot/last-admin-messages.ts';
 import { personText } from '../../people/bot/person-text-messages.ts';
 import { ROLE_POWERS, ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import { mayBeEmpty, type TypedField } from '../domain/entry.ts';
-import { wordsOf } from '../domain/roster-merge.ts';
+import { changesBetween, wordsOf } from '../domain/roster-merge.ts';
 import type { EditRefusal, PersonEdited } from '../services/roster-people.ts';
 import {
   alikeButtons,
@@ -17,25 +25,22 @@ import {
   departmentLines,
   newDepartmentLines,
 } from './departments-messages.ts';
-import { FIELD_TITLES, REMEDIES } from './roster-text-messages.ts';
-
-const VALUE_MAX = 40;
+import { FIELD_TITLES, fieldText, REMEDIES } from './roster-text-messages.ts';
 
 /** The way to a person's card in /people. */
 const toPerson = ({ id }: Person): Button => ({ text: '返回', data: `people.show:${id}` });
 const toCard = ({ id }: Person): Button => ({ text: '返回', data: `staff.card:${id}` });
 export const editButton = ({ id }: Person): Button => ({ text: '修改名册信息', data: `staff.card:${id}` });
 
-/** Shows what the roster says of a person, with a button for each part of it. `keepsPhones`: the office has numbers of some. */
-export function staffCard(person: Person, keepsPhones: boolean, notice?: string): Message {
-  const fields = ROSTER_FIELDS.filter((field) => field !== 'phone' || keepsPhones);
+/** Shows what the roster says of a person, with a button for each part of it. `contacts`: what of them the office keeps of some. */
+export function staffCard(person: Person, contacts: readonly ContactField[], notice?: string): Message {
+  const isKept = (field: RosterField) => contacts.some((one) => one === field);
+  const fields = ROSTER_FIELDS.filter((field) => isKept(field) || !isContact(field));
   return card(
     `${nameApart(person)} · 名册信息`,
     [
       notice,
-      ...fields.map(
-        (field) => `${FIELD_TITLES[field]}：${wordsOf(person, field) || '空'}${roleNote(person, field)}`,
-      ),
+      ...fields.map((field) => `${FIELD_TITLES[field]}：${shownOf(person, field)}${roleNote(person, field)}`),
       person.status === 'active'
         ? '请点要改的一项。每次改动都记入操作记录。'
         : '已离开，不能改动；恢复在册后再改。记录一直保留。',
@@ -75,7 +80,7 @@ export function askField(
     `${nameApart(person)} · ${FIELD_TITLES[field]}`,
     [
       note,
-      `现在是：${wordsOf(person, field) || '空'}`,
+      `现在是：${shownOf(person, field)}`,
       ...(departments
         ? departmentLines(departments)
         : [`请发送新的${FIELD_TITLES[field]}。${HINTS[field] ?? ''}`]),
@@ -90,6 +95,7 @@ export function askField(
 const HINTS: Partial<Record<TypedField, string>> = {
   tags: '多个标签用、隔开，发送的内容替换原有的标签。',
   phone: '仅在需要短信提醒时填写。',
+  email: '仅在需要邮件提醒时填写。',
   staffNumber: '工号不能与他人相同。',
 };
 
@@ -160,7 +166,7 @@ export const confirmLeaving = (person: Person): Message =>
     `把${nameApart(person)}标为离开？`,
     [
       personText(person),
-      '标为离开后，不再收到通知，不能再使用本机器人，角色和账号绑定同时终止；已有记录保留。',
+      '标为离开后，不再收到通知，不能再使用本机器人，角色和账号绑定同时终止，手机号和邮箱随即删去；已有记录保留。',
       '以后可以恢复在册，届时须重新绑定账号、确认角色。',
     ],
     [[endButton('确认标为离开', `staff.left:${person.id}`), toCard(person)]],
@@ -168,16 +174,12 @@ export const confirmLeaving = (person: Person): Message =>
 
 /** Says what was changed, as it was and as it is. */
 export function changedText({ before, after }: PersonEdited): string {
-  const changed = ROSTER_FIELDS.filter((field) => wordsOf(before, field) !== wordsOf(after, field));
-  if (changed.length === 0) return '没有变化。';
-  const each = changed.map(
-    (field) => `${FIELD_TITLES[field]} ${valueText(before, field)}→${valueText(after, field)}`,
-  );
-  return `已改：${each.join('；')}。`;
+  const changes = changesBetween(before, after);
+  return changes.length === 0 ? '没有变化。' : `已改：${changes.map(fieldText).join('；')}。`;
 }
 
-const valueText = (person: Person, field: RosterField): string =>
-  shorten(wordsOf(person, field) || '空', VALUE_MAX);
+const shownOf = (person: Person, field: RosterField): string =>
+  maskedIn(field, wordsOf(person, field)) || '空';
 
 export const toasts = { changed: '已改动。', unchanged: '没有变化。', lastAdmin: LAST_ADMIN };
 

@@ -128,7 +128,7 @@ export const staff = (services: StaffUses): Feature =>
 const roleNamed = (name: string): Role | undefined => ROLES.find((role) => role === name);
 
 async function cardOf(ctx: Ctx, person: Person, notice?: string): Promise<Message> {
-  return say.staffCard(person, await ctx.services.rosterPeople.keepsPhones(), notice);
+  return say.staffCard(person, await ctx.services.rosterPeople.listContacts(), notice);
 }
 
 /** What is asked for now, if it is this of this person. */

@@ -1,6 +1,7 @@
+import { readAddress } from '../../kernel/mail-address.ts';
+import { readPhone } from '../../kernel/phone-number.ts';
+import { A_DAY, SCIENTIFIC } from '../../kernel/spoilt-cells.ts';
 import { holdsIdNumber } from './id-number.ts';
-import { A_DAY, SCIENTIFIC } from './office-words.ts';
-import { readPhone } from './phone.ts';
 import { roleOf } from './role-words.ts';
 import type { RosterColumn } from './roster-columns.ts';
 import { isNoName } from './written-name.ts';
@@ -12,6 +13,7 @@ export const CELL_ERROR_REASONS = [
   'unknown-status',
   'bad-phone',
   'scientific-phone',
+  'bad-email',
   'scientific-number',
   'a-day',
   'digits-only',
@@ -25,6 +27,7 @@ export const CELL_REMARKS = [
   'beside-name',
   'several-departments',
   'phone-among',
+  'email-among',
   'leaving-in-remark',
 ] as const;
 export type CellRemark = (typeof CELL_REMARKS)[number];
@@ -47,12 +50,9 @@ export function errorOf(column: RosterColumn, value: string, written = value): C
   if (column === 'name' && isNoName(written)) return 'no-name';
   if ([...value].length > (MAX_LENGTHS[column] ?? Number.POSITIVE_INFINITY)) return 'too-long';
   if (column === 'role' && !roleOf(value)) return 'unknown-role';
-  return column === 'phone' ? phoneErrorOf(value) : wrongKindOf(column, value);
-}
-
-function phoneErrorOf(value: string): CellErrorReason | undefined {
-  const phone = readPhone(value);
-  return 'reason' in phone ? phone.reason : undefined;
+  const read = column === 'phone' ? readPhone(value) : column === 'email' ? readAddress(value) : undefined;
+  if (read) return 'reason' in read ? read.reason : undefined;
+  return wrongKindOf(column, value);
 }
 
 /** What belongs to another column, or was spoilt by the spreadsheet. */

@@ -5,7 +5,7 @@ import { mergeRow } from './roster-merge.ts';
 import type { RosterRow } from './roster-row.ts';
 
 /** What of a person is typed, one at a time. */
-export const TYPED_FIELDS = ['name', 'department', 'post', 'staffNumber', 'tags', 'phone'] as const;
+export const TYPED_FIELDS = ['name', 'department', 'post', 'staffNumber', 'tags', 'phone', 'email'] as const;
 export type TypedField = (typeof TYPED_FIELDS)[number];
 
 /** Tells whether a person may be without it. */

@@ -5,12 +5,6 @@ export const DEPARTMENT =
 export const POST =
   /(长|员|主任|书记|科员|干事|委员|会计|出纳|司机|秘书|助理|师|调研员|经理|干部|法官|民警)$/;
 
-/** A day, as spreadsheets show it: no post, number or department is one. */
-export const A_DAY =
-  /^(19|20)\d{2}([-/.年]\d{1,2})([-/.月]\d{1,2}日?)?( \d{1,2}:\d{2})?$|^\d{1,2}\/\d{1,2}\/\d{4}$/;
-/** A number that a spreadsheet has shortened; the digits behind are lost. */
-export const SCIENTIFIC = /^\d(\.\d+)?E\+?\d{1,2}$/i;
-
 /** Returns the text without the blanks by which words are spaced out (办 公 室) or broken into lines. */
 export function closedUp(cell: string, plain: string): string {
   const words = plain.split(' ');

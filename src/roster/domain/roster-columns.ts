@@ -53,6 +53,7 @@ const COLUMNS = {
     ...['手机', '手机号', '手机号码', '移动电话', '本人手机', '联系手机', '手机电话'],
     ...['联系电话', '联系方式', '联系号码', '本人电话', '电话', '电话号码'],
   ],
+  email: ['邮箱', '电子邮箱', '邮箱地址', '工作邮箱', '单位邮箱', '电子邮件', '邮件地址', 'E-mail', 'Email'],
   status: [
     ...[
       '状态',
@@ -142,7 +143,7 @@ export function readAs({ columns, departments }: FoundColumns): { title: string;
 }
 
 /** What stays as it is for those whom the roster has where the table has no column for it. Whoever is named is there: no 状态. */
-const KEPT = ['post', 'role', 'staffNumber', 'tags', 'phone'] as const;
+const KEPT = ['post', 'role', 'staffNumber', 'tags', 'phone', 'email'] as const;
 
 /** Returns the titles of what a table says nothing of and those whom the roster has keep. */
 export function absentColumns(columns: RosterColumns): string[] {

@@ -1,5 +1,11 @@
 import { isSameName } from '../../kernel/name-key.ts';
-import { type Person, type PersonId, ROSTER_FIELDS, type RosterField } from '../../kernel/person.ts';
+import {
+  type Person,
+  type PersonId,
+  ROSTER_FIELDS,
+  type RosterField,
+  withoutContacts,
+} from '../../kernel/person.ts';
 import { withoutLinks } from '../../people/domain/personal-links.ts';
 import { ROLE_TITLES } from '../../people/domain/role-titles.ts';
 import type { RosterRow } from './roster-row.ts';
@@ -19,9 +25,9 @@ export function createPerson(row: RosterRow, id: PersonId): Person {
  * whoever stands on a roster is there: a leaver is taken up again.
  */
 export function mergeRow(person: Person, row: RosterRow): Person {
-  const { staffNumber, phone, ...rest } = person;
+  const { staffNumber, phone, email, ...rest } = person;
   const number = row.staffNumber ?? staffNumber;
-  const telephone = row.phone ?? phone;
+  const [telephone, address] = [row.phone ?? phone, row.email ?? email];
   const role = row.role ?? person.role;
   const tags = [...new Set([...(row.tags ?? person.tags), ...(row.addedTags ?? [])])];
   return {
@@ -36,12 +42,13 @@ export function mergeRow(person: Person, row: RosterRow): Person {
     status: 'active',
     ...(number && { staffNumber: number }),
     ...(telephone && { phone: telephone }),
+    ...(address && { email: address }),
   };
 }
 
-/** Returns the person as somebody who has left: without account, role or open link. Their records stay. */
+/** Returns the person as somebody who has left: without account, number, address, role or open link. Their records stay. */
 export function leaveOffice(person: Person): Person {
-  const { telegramId: _account, boundAt: _since, ...rest } = withoutLinks(person);
+  const { telegramId: _account, boundAt: _since, ...rest } = withoutLinks(withoutContacts(person));
   return { ...rest, status: 'left', roleConfirmed: false };
 }
 

@@ -1,6 +1,6 @@
 import { nameKey } from '../../kernel/name-key.ts';
+import { readPhone } from '../../kernel/phone-number.ts';
 import { DEPARTMENT, isDepartment, POST } from './office-words.ts';
-import { readPhone } from './phone.ts';
 import { findRosterColumns } from './roster-columns.ts';
 import type { FoundTable, RosterTable } from './roster-file.ts';
 

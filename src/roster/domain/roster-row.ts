@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { readAddress } from '../../kernel/mail-address.ts';
 import { ROLES } from '../../kernel/person.ts';
+import { readPhone } from '../../kernel/phone-number.ts';
 import { plainName, plainText } from '../../people/domain/plain-name.ts';
 import { type CellErrorReason, type CellRemark, errorOf } from './cell-errors.ts';
 import { joinDepartments } from './department-columns.ts';
 import { closedUp } from './office-words.ts';
-import { readPhone } from './phone.ts';
 import { roleOf } from './role-words.ts';
 import type { FoundColumns, RosterColumn } from './roster-columns.ts';
 import { mentionsLeaving, saysLeaving, standingInRemark, standingOf, standingUnder } from './standing.ts';
@@ -32,6 +33,7 @@ export const RosterRowSchema = z.object({
   /** Beside those, or those that the person has. */
   addedTags: z.array(z.string()).optional(),
   phone: z.string().optional(),
+  email: z.string().optional(),
   /** The cells of name and department as they stand, where they are read as something else. */
   written: z.object({ name: z.string(), department: z.string() }).optional(),
   /** What stands behind the name in its cell. */
@@ -129,11 +131,13 @@ function remarksOn(
   columns: FoundColumns['columns'],
 ): CellError[] {
   const phone = readPhone(texts.get('phone') ?? '');
+  const email = readAddress(texts.get('email') ?? '');
   const remark = texts.get('remark') ?? '';
   const said: [RosterColumn, CellRemark, string, boolean][] = [
     ['name', 'beside-name', written.name, beside !== undefined],
     ['department', 'several-departments', written.department, isSeveral],
     ['phone', 'phone-among', texts.get('phone') ?? '', 'phone' in phone && phone.isAmong === true],
+    ['email', 'email-among', texts.get('email') ?? '', 'email' in email && email.isAmong === true],
     ['remark', 'leaving-in-remark', remark, mentionsLeaving(remark)],
   ];
   return said.flatMap(([column, reason, value, isSo]) =>
@@ -164,7 +168,7 @@ function rowOf(row: number, name: string, texts: ReadonlyMap<RosterColumn, strin
   const text = (column: RosterColumn) => texts.get(column) ?? '';
   const standing = standingOf(text('status'));
   const said = standing === 'other' ? text('status') : standingInRemark(text('remark'));
-  const phone = readPhone(text('phone'));
+  const [phone, email] = [readPhone(text('phone')), readAddress(text('email'))];
   return {
     ...{ row, name, department: text('department') },
     isLeaving: standing === 'leaving' || saysLeaving(text('remark')),
@@ -174,6 +178,7 @@ function rowOf(row: number, name: string, texts: ReadonlyMap<RosterColumn, strin
     ...(texts.has('staffNumber') && { staffNumber: text('staffNumber') }),
     ...(texts.has('tags') && { tags: splitTags(text('tags')) }),
     ...(texts.has('phone') && 'phone' in phone && { phone: phone.phone }),
+    ...(texts.has('email') && 'email' in email && { email: email.email }),
   };
 }
 

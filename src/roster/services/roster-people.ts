@@ -1,6 +1,13 @@
 import type { AuditEntry, AuditFact } from '../../kernel/audit.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Person, PersonId, Role, RosterField } from '../../kernel/person.ts';
+import {
+  CONTACT_FIELDS,
+  type ContactField,
+  type Person,
+  type PersonId,
+  type Role,
+  type RosterField,
+} from '../../kernel/person.ts';
 import { departmentsOf } from '../../people/domain/roster-order.ts';
 import type { CellErrorReason } from '../domain/cell-errors.ts';
 import {
@@ -17,7 +24,7 @@ import { type RosterRow, readRosterCell } from '../domain/roster-row.ts';
 
 const ATTEMPTS = 10;
 /** What would name a person is not recorded beside their number, so that it can be erased. */
-const NAMING: readonly RosterField[] = ['name', 'staffNumber', 'phone'];
+const NAMING: readonly RosterField[] = ['name', 'staffNumber', 'phone', 'email'];
 
 /** Somebody before and after; the same where they were so already. */
 export type PersonEdited = { before: Person; after: Person };
@@ -112,8 +119,11 @@ export function createRosterPeopleService({ people, clock }: { people: RosterPeo
     /** Lists the departments of those who are there, in the office's order. */
     listDepartments: async (): Promise<string[]> => departmentsOf(await people.copy()),
 
-    /** Tells whether the office keeps telephone numbers at all. */
-    keepsPhones: async (): Promise<boolean> => (await people.copy()).some(({ phone }) => phone !== undefined),
+    /** Lists by which other ways than the bot the office can reach some of its people: telephone numbers, addresses. */
+    async listContacts(): Promise<ContactField[]> {
+      const everybody = await people.copy();
+      return CONTACT_FIELDS.filter((field) => everybody.some((person) => person[field] !== undefined));
+    },
 
     /** Finds everybody of the name, also those who have left. */
     findNamesakes: async (name: string): Promise<Person[]> => namesakesOf(await people.copy(), name),

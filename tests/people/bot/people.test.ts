@@ -84,9 +84,9 @@ describe('the officer', () => {
     await tap(officer, await ask(officer, '/people'), '查找人员', '请发送姓名');
     expect((await ask(officer, '钱')).text).toContain('没有找到');
     const found = await ask(officer, '赵');
-    const shown = await tap(officer, found, '1', '手机：13900000000');
+    const shown = await tap(officer, found, '1', '手机：139****0000');
     const again = await tap(officer, shown, '返回', '找到 1 人');
-    const card = await tap(officer, again, '1', '手机：13900000000');
+    const card = await tap(officer, again, '1', '手机：139****0000');
     await officer.tap(card.message_id, '生成个人链接');
     const link = await see(officer, '赵刚的个人链接');
     expect(link.text).toMatch(/https:\/\/t\.me\/qingfeng_rehearsal_bot\?start=3-[0-9a-f]{32}/);

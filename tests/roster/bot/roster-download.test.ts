@@ -12,7 +12,7 @@ import { see, tap } from '../../support/phone.ts';
 /** What a roster must carry over: namesakes, some of them alike in everything, leavers, tags, several levels, odd names. */
 const EVERYBODY: readonly Person[] = [
   OFFICER,
-  { ...CLERK, tags: ['党员', '中心组'], phone: '+8613800000000', post: '=1+1' },
+  { ...CLERK, tags: ['党员', '中心组'], phone: '+8613800000000', email: 'w.q@bureau.gov.cn', post: '=1+1' },
   LIAISON,
   ...ZHANGS,
   aMember(31, { name: '李娜', department: '市局/财务科', post: '科员' }),

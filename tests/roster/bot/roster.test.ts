@@ -25,7 +25,9 @@ describe('the officer sends a roster', () => {
     expect(review.text).toContain('新增 1 人，变更 1 人，不变 0 人');
     expect(review.text).toContain('另有 1 人未在表中列出');
     expect(review.text).toContain('未使用的列：性别');
-    expect(review.text).toContain('表中没有“角色、工号、标签、手机”列，名册中已有的人员这些内容保持不变');
+    expect(review.text).toContain(
+      '表中没有“角色、工号、标签、手机、邮箱”列，名册中已有的人员这些内容保持不变',
+    );
     expect(await store.count()).toBe(2);
     const changed = await tap(officer, review, '变更 1', '职务 空→局长');
     const again = await tap(officer, changed, '返回核对', '尚未改动');

@@ -54,6 +54,31 @@ describe('the officer, with one person’s card', () => {
     expect(await store.find(CLERK.id)).toMatchObject({ phone: '13900000000' });
   });
 
+  test('reads so much of a number and an address that a wrong one is seen, also in what was changed', async () => {
+    const reached = { ...CLERK, phone: '13800000001', email: 'wang@bureau.gov.cn' };
+    const { officer, store } = await anOfficeWithBot([reached, OFFICER]);
+    const card = await openCard(officer, '王强');
+    expect(card.text).toContain('手机：138****0001');
+    expect(card.text).toContain('邮箱：w***@bureau.gov.cn');
+    await tap(officer, card, '手机', '现在是：138****0001');
+    expect((await ask(officer, '13811110001')).text).toContain('手机 138****0001（有改动）');
+    await tap(officer, await openCard(officer, '王强'), '邮箱', '请发送新的邮箱');
+    const changed = await ask(officer, 'qiang@bureau.gov.cn');
+    expect(changed.text).toContain('邮箱 w***@bureau.gov.cn→q***@bureau.gov.cn');
+    expect(await store.find(CLERK.id)).toMatchObject({ phone: '13811110001', email: 'qiang@bureau.gov.cn' });
+  });
+
+  test('marks somebody as left: number and address leave with them, and are not back when they are', async () => {
+    const reached = { ...CLERK, phone: '13800000001', email: 'wang@bureau.gov.cn' };
+    const { officer, store } = await anOfficeWithBot([reached, OFFICER]);
+    const standing = await tap(officer, await openCard(officer, '王强'), '状态', '现在是：在职');
+    const asked = await tap(officer, standing, '标为离开', '手机号和邮箱随即删去');
+    const left = await tap(officer, asked, '确认标为离开', '已离开');
+    await tap(officer, left, '恢复在册', '在职');
+    const back = await store.find(CLERK.id);
+    for (const contact of ['phone', 'email']) expect(back).not.toHaveProperty(contact);
+  });
+
   test('gives a role, which is said before and begins at once; tapped twice, it is given once', async () => {
     const { officer, phone, store, audit } = await anOfficeWithBot([CLERK, OFFICER]);
     const clerk = phone(CLERK.telegramId ?? 0);

@@ -100,6 +100,19 @@ describe('the import', () => {
     expect(after).not.toHaveProperty('phone');
   });
 
+  test('takes number and address from leavers, and keeps those of whom the table says nothing', () => {
+    const reached = { ...zhao, phone: '13800000000', email: 'zhao@bureau.gov.cn' };
+    const lost = { channel: 'pager', at: '13800000000', because: 'chat-not-found' } as const;
+    expect(importInto([reached], anImport([aRow(2, '赵刚', { post: '局长' })]))).toMatchObject([
+      { phone: reached.phone, email: reached.email },
+    ]);
+    const [after] = importInto(
+      [{ ...reached, lostAddresses: [lost] }],
+      anImport([aRow(2, '赵刚', { isLeaving: true })]),
+    );
+    for (const contact of ['phone', 'email', 'lostAddresses']) expect(after).not.toHaveProperty(contact);
+  });
+
   test('takes access from leavers and keeps their record', () => {
     const [after] = importInto([zhao], anImport([aRow(2, '赵刚', { isLeaving: true })]));
     expect(after).toMatchObject({ id: 3, name: '赵刚', status: 'left' });

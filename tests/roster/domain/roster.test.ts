@@ -29,6 +29,7 @@ describe('a roster', () => {
       工号: '0017',
       标签: '党员、中心组，党员;第一支部',
       手机: '138 0000 0000',
+      邮箱: 'zhangsan@bureau.gov.cn',
       状态: '在职',
       备注: '借调至纪检组',
     };
@@ -45,6 +46,7 @@ describe('a roster', () => {
           staffNumber: '0017',
           tags: ['党员', '中心组', '第一支部'],
           phone: '13800000000',
+          email: 'zhangsan@bureau.gov.cn',
         },
       ],
       ...{ errors: [], doubts: [], passedOver: [], unseen: [], fromAbove: [] },
@@ -78,7 +80,7 @@ describe('a roster', () => {
       ...{ errors: [], doubts: [], passedOver: [], unseen: [], idColumns: [], readAs: [] },
       ...{ unreadRemarks: 0, fromAbove: [] },
       ignoredColumns: ['性别'],
-      absentColumns: ['职务', '角色', '工号', '标签', '手机'],
+      absentColumns: ['职务', '角色', '工号', '标签', '手机', '邮箱'],
     });
   });
 
@@ -147,6 +149,8 @@ describe('a doubtful cell costs itself and not the person', () => {
     [{ 手机: '见附表' }, 'phone', 'bad-phone', '见附表'],
     [{ 手机: '1.38E+10' }, 'phone', 'scientific-phone', '1.38E+10'],
     [{ 手机: '1.38001E10' }, 'phone', 'scientific-phone', '1.38001E10'],
+    [{ 邮箱: '见附表' }, 'email', 'bad-email', '见附表'],
+    [{ 邮箱: 'zhangsan@局.cn' }, 'email', 'bad-email', 'zhangsan@局.cn'],
     [{ 工号: '11010119900307777X' }, 'staffNumber', 'id-number', ''],
     [{ 职务: '110101 19900307 7777' }, 'post', 'id-number', ''],
     [{ 职务: '长'.repeat(51) }, 'post', 'too-long', '长'.repeat(51)],

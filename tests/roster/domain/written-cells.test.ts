@@ -137,6 +137,41 @@ describe('a cell of phone numbers', () => {
     },
   );
 
+  test.each([
+    ['ZhangSan@Bureau.gov.cn', 'ZhangSan@bureau.gov.cn'],
+    ['ｚｓ＠１６３．ｃｏｍ', 'zs@163.com'],
+    [' zs @ 163.com ', 'zs@163.com'],
+    ['mailto:zs@163.com', 'zs@163.com'],
+    ['a+b@sub-1.bureau.gov.cn', 'a+b@sub-1.bureau.gov.cn'],
+    ['-', ''],
+    ['无', ''],
+  ])('that says “%s” is an address', (cell, email) => {
+    expect(rowOf({ 邮箱: cell })).toMatchObject({ row: { email }, reasons: [] });
+  });
+
+  test.each([
+    ['张三 <zs@163.com>', 'zs@163.com'],
+    ['zs@163.com；ls@163.com', 'zs@163.com'],
+    ['zs@163.com\nls@163.com', 'zs@163.com'],
+    ['zs@163.com（办公）', 'zs@163.com'],
+  ])('that says “%s” has the first address taken of it, and that is said', (cell, email) => {
+    expect(rowOf({ 邮箱: cell })).toMatchObject({ row: { email }, reasons: ['email-among'] });
+  });
+
+  test.each([
+    '见附表',
+    'zs@163',
+    'zs.163.com',
+    '.zs@163.com',
+    'z..s@163.com',
+    `${'z'.repeat(65)}@163.com`,
+    '@163.com',
+  ])('that says “%s” is no address', (cell) => {
+    const read = rowOf({ 邮箱: cell });
+    expect(read.reasons).toEqual(['bad-email']);
+    expect(read.row).not.toHaveProperty('email');
+  });
+
   test('never yields digits that stand apart as one number', () => {
     const number = fc.integer({ min: 0, max: 99_999_999 }).map((n) => `190${String(n).padStart(8, '0')}`);
     const between = fc.constantFrom('\n', ' / ', '、', '，', ' ', '；', '(家)', ' 或 ');

@@ -15,7 +15,7 @@ const lastDecisions = async ({ audit }: Office) =>
 
 const typed = (
   person: Person,
-  field: 'name' | 'department' | 'post' | 'staffNumber' | 'tags' | 'phone',
+  field: 'name' | 'department' | 'post' | 'staffNumber' | 'tags' | 'phone' | 'email',
   text: string,
 ) => ({
   ...{ id: person.id, field, typed: text, by },
@@ -45,20 +45,23 @@ describe('an officer changes a person on the roster', () => {
     ]);
   });
 
-  test('but names, staff numbers and phones are never kept in the record, where they could not be erased', async () => {
+  test('but names, staff numbers, phones and addresses are never kept in the record, where they could not be erased', async () => {
     const office = await anOffice([CLERK, OFFICER]);
     const { rosterPeople } = office;
     await rosterPeople.changeField(typed(CLERK, 'name', '王　勇'));
     await rosterPeople.changeField(typed(CLERK, 'staffNumber', '0017'));
     await rosterPeople.changeField(typed(CLERK, 'phone', '１３８ ００００ ００００'));
+    await rosterPeople.changeField(typed(CLERK, 'email', ' WangYong＠Bureau.gov.cn'));
     expect(await office.store.find(CLERK.id)).toMatchObject({
       name: '王勇',
       staffNumber: '0017',
       phone: '13800000000',
+      email: 'WangYong@bureau.gov.cn',
     });
     const record = JSON.stringify(await lastDecisions(office));
     expect(record).toContain('"field":"phone"');
-    expect(record).not.toMatch(/王|0017|138/);
+    expect(record).toContain('"field":"email"');
+    expect(record).not.toMatch(/王|0017|138|bureau/);
   });
 
   test('and takes it back by changing it again', async () => {
@@ -79,6 +82,7 @@ describe('an officer changes a person on the roster', () => {
     ['name', '110101900307723', 'id-number'],
     ['phone', '1.38E+10', 'scientific-phone'],
     ['phone', '明天再说', 'bad-phone'],
+    ['email', '问本人', 'bad-email'],
     ['tags', '标'.repeat(201), 'too-long'],
   ] as const)('but not %s to %j, as no roster may say so: %s', async (field, text, reason) => {
     const { rosterPeople, store } = await anOffice([CLERK, OFFICER]);
