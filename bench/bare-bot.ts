@@ -1,16 +1,20 @@
 /**
- * What the product is measured against: a bare grammY handler with the same HTTP client, which does one Redis write and
- * the same API calls for a tap as a quiz does, on the same card. It keeps nothing else and survives nothing.
+ * What the product is measured against: a bare grammY handler, which does one Redis write and the same API calls for a tap as a quiz does, on
+ * the same card. It keeps nothing else and survives nothing. With `HTTP_CLIENT=product` it calls by the product's HTTP client.
  */
 import { Bot } from 'grammy';
 import { Redis } from 'ioredis';
 import { createApiClient } from '../src/bot/api-client.ts';
+import { createBareClient } from './bare-client.ts';
 
 const { BOT_TOKEN: token = '', TELEGRAM_API_ROOT: apiRoot = '', REDIS_SOCKET: path = '' } = process.env;
+const { HTTP_CLIENT: client } = process.env;
 
 const redis = new Redis({ path, enableAutoPipelining: true });
 const bot = new Bot(token, { client: { apiRoot } });
-bot.api.config.use(createApiClient({ token, apiRoot }).transformer);
+bot.api.config.use(
+  client === 'product' ? createApiClient({ token, apiRoot }).transformer : createBareClient(token, apiRoot),
+);
 
 bot.on('callback_query:data', async (ctx) => {
   await redis.hset(`answers:${ctx.from.id}`, ctx.callbackQuery.data, ctx.update.update_id);

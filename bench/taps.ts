@@ -32,9 +32,11 @@ type Contestant = { name: string; api: BotApiServer; tappers: Tapper[]; bot: Mea
 type Round = { tapsPerSecond: number; tapsPerCpuSecond: number; busy: number };
 type PacedRound = { taps: number; p50: number; p99: number };
 
-type Handler = { name: string; program: string };
+type Handler = { name: string; program: string; env?: Record<string, string> };
 
 const BARE: Handler = { name: 'bare grammY', program: 'bench/bare-bot.ts' };
+/** What the product keeps and promises, apart from the way in which it calls. */
+const BARE_BY_OURS: Handler = { ...BARE, name: '… by our HTTP client', env: { HTTP_CLIENT: 'product' } };
 const PEERS: readonly Handler[] = [
   { name: 'Telegraf', program: 'bench/peers/taps-telegraf.mjs' },
   { name: "grammY's own loop", program: 'bench/peers/taps-grammy.mjs' },
@@ -43,11 +45,11 @@ const PEERS: readonly Handler[] = [
 
 /** Taps on quiz cards: the product against a bare handler, turn by turn. */
 export async function measureTaps(stage: Stage): Promise<void> {
-  const both = await startContestants(stage, [BARE]);
-  for (const one of both) await tapAtOnce(one, WARM_UP_MS);
-  printThroughput(await inTurn(both, (one) => tapAtOnce(one, ROUND_MS)));
-  printLatency(await inTurn(both, tapPaced));
-  await endAll(both);
+  const all = await startContestants(stage, [BARE, BARE_BY_OURS]);
+  for (const one of all) await tapAtOnce(one, WARM_UP_MS);
+  printThroughput(await inTurn(all, (one) => tapAtOnce(one, ROUND_MS)));
+  printLatency(await inTurn(all.slice(0, 2), tapPaced));
+  await endAll(all);
 }
 
 /** The same taps with handlers in the libraries that others use: one write, the answer and the card's change, and nothing kept besides. */
@@ -94,10 +96,10 @@ async function startContestants(stage: Stage, handlers: readonly Handler[]): Pro
   };
   return [
     product,
-    ...handlers.flatMap(({ name, program }, index) => {
+    ...handlers.flatMap(({ name, program, env: own }, index) => {
       const api = theirs[index];
       if (!api) return [];
-      const env = { ...stage.environment(api), REDIS_SOCKET: socket };
+      const env = { ...stage.environment(api), ...own, REDIS_SOCKET: socket };
       return { name, api, tappers: tappersOf(index + 1), bot: startMeasured(program, env) };
     }),
   ];
@@ -229,10 +231,11 @@ async function tapPaced({ api, tappers }: Contestant): Promise<PacedRound> {
 const middle = <What extends string>(rounds: readonly Record<What, number>[], what: What): number =>
   median(rounds.map((round) => round[what]));
 
-/** Each round of the one against that of the other beside it. */
+/** Each round of the first against that of another beside it: the second unless told. */
 const middleRatio = <What extends string>(
-  [one = [], other = []]: readonly (readonly Record<What, number>[])[],
+  [one = [], ...others]: readonly (readonly Record<What, number>[])[],
   what: What,
+  other = others[0] ?? [],
 ): number => median(one.map((round, i) => round[what] / (other[i]?.[what] ?? Number.NaN)));
 
 const throughputRow = (name: string, own: readonly Round[]) => [
@@ -244,14 +247,17 @@ const throughputRow = (name: string, own: readonly Round[]) => [
 
 function printThroughput(rounds: readonly Round[][]): void {
   const perCpu = middleRatio(rounds, 'tapsPerCpuSecond');
+  const perCpuByOurs = middleRatio(rounds, 'tapsPerCpuSecond', rounds[2]);
   const bar = `by CPU second ≥ ${CPU_RATIO_LEAST} ${verdict(perCpu >= CPU_RATIO_LEAST)}`;
   printTable(
     `Quiz taps at saturation (${TAPPING_AT_ONCE} people, median of ${ROUNDS} interleaved rounds, bot on one core)`,
     ['', 'taps/s', 'taps per CPU second', 'core busy', 'bar'],
     [
       throughputRow('Qingfeng', rounds[0] ?? []),
-      throughputRow('bare grammY', rounds[1] ?? []),
+      throughputRow(BARE.name, rounds[1] ?? []),
+      throughputRow(BARE_BY_OURS.name, rounds[2] ?? []),
       ['ratio', figure(middleRatio(rounds, 'tapsPerSecond'), 2), figure(perCpu, 2), '', bar],
+      ['… by our HTTP client', '', figure(perCpuByOurs, 2), '', ''],
     ],
   );
 }
@@ -269,7 +275,7 @@ function printLatency(rounds: readonly PacedRound[][]): void {
     ['', 'taps a round', 'p50', 'p99', 'bar'],
     [
       row('Qingfeng', rounds[0] ?? []),
-      row('bare grammY', rounds[1] ?? []),
+      row(BARE.name, rounds[1] ?? []),
       ['ratio', '', figure(middleRatio(rounds, 'p50'), 2), figure(p99, 2), bar],
     ],
   );

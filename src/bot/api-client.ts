@@ -3,6 +3,7 @@ import { type Dispatcher, FormData } from 'undici';
 import { readLocalFile } from '../files/local-file.ts';
 import type { Lookup } from '../http/connect-to-any.ts';
 import { createDispatcher } from '../http/dispatcher.ts';
+import { requestWhole } from '../http/whole-reply.ts';
 import { WrongToken } from './wrong-token.ts';
 
 const CONNECTIONS = 128;
@@ -70,8 +71,8 @@ export function createApiClient({
   tokenRefused.catch(() => {});
   // All replies of one second say the same.
   let heard = { date: '', instant: Number.NaN };
-  const hearDate = (date: unknown, tookMs: number) => {
-    if (!hear || typeof date !== 'string') return;
+  const hearDate = (date: string | undefined, tookMs: number) => {
+    if (!hear || date === undefined) return;
     if (date !== heard.date) heard = { date, instant: Date.parse(date) };
     if (Number.isFinite(heard.instant)) hear(heard.instant, tookMs);
   };
@@ -80,24 +81,19 @@ export function createApiClient({
   };
 
   const transformer: Transformer<RawApi> = async (_previous, method, payload, signal) => {
-    const request: Dispatcher.RequestOptions = {
-      origin,
-      path: `${prefix}/bot${token}/${method}`,
-      method: 'POST',
-      ...(hasFile(payload) ? await multipart(payload) : json(payload)),
-    };
-    // grammY's typings take AbortSignal from another package; it is the platform's own at run time.
-    if (signal) request.signal = signal as AbortSignal;
+    const content = hasFile(payload) ? await multipart(payload) : json(payload);
+    const path = `${prefix}/bot${token}/${method}`;
     try {
       const askedAt = performance.now();
-      const reply = await dispatcher.request(request);
-      heed(reply.statusCode);
-      const text = await reply.body.text();
-      const isRead = !unread.includes(method) || !text.startsWith(DONE);
-      const answer = isRead ? parseReply(text) : { ok: true, result: true };
+      // grammY's typings take AbortSignal from another package; it is the platform's own at run time.
+      const own = signal as AbortSignal | undefined;
+      const reply = await requestWhole(dispatcher, { origin, path, method: 'POST', ...content }, own);
+      heed(reply.status);
+      const isRead = !unread.includes(method) || !isDone(reply.body);
+      const answer = isRead ? parseReply(reply.body) : { ok: true, result: true };
       // What a proxy or a page for guests answers in Telegram's place says nothing of the time.
-      if (answer) hearDate(reply.headers.date, performance.now() - askedAt);
-      return answer ?? noJson(reply.statusCode);
+      if (answer) hearDate(reply.date, performance.now() - askedAt);
+      return answer ?? noJson(reply.status);
     } catch (error) {
       // grammY's own client reports lost connections like this. Of the request's path, which holds the token, nothing is said.
       throw new HttpError(`Network request for '${method}' failed: ${reasonOf(error)}`, error);
@@ -133,10 +129,12 @@ export function reasonOf(error: unknown): string {
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 }
 
+const isDone = (body: Buffer): boolean => body.toString('latin1', 0, DONE.length) === DONE;
+
 // biome-ignore lint/suspicious/noExplicitAny: a reply of whichever method was called; grammY casts it in the same way.
-function parseReply(text: string): any {
+function parseReply(body: Buffer): any {
   try {
-    return JSON.parse(text);
+    return JSON.parse(body.toString());
   } catch {
     return undefined;
   }
@@ -148,9 +146,9 @@ function noJson(status: number) {
 
 type RequestBody = Pick<Dispatcher.RequestOptions, 'body' | 'headers'>;
 
-function json(payload: object): RequestBody {
-  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) };
-}
+const JSON_HEADERS = { 'content-type': 'application/json' };
+
+const json = (payload: object): RequestBody => ({ headers: JSON_HEADERS, body: JSON.stringify(payload) });
 
 function hasFile(payload: object): boolean {
   return Object.values(payload).some((value) => value instanceof InputFile);
