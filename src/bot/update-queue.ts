@@ -6,6 +6,7 @@ import { createForgetting } from './forgetting.ts';
 import { createHandling, type Handling } from './handling.ts';
 import { createKeptPlaces } from './kept-places.ts';
 import { isAlike, isChange, keyOf, laneOf, senderOf } from './lane.ts';
+import { createPace } from './pace.ts';
 import { createStorageWait } from './storage-wait.ts';
 import type { InboxStore } from './store/inbox-store.ts';
 import type { UpdateHandler } from './update-handler.ts';
@@ -17,6 +18,7 @@ const SENDERS_WAITING_MOST = 2_000;
 /** How often an update is tried when the store goes away in the middle of it. */
 const TRIES_MOST = 5;
 const CLOSED_WITHIN_MS = 5_000;
+const BEGIN_IN_A_TURN = 25;
 
 /** Lets an update be handled when it may; `handle` is true when it is settled, and out of the inbox. */
 export type Turn = (handle: () => Promise<boolean>) => Promise<unknown>;
@@ -55,6 +57,7 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
   const listeners = new Set<() => void>();
   const closing = new AbortController();
   const forgetting = createForgetting(inbox, log);
+  const mayBegin = createPace(BEGIN_IN_A_TURN);
   const storageIsBack = createStorageWait(inbox.probe, closing.signal);
   let underWay = 0;
   let isClosed = false;
@@ -95,6 +98,7 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
   }
 
   async function handle(entry: Entry): Promise<boolean> {
+    await mayBegin();
     if (closing.signal.aborted) return false;
     entry.state = 'under way';
     underWay++;
