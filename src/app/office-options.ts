@@ -9,6 +9,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { ClockWatch } from '../kernel/watched-clock.ts';
 import type { Config } from './config.ts';
 import type { OfficeDeps } from './create-office.ts';
+import type { Memory } from './memory.ts';
 import type { OpenRedis } from './open-redis.ts';
 import type { OfficeContent } from './read-content.ts';
 
@@ -38,6 +39,8 @@ export type OfficeOptions = {
   log: Logger;
   /** What it sends by; every channel of the product unless told. */
   channels?: readonly Channel<ChannelSettings>[];
+  /** What holds the memory of the process, and gives back what is left over of work; absent: it is left to itself. */
+  memory?: Memory;
   /** Milliseconds of a clock that nobody can set; the process's own unless told. */
   elapsed?: () => number;
 } & Pick<OfficeDeps, 'listed'>;

@@ -12,6 +12,7 @@ import { upgradeOf } from './backup/upgrade-backup.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createErasuresFile } from './erasures-file.ts';
 import { createHeadsFile } from './heads-file.ts';
+import { processMemory } from './memory.ts';
 import { NewerRecords } from './newer-records.ts';
 import { confirmOfficeData, watchOfficeData } from './office-data.ts';
 import { officeDataDir } from './office-mode.ts';
@@ -69,6 +70,7 @@ async function startOn(opened: OpenRedis, options: StartOptions): Promise<Runnin
   const office = await startOffice({
     ...{ config, opened, content, clock, watch: clock },
     ...{ heads, erasures, backups, botApi, log, only },
+    memory: processMemory(),
   });
   const reporting = await reportHealth(config, office.ground.health, log);
   const guard = await guardData(opened, office, identity, options);

@@ -1,5 +1,6 @@
 import { createLease } from '../kernel/store/lease-store.ts';
 import type { OfficeParts } from './assemble-office.ts';
+import { createTidying } from './memory.ts';
 import type { OfficeOptions } from './office-options.ts';
 import { createSay } from './say.ts';
 import { type Job, type SchedulerOptions, startScheduler } from './scheduler.ts';
@@ -16,7 +17,7 @@ const EVERY_SECOND = '* * * * * *';
  * due by now: absent where it receives nothing
  */
 export function startSchedulers(
-  { opened, log }: OfficeOptions,
+  { opened, log, memory }: OfficeOptions,
   { bot, areas, jobs, clock, countTold, vitals, self }: OfficeParts,
   isScheduler: boolean,
   beat?: () => Promise<void>,
@@ -45,11 +46,10 @@ export function startSchedulers(
   // However long a job takes, the lease is taken again in time.
   const everySecond = { pattern: EVERY_SECOND };
   const keeping = startScheduler(isScheduler ? [{ name: 'lease', run: turn.isOurs }] : [], log, everySecond);
-  const due = start(
-    false,
-    { onMoved: vitals.schedulerMoved },
-    isScheduler && beat ? [{ name: 'presence', run: beat }] : [],
-  );
+  const due = start(false, { onMoved: vitals.schedulerMoved }, [
+    ...(isScheduler && beat ? [{ name: 'presence', run: beat }] : []),
+    ...(memory ? [{ name: 'memory', run: createTidying(memory, vitals.isQuiet) }] : []),
+  ]);
   const progress = start(true, everySecond);
   return {
     ...{ due, isStandby: turn.isAnothers },

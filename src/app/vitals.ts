@@ -18,6 +18,8 @@ import type { ClockWatch } from '../kernel/watched-clock.ts';
 const SILENT_MS = LONG_POLL_SECONDS * 1000 + 8_000;
 const STALLED_MS = 24_000;
 const LOOK_AT_QUEUE_MS = 4_000;
+/** Whoever is in the middle of something taps again sooner. */
+const QUIET_AFTER_MS = 20_000;
 const PINGS = 3;
 
 export type VitalsDeps = {
@@ -43,6 +45,7 @@ export function createVitals(deps: VitalsDeps) {
   const receiving = createPulse({ withinMs: SILENT_MS, elapsed });
   const scheduler = createPulse({ withinMs: STALLED_MS, elapsed });
   const delivery = createFlow({ withinMs: STALLED_MS, elapsed });
+  const work = createPulse({ withinMs: QUIET_AFTER_MS, elapsed });
   let batchesUnderWay = 0;
   /** The last send got no answer: what comes back later because of that stands still, too. */
   let isUnanswered = false;
@@ -82,13 +85,18 @@ export function createVitals(deps: VitalsDeps) {
     heardTelegram: receiving.beat,
     schedulerMoved: scheduler.beat,
 
+    /** Tells whether for a while now nobody has wanted anything and nothing was sent. */
+    isQuiet: () => !work.isAlive() && batchesUnderWay === 0,
+
     /** Returns what handles updates, with the time taken of each. */
     timed(handle: UpdateHandler['handle']): UpdateHandler['handle'] {
       return async (update, handling) => {
         const begun = performance.now();
+        work.beat();
         try {
           await handle(update, handling);
         } finally {
+          work.beat();
           metrics.timeUpdate(kindOf(update), (performance.now() - begun) / 1000);
         }
       };
@@ -123,6 +131,7 @@ export function createVitals(deps: VitalsDeps) {
           throw error;
         } finally {
           if (!isUnanswered) delivery.move();
+          work.beat();
         }
       };
       return {

@@ -4,6 +4,7 @@ import type { ActionClock } from '../../src/app/action-clock.ts';
 import type { Listed } from '../../src/app/build-office.ts';
 import { type Config, loadConfig } from '../../src/app/config.ts';
 import type { BuiltOffice } from '../../src/app/create-office.ts';
+import type { Memory } from '../../src/app/memory.ts';
 import type { OfficePart } from '../../src/app/office-options.ts';
 import type { OpenRedis } from '../../src/app/open-redis.ts';
 import type { OfficeContent } from '../../src/app/read-content.ts';
@@ -114,6 +115,8 @@ type Running = OfficeSetting & {
   log?: Logger;
   /** Another clock for what watches whether the process does its work (milliseconds). */
   elapsed?: () => number;
+  /** Another memory than that of the process, which nobody tidies here. */
+  memory?: Memory;
   /** Its areas in another order. */
   listed?: Listed;
   /** Keeps the heads of the seals apart from Redis. */
@@ -135,6 +138,7 @@ export async function startTestOffice(setting: Running = {}): Promise<TestOffice
       botApi: { token: api.token, root: api.url },
       ...(setting.heads && { heads: setting.heads }),
       ...(setting.elapsed && { elapsed: setting.elapsed }),
+      ...(setting.memory && { memory: setting.memory }),
       ...(setting.watch && { watch: setting.watch }),
       ...(setting.listed && { listed: setting.listed }),
       later: neverLate,
