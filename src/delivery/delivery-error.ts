@@ -5,6 +5,7 @@ export class DeliveryError extends Error implements DeliveryFailure {
   readonly reason: FailureReason;
   readonly permanent: boolean;
   readonly retryAfterSeconds: number | undefined;
+  readonly mayHaveArrived: boolean;
 
   constructor(message: string, failure: DeliveryFailure, cause?: unknown) {
     super(message, { cause });
@@ -12,5 +13,6 @@ export class DeliveryError extends Error implements DeliveryFailure {
     this.reason = failure.reason;
     this.permanent = failure.permanent;
     this.retryAfterSeconds = failure.retryAfterSeconds;
+    this.mayHaveArrived = failure.mayHaveArrived ?? false;
   }
 }

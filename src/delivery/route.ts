@@ -2,32 +2,45 @@ import type { Person } from '../kernel/person.ts';
 import type { Carrier } from './carriers.ts';
 import type { Address } from './channels/channel.ts';
 import { DeliveryError } from './delivery-error.ts';
-import type { FailureReason, LedgerEntry } from './domain/delivery.ts';
+import { type FailureReason, isAskedEnough, type LedgerEntry } from './domain/delivery.ts';
 import type { Attached, Errand, SentMessage, Verdict } from './domain/errand.ts';
 import { type MessageRef, refOf } from './domain/message-ref.ts';
 import { messageOf } from './domain/sent-message.ts';
 import { createReach } from './reach.ts';
 
-/** The channel by which an errand for the person goes, and where to. */
-export type Route = { person: Person; carrier: Carrier; address: Address };
+/**
+ * The channel by which an errand for the person goes, and where to. `tried`: its name, where it can be asked later what became of a send;
+ * `isInDoubt`: one that got no answer went that way.
+ */
+export type Route = {
+  person: Person;
+  carrier: Carrier;
+  address: Address;
+  tried?: string;
+  isInDoubt?: boolean;
+};
 
 /** What is to be done, and by which channel, where the one that sent the message has to do it. */
 type Task = Extract<Verdict, { task: string }>;
 
-/** Finds the way to a person, or says why there is none. */
+/** Finds the way to a person, or says why there is none. `inDoubt`: the channel of a send that got no answer, which goes before others. */
 export function findRoute(
   carriers: readonly Carrier[],
   person: Person | undefined,
   wish: Task,
+  inDoubt?: string,
 ): Route | { refused: FailureReason } {
   if (!person || person.status === 'left') return { refused: 'left' };
   const able = 'via' in wish ? carriers.filter(({ channel }) => channel.name === wish.via) : carriers;
   if ('via' in wish && !able[0]?.channel[wish.task]) return { refused: 'unchangeable' };
   const reach = createReach(able.map(({ channel }) => channel));
-  const found = reach.find(person);
+  const doubted = inDoubt === undefined ? undefined : reach.find(person, inDoubt);
+  const found = doubted ?? reach.find(person);
   const carrier = able.find(({ channel }) => channel === found?.channel);
   if (!found || !carrier) return { refused: reach.whyUnreached(person) ?? 'unbound' };
-  return { person, carrier, address: found.address };
+  const { name, askStatus } = found.channel;
+  const route = { person, carrier, address: found.address };
+  return wish.task === 'send' && askStatus ? { ...route, tried: name, isInDoubt: found === doubted } : route;
 }
 
 /** Tells whether another channel than that of the route reaches the person. */
@@ -49,25 +62,52 @@ export async function carryAhead({ carrier, address }: Route, attached: Attached
   return refOf(channel.name, await only(channel.sendAttached)(address, attached));
 }
 
-/** Carries an errand out, and returns the message by which it stands in the ledger. Throws a `DeliveryError`. */
+/** What a send is known by, and the office's time at which it is made (epoch ms). */
+type SendAs = { key: string; at: number };
+
+/**
+ * Carries an errand out, and returns the message by which it stands in the ledger; a send in doubt is made only when it was not taken.
+ * Throws a `DeliveryError`.
+ */
 export async function carryOut(
-  { carrier, address }: Route,
+  route: Route,
   errand: Errand,
   entry: LedgerEntry,
+  { key, at }: SendAs,
 ): Promise<MessageRef> {
-  const { channel } = carrier;
+  const { address } = route;
+  const { channel } = route.carrier;
   if (errand.task === 'send') {
+    const taken = route.isInDoubt ? await findTaken(route, entry, { key, at }) : undefined;
     const ofChannel = (sent: SentMessage | undefined) => (sent?.channel === channel.name ? sent : undefined);
-    const ahead = ofChannel(messageOf(entry))?.id;
-    return refOf(
-      channel.name,
-      await channel.send(address, errand.message, ofChannel(errand.answering), ahead),
-    );
+    const [answering, ahead] = [ofChannel(errand.answering), ofChannel(messageOf(entry))?.id];
+    const sending = { key, ...(answering && { answering }), ...(ahead !== undefined && { ahead }) };
+    return refOf(channel.name, taken ?? (await channel.send(address, errand.message, sending)));
   }
   const { target } = errand;
   if (errand.task === 'remove') await only(channel.remove)(address, target);
   else await only(channel.change)(address, target, errand.message);
   return referTo(target);
+}
+
+/** Finds the id of a send that was taken though no answer came; nothing where it was not, or nobody can tell for long. */
+async function findTaken(
+  { carrier, address }: Route,
+  entry: LedgerEntry,
+  { key, at }: SendAs,
+): Promise<string | undefined> {
+  const status = await only(carrier.channel.askStatus)(address, { key, at }).catch((error: unknown) => {
+    if (!(error instanceof DeliveryError)) throw error;
+    const { reason, retryAfterSeconds } = error;
+    const doubt = { reason, permanent: false, retryAfterSeconds, mayHaveArrived: true };
+    throw new DeliveryError(error.message, doubt, error);
+  });
+  if ('id' in status) return status.id;
+  if (status.is === 'refused')
+    throw new DeliveryError('It was taken and refused.', { reason: status.reason, permanent: true });
+  if (status.is === 'absent' || isAskedEnough(entry)) return undefined;
+  const doubt = { reason: 'gave-up', permanent: false, mayHaveArrived: true } as const;
+  throw new DeliveryError('It is not known yet whether it was taken.', doubt);
 }
 
 const referTo = ({ channel, id }: SentMessage): MessageRef => refOf(channel, id);

@@ -55,7 +55,7 @@ export function createSendPass(
 
   async function sendInTurn(place: Place, entry: LedgerEntry, route: Route): Promise<void> {
     const { id } = route.person;
-    const claimed = claimEntry(entry, redisNow());
+    const claimed = claimEntry(entry, redisNow(), route.tried);
     if (halted || !claimed) return;
     const claim = await deps.ledger.claim(noticeId, id, entry, claimed, run);
     if (claim === 'halted') halted = true;
@@ -91,7 +91,7 @@ export function createSendPass(
     if (entry.status === 'claimed') return send.release(id, entry);
     const verdict = errands.judge(id, { now: deps.clock.now(), redisNow: redisNow() });
     if ('waits' in verdict) return send.putOff(id, entry);
-    const route = 'refused' in verdict ? verdict : findRoute(deps.carriers, person, verdict);
+    const route = 'refused' in verdict ? verdict : findRoute(deps.carriers, person, verdict, entry.tried);
     if ('refused' in route) return send.recordFailed(id, entry, refusal(route.refused));
     lanes.get(route.carrier)?.push({ entry, route });
   }
@@ -131,12 +131,16 @@ function createSend(
   }
 
   async function release(id: PersonId, claimed: LedgerEntry): Promise<void> {
-    await ledger.replace(noticeId, id, claimed, releaseClaim(claimed, redisNow()));
+    await ledger.replace(noticeId, id, claimed, releaseClaim(claimed, redisNow(), asksAfterMs(claimed)));
   }
 
   async function recordFailed(id: PersonId, before: LedgerEntry, failure: DeliveryFailure): Promise<void> {
-    await ledger.replace(noticeId, id, before, recordFailure(before, failure, redisNow()));
+    const after = recordFailure(before, failure, redisNow(), asksAfterMs(before));
+    await ledger.replace(noticeId, id, before, after);
   }
+
+  const asksAfterMs = ({ tried }: LedgerEntry): number | undefined =>
+    deps.carriers.find(({ channel }) => channel.name === tried)?.channel.asksAfterMs;
 
   async function recordFailedSend(route: Route, errand: Errand, claimed: LedgerEntry, error: DeliveryError) {
     const { person, carrier, address } = route;
@@ -180,7 +184,8 @@ function createSend(
     try {
       const attached = attachedAhead(route, errand, claimed);
       if (attached && (await sendAhead(route, errand, attached, claim))) return;
-      const messageId = await carryOut(route, errand, claimed);
+      const sendAs = { key: `${noticeId}.${person.id}`, at: deps.clock.now() };
+      const messageId = await carryOut(route, errand, claimed, sendAs);
       const kept = await claim.end();
       const sent = { messageId, sentAt: deps.clock.now(), channel: carrier.channel.name };
       await untilStored(signal, async () => {

@@ -33,12 +33,14 @@ export const isContact = (field: RosterField): field is ContactField =>
 export type PersonId = number;
 
 /** Why an account cannot be reached, whatever is sent: also by what Telegram says of it. */
+export const ACCOUNT_LOSSES = ['blocked', 'deactivated', 'chat-not-found', 'not-started', 'is-bot'] as const;
+
+/** Why nothing arrives at any address of somebody's: an account, a number, a mailbox. `refuses`: its owner wants nothing of the kind. */
 export const UNREACHABLE_REASONS = [
-  'blocked',
-  'deactivated',
-  'chat-not-found',
-  'not-started',
-  'is-bot',
+  ...ACCOUNT_LOSSES,
+  'no-such-number',
+  'refuses',
+  'no-such-mailbox',
 ] as const;
 export type UnreachableReason = (typeof UNREACHABLE_REASONS)[number];
 

@@ -3,6 +3,7 @@ import { NOBODY_CHOSEN } from '../../src/kernel/audience-choice.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import { askIdOf } from '../../src/pledges/domain/campaign.ts';
 import { aMember, aPerson, CLERK, LIAISON, OFFICER_ID } from '../support/cast.ts';
+import { REACHES_ALL } from '../support/channels/reaching.ts';
 import { openExamOffice, sitExam } from '../support/exam-office.ts';
 import { HOUR, MINUTE, MORNING } from '../support/exams.ts';
 import { everybody } from '../support/notice-draft.ts';
@@ -12,7 +13,7 @@ import { runJobs } from '../support/run-jobs.ts';
 import { seat } from '../support/seat.ts';
 
 const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
-const channels = [{ name: 'telegram', addressOf: () => ({ at: '1' }) }];
+const channels = [REACHES_ALL];
 const NEWCOMER = aMember(3, { name: '新来', department: '办公室' });
 const SECOND = aMember(8, { name: '吴刚', role: 'admin', roleConfirmed: true });
 const CLOSE = MORNING + 3 * HOUR;

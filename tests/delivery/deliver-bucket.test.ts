@@ -18,6 +18,7 @@ const never = new AbortController().signal;
 /** It finds everybody under their number. */
 const channelThat = (send: ConnectedChannel['send']): ConnectedChannel => ({
   name: 'telegram',
+  kind: 'telegram',
   addressOf: ({ id }) => ({ at: String(id) }),
   lostBy: [],
   send,

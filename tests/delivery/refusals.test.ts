@@ -25,7 +25,8 @@ async function refusedWith(code: number, description: string): Promise<DeliveryE
   const apiRoot = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const botApi = new Api('1:token', { apiRoot });
   const channel = telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi });
-  const error = await channel.send({ at: '1' }, presentNotice(NOTICE)).catch((thrown: unknown) => thrown);
+  const sending = channel.send({ at: '1' }, presentNotice(NOTICE), { key: 'broadcast.1.1' });
+  const error = await sending.catch((thrown: unknown) => thrown);
   if (!(error instanceof DeliveryError)) throw error;
   return error;
 }
@@ -101,12 +102,15 @@ test('the officers are told of lost contacts by what is to be done about each', 
   const { text } = lostContacts(NOTICE, [...people, former]);
   for (const { name } of [...people, former]) expect(text).toContain(name);
   expect(text.split('\n')).toEqual([
-    '有 6 人收不到机器人的消息了',
+    '有 9 人收不到机器人的消息了',
     expect.stringContaining('时发现：'),
     expect.stringMatching(/^停用了机器人：张1（市局\/办公室）、张9（市局\/办公室）。请当面提醒/),
     expect.stringMatching(/^没有启用过机器人，或账号已不存在：张3（市局\/办公室）、张4（市局\/办公室）。/),
     expect.stringMatching(/^账号已注销：张2（市局\/办公室）。请用新的链接/),
     expect.stringMatching(/^绑定的是机器人账号：张5（市局\/办公室）。/),
+    expect.stringMatching(/^手机号不存在或已停用：张6（市局\/办公室）。请向本人核对/),
+    expect.stringMatching(/^拒收短信：张7（市局\/办公室）。/),
+    expect.stringMatching(/^邮箱不存在：张8（市局\/办公室）。请向本人核对/),
   ]);
   expect(
     personCard(

@@ -68,6 +68,7 @@ async function sentWhileRefusing(code: string, { refuse, accept }: Refusal): Pro
   const refusing = Promise.withResolvers<void>();
   const channel: ConnectedChannel = {
     name: 'telegram',
+    kind: 'telegram',
     addressOf: ({ id }) => ({ at: String(id) }),
     lostBy: [],
     async send({ at }) {

@@ -1,6 +1,8 @@
 import type { Api } from 'grammy';
 import type { z } from 'zod';
+import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Person, UnreachableReason } from '../../kernel/person.ts';
+import type { FailureReason } from '../domain/delivery.ts';
 import type { Attached, Outgoing, SentMessage } from '../domain/errand.ts';
 
 /** Where a channel finds somebody. */
@@ -25,16 +27,40 @@ export type Allowance = {
 /** What the process lends to its channels. `botApi` repeats nothing by itself: the ledger must see every failure. */
 export type ChannelTools = { botApi: Api };
 
+/** One send among others: what it goes by, and what it goes with. */
+type Sending = {
+  /**
+   * The same however often the send is repeated, and that of no other: lower-case letters, digits, dots and dashes, at most 60. A provider
+   * that takes a number of its customer's gets this one.
+   */
+  key: string;
+  /** A message of the channel's own that it is a reply to. */
+  answering?: SentMessage;
+  /** The channel's id of what went out before it, which the id returned then stands for as well. */
+  ahead?: string;
+};
+
+/**
+ * What became of a send. `accepted`: taken, and on its way; `refused`: it will never arrive; `absent`: it was not taken, and may be sent;
+ * `unknown`: that cannot be told yet.
+ */
+type SendStatus =
+  | { is: 'accepted' | 'delivered'; id: string }
+  | { is: 'refused'; reason: FailureReason }
+  | { is: 'absent' | 'unknown' };
+
 /**
  * A channel in use. Each call is made once, comes to its end (an answer is waited for a minute: what is given up sooner may arrive all
- * the same, and is sent again), and throws a `DeliveryError`, whatever went wrong. Without `change` or `remove` what was sent stays as it is.
+ * the same), and throws a `DeliveryError`, whatever went wrong. Without `change` or `remove` what was sent stays as it is.
  */
 export type Connection = {
+  /** Resolves with the channel's own id of the message once it is accepted: at most 40 printable ASCII characters. */
+  send(to: Address, message: Outgoing, sending: Sending): Promise<string>;
   /**
-   * Resolves with the channel's own id of the message: at most 40 printable ASCII characters. `answering`: one of its own. `ahead`: its
-   * id of what went out before it, which the id returned then stands for as well.
+   * Finds out what became of a send by its key, or by the id with which it was accepted. Without it a send that got no answer is
+   * repeated. `at`: when it was sent, to the day (epoch ms, on the office's clock).
    */
-  send(to: Address, message: Outgoing, answering?: SentMessage, ahead?: string): Promise<string>;
+  askStatus?(to: Address, asked: { key: string; at: number; id?: string }): Promise<SendStatus>;
   /** Repeats what is attached, and resolves with one id of all of it. Without it, what is attached is left out. */
   sendAttached?(to: Address, attached: Attached): Promise<string>;
   /** Puts a text in the place of that of a message. Done again, it does no harm. */
@@ -49,8 +75,13 @@ export type Channel<Settings> = {
   name: string;
   /** How people call it: results and receipts name it so. */
   label: string;
+  kind: ChannelKind;
   /** What it is set up with, by the names of the environment; the hints are for the person who installs. */
   settings: z.ZodRawShape;
+  /** Those of them that are secrets: each may be given as a file, by its name with `_FILE` behind it. */
+  secrets?: readonly string[];
+  /** Says what is wrong with settings that are each right by themselves, each as `NAME：…`. */
+  problems?(settings: Settings): readonly string[];
   /** Whether the office uses it. One that is not used reaches nobody and is never connected. */
   isUsed(settings: Settings): boolean;
   /** Returns where it finds the person, within reach or not; nothing where they have no address of its kind. */
@@ -58,11 +89,18 @@ export type Channel<Settings> = {
   /** Permanent failures that put the address itself out of reach, for whatever is sent there; others concern the one message. */
   lostBy: readonly UnreachableReason[];
   allowance(settings: Settings): Allowance;
+  /** So long after a send it can be told whether it was taken; needed where its connections can be asked. */
+  asksAfterMs?: number;
+  /** How many parts a message is billed as, and what each costs; absent: it costs nothing. */
+  billing?(settings: Settings): Billing;
   connect(settings: Settings, tools: ChannelTools): Connection;
 };
 
+/** What a channel costs: the parts as which a message is billed, and what one of them costs, in fen. */
+type Billing = { partsOf(message: Outgoing): number; fenPerPart: number };
+
 /** A channel as far as it says whom it reaches. */
-export type Reaching = Pick<Channel<never>, 'name' | 'addressOf'>;
+export type Reaching = Pick<Channel<never>, 'name' | 'kind' | 'addressOf'>;
 
 /** A channel as delivery uses it. */
-export type ConnectedChannel = Pick<Channel<never>, 'name' | 'addressOf' | 'lostBy'> & Connection;
+export type ConnectedChannel = Reaching & Pick<Channel<never>, 'lostBy' | 'asksAfterMs'> & Connection;

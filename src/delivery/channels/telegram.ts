@@ -2,7 +2,7 @@ import { type Api, GrammyError } from 'grammy';
 import type { MessageEntity } from 'grammy/types';
 import { z } from 'zod';
 import { inlineKeyboard } from '../../kernel/message.ts';
-import { UNREACHABLE_REASONS, whyOutOfReach } from '../../kernel/person.ts';
+import { ACCOUNT_LOSSES, whyOutOfReach } from '../../kernel/person.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { DeliveryFailure } from '../domain/delivery.ts';
 import type { Outgoing, SentMessage } from '../domain/errand.ts';
@@ -37,7 +37,8 @@ export const telegram = {
   label: 'Telegram',
   settings,
   isUsed: () => true,
-  lostBy: UNREACHABLE_REASONS,
+  kind: 'telegram',
+  lostBy: ACCOUNT_LOSSES,
   addressOf({ telegramId, boundAt: since, ...person }) {
     if (telegramId === undefined) return undefined;
     const lost = whyOutOfReach(person);
@@ -53,7 +54,7 @@ export const telegram = {
 
 function connect(api: Api): Connection {
   return {
-    send: (to, message, answering, ahead) =>
+    send: (to, message, { answering, ahead }) =>
       translated(async () => {
         const sent = await send(api, to, message, answering);
         return writeIds([...(ahead === undefined ? [] : readIds(ahead)), sent]);

@@ -20,6 +20,8 @@ const RETRY_FIRST_MS = 1_000;
 const RETRY_LONGEST_MS = 60_000;
 /** With the longest pause between attempts: about ten hours, so that no ordinary outage of a channel loses anybody. */
 const ATTEMPTS_MAX = 600;
+/** With the longest pause between them: about half an hour, in which a provider that works says what it has taken. */
+const ASKS_IN_A_ROW = 40;
 
 /** Why somebody was not reached. The first group says that the account itself cannot be reached. */
 export const FAILURE_REASONS = [
@@ -43,6 +45,9 @@ export const FAILURE_REASONS = [
   'forbidden',
   'former-bot',
   'unchangeable',
+  'no-template',
+  'sms-ceiling',
+  'sms-quota',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 
@@ -66,6 +71,8 @@ export type LedgerEntry = {
   /** How it was delivered or acknowledged. */
   channel?: string;
   reason?: FailureReason;
+  /** The channel whose send is under way or got no answer, where it can be asked what became of it. */
+  tried?: string;
 };
 
 export type DeliveryFailure = {
@@ -74,6 +81,8 @@ export type DeliveryFailure = {
   permanent: boolean;
   /** The channel's wish (Telegram's `retry_after`): everybody waits so long, and the attempt does not count. */
   retryAfterSeconds?: number | undefined;
+  /** It may have been taken all the same: no answer came. */
+  mayHaveArrived?: boolean | undefined;
 };
 
 /** Returns the bucket in which a person stands: `0` holds the people 1 to 99. */
@@ -112,19 +121,31 @@ export function isDue(entry: LedgerEntry, now: number): boolean {
 
 /**
  * Returns the entry as whoever sends next must store it before sending; nothing when it is not due, or claimed: a claim that has
- * ended is released first.
+ * ended is released first. `tried`: the channel that it goes by, where that can be asked later what became of it.
  */
-export function claimEntry(entry: LedgerEntry, now: number): LedgerEntry | undefined {
+export function claimEntry(entry: LedgerEntry, now: number, tried?: string): LedgerEntry | undefined {
   if (!isDue(entry, now) || entry.status === 'claimed') return undefined;
-  return { ...entry, status: 'claimed', attempts: entry.attempts + 1, until: now + CLAIM_LEASE_MS };
+  const claimed = { status: 'claimed', attempts: entry.attempts + 1, until: now + CLAIM_LEASE_MS } as const;
+  return { ...withoutTrial(entry), ...claimed, ...(tried !== undefined && { tried }) };
+}
+
+/** Tells whether it was asked for long enough what became of a send: it is made again, for nobody is to be lost. */
+export const isAskedEnough = ({ attempts }: LedgerEntry): boolean => attempts % ASKS_IN_A_ROW === 0;
+
+/** Returns the entry as it is once nothing is in doubt. */
+function withoutTrial(entry: LedgerEntry): LedgerEntry {
+  if (entry.tried === undefined) return entry;
+  const { tried: _, ...rest } = entry;
+  return rest;
 }
 
 /**
  * Returns what a claim that has ended becomes: due after a pause. That it could be stored shows that Redis takes writes, also from
  * the process that held the claim: if that one lives, it uses the pause to note that the message has arrived, or keeps its claim.
+ * `asksAfterMs`: so long it takes at least until it can be told what became of the send.
  */
-export function releaseClaim(claimed: LedgerEntry, now: number): LedgerEntry {
-  return putOff(claimed, claimed.attempts, now + CLAIM_RELEASED_FOR_MS);
+export function releaseClaim(claimed: LedgerEntry, now: number, asksAfterMs = 0): LedgerEntry {
+  return putOff(claimed, claimed.attempts, now + Math.max(CLAIM_RELEASED_FOR_MS, asksAfterMs));
 }
 
 /**
@@ -149,7 +170,7 @@ export function recordSent(
   entry: LedgerEntry,
   sent: { messageId: MessageRef; sentAt: number; channel: string },
 ): LedgerEntry {
-  const { reason: _, ...rest } = entry;
+  const { reason: _, tried: __, ...rest } = entry;
   const channel = entry.acknowledgedAt === undefined ? sent.channel : (entry.channel ?? sent.channel);
   return { ...rest, ...sent, channel, status: 'sent', until: 0 };
 }
@@ -162,13 +183,23 @@ export function recordAttached(entry: LedgerEntry, messageId: MessageRef, now: n
   return { ...(isSettled(entry) ? entry : postpone(entry, now)), messageId };
 }
 
-/** Returns what a failed send makes of its claim: failed for good, or waiting with a growing pause. */
-export function recordFailure(claimed: LedgerEntry, failure: DeliveryFailure, now: number): LedgerEntry {
+/**
+ * Returns what a failed send makes of its claim: failed for good, or waiting with a growing pause. What may have been taken stays in doubt
+ * where that can be asked, which it can after `asksAfterMs`.
+ */
+export function recordFailure(
+  claimed: LedgerEntry,
+  failure: DeliveryFailure,
+  now: number,
+  asksAfterMs = 0,
+): LedgerEntry {
+  const kept = failure.mayHaveArrived ? claimed : withoutTrial(claimed);
+  const { attempts } = claimed;
   if (failure.retryAfterSeconds !== undefined)
-    return putOff(claimed, claimed.attempts - 1, now + failure.retryAfterSeconds * 1000);
-  if (failure.permanent) return failed(claimed, failure.reason);
-  if (claimed.attempts >= ATTEMPTS_MAX) return failed(claimed, 'gave-up');
-  return putOff(claimed, claimed.attempts, now + retryPauseMs(claimed.attempts));
+    return putOff(kept, attempts - 1, now + failure.retryAfterSeconds * 1000);
+  if (failure.permanent) return failed(kept, failure.reason);
+  if (attempts >= ATTEMPTS_MAX) return failed(kept, 'gave-up');
+  return putOff(kept, attempts, now + Math.max(retryPauseMs(attempts), kept.tried ? asksAfterMs : 0));
 }
 
 /** Returns the entry of somebody who has got another notice just now: no attempt was made. */
@@ -205,7 +236,7 @@ export function recordEntered(
   version = 1,
 ): LedgerEntry {
   const { sequence, acknowledgedAt, channel } = receipt;
-  const { reason: _, ...rest } = entry;
+  const { reason: _, tried: __, ...rest } = entry;
   const acknowledged = { acknowledgedAt, receipt: sequence, ...(version > 1 && { version }) };
   return { ...rest, status: 'sent', until: 0, channel, ...acknowledged };
 }

@@ -30,6 +30,7 @@ export function encodeEntry(entry: LedgerEntry): string {
     entry.channel ?? '',
     entry.reason ?? '',
     encodeNumber(entry.version),
+    entry.tried ?? '',
   ]
     .join(SEPARATOR)
     .replace(/\|+$/, '');
@@ -39,8 +40,19 @@ export function encodeEntry(entry: LedgerEntry): string {
  * Reads back what `encodeEntry` has written. Throws on a string that it cannot have written: the ledger is the truth, not a guess.
  */
 export function decodeEntry(text: string): LedgerEntry {
-  const [letter, attempts, until, messageId, sentAt, acknowledgedAt, receipt, channel, reason, version] =
-    text.split(SEPARATOR);
+  const [
+    letter,
+    attempts,
+    until,
+    messageId,
+    sentAt,
+    acknowledgedAt,
+    receipt,
+    channel,
+    reason,
+    version,
+    tried,
+  ] = text.split(SEPARATOR);
   const status = STATUS_OF_LETTER.get(letter ?? '');
   if (!status) throw new Error(`"${text}" is no ledger entry: restore the ledger from a backup.`);
   const entry = { status, attempts: decodeNumber(attempts) ?? 0, until: decodeNumber(until) ?? 0 };
@@ -51,6 +63,7 @@ export function decodeEntry(text: string): LedgerEntry {
   put(entry, 'channel', channel || undefined);
   put(entry, 'reason', reason ? FAILURE_REASONS.find((candidate) => candidate === reason) : undefined);
   put(entry, 'version', decodeNumber(version));
+  put(entry, 'tried', tried || undefined);
   return entry;
 }
 

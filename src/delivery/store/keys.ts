@@ -15,7 +15,8 @@ export const keys: readonly KeyPrefix[] = [
   },
   {
     prefix: 'qf:ledger',
-    version: 1,
+    // 2: a send in doubt names its channel, and people are out of reach for reasons of other channels than Telegram.
+    version: 2,
     personalData: {
       tells: ['number'],
       holds: 'By number, it holds whether and when each notice reached somebody and was acknowledged.',

@@ -8,7 +8,7 @@ import type { Notice } from '../domain/notice.ts';
 /** The most names of each reason: with all of them a message holds 4,096 characters. */
 const NAMES_MOST = 6;
 
-/** What was said of their account, and what to do. */
+/** What was said of their account, number or mailbox, and what to do. */
 const LOST: readonly {
   reasons: readonly (UnreachableReason | undefined)[];
   label: string;
@@ -33,6 +33,21 @@ const LOST: readonly {
     reasons: ['is-bot'],
     label: '绑定的是机器人账号',
     remedy: '请解除绑定，用新的链接绑定本人的账号。',
+  },
+  {
+    reasons: ['no-such-number'],
+    label: '手机号不存在或已停用',
+    remedy: '请向本人核对，在名册中改正。',
+  },
+  {
+    reasons: ['refuses'],
+    label: '拒收短信',
+    remedy: '请本人解除拦截，或改用其他途径。',
+  },
+  {
+    reasons: ['no-such-mailbox'],
+    label: '邮箱不存在',
+    remedy: '请向本人核对，在名册中改正。',
   },
 ];
 

@@ -5,12 +5,13 @@ import { absenceOn } from '../../../src/kernel/absence.ts';
 import { notAcknowledgedCard } from '../../../src/notices/bot/notice-report-messages.ts';
 import { missingCard } from '../../../src/notices/bot/notice-result-messages.ts';
 import { aMember } from '../../support/cast.ts';
+import { REACHES_ALL } from '../../support/channels/reaching.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 
 const PEOPLE = [aMember(1), aMember(2), aMember(3)];
-const channels = [{ name: 'telegram', addressOf: () => ({ at: '1' }) }];
+const channels = [REACHES_ALL];
 const at = (text: string): number => Date.parse(`${text}:00+08:00`);
 const keeper = { by: 1001, as: 'keeper' } as const;
 const TRIP = { from: '2026-11-23', until: '2026-11-27', reason: '出差' } as const;

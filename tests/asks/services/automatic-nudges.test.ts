@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { NoticeDraft } from '../../../src/notices/domain/notice.ts';
 import { aMember } from '../../support/cast.ts';
+import { REACHES_ALL } from '../../support/channels/reaching.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 
 const PEOPLE = [aMember(1), aMember(2), aMember(3)];
-const channels = [{ name: 'telegram', addressOf: () => ({ at: '1' }) }];
+const channels = [REACHES_ALL];
 const at = (text: string): number => Date.parse(`${text}:00+08:00`);
 const tapped = { messageId: 1, sentAt: 1 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerEntry } from '../../../src/delivery/domain/delivery.ts';
 import { aMember } from '../../support/cast.ts';
+import { REACHES_ALL } from '../../support/channels/reaching.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
@@ -11,7 +12,7 @@ const PEOPLE = [
   aMember(3, { name: '赵敏', department: '二局' }),
   aMember(4, { name: '钱进', department: '三局' }),
 ];
-const channels = [{ name: 'telegram', addressOf: () => ({ at: '1' }) }];
+const channels = [REACHES_ALL];
 const at = (text: string): number => Date.parse(`${text}:00+08:00`);
 /** The clock ticks between two deeds. */
 const minute = (time: number): number => Math.floor(time / 60_000) * 60_000;

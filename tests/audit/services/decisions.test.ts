@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aMember } from '../../support/cast.ts';
+import { REACHES_ALL } from '../../support/channels/reaching.ts';
 import { openExamOffice } from '../../support/exam-office.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
 import { everybody } from '../../support/notice-draft.ts';
@@ -15,7 +16,7 @@ async function logOf({ audit }: Awaited<ReturnType<typeof openExamOffice>>) {
 
 describe('what officers decide about exams', () => {
   it('is recorded: the publication with its window, the nudge with its headcount, the withdrawal once', async () => {
-    const office = await openExamOffice({ channels: [{ name: 'telegram', addressOf: () => ({ at: '1' }) }] });
+    const office = await openExamOffice({ channels: [REACHES_ALL] });
     await office.publish({ createdBy: BY });
     await office.publish({ createdBy: BY });
     await office.nudges.request('exam.e1', 1, { within: undefined, requestedBy: BY });
@@ -124,7 +125,7 @@ describe('what editors decide about questions', () => {
 
 describe('what officers decide about notices', () => {
   it('is recorded: the start of a broadcast once, its pause, its going on, its stop', async () => {
-    const channel = { name: 'post', addressOf: () => ({ at: '1' }) };
+    const channel = { ...REACHES_ALL, name: 'post' };
     const office = await openExamOffice({ channels: [channel] });
     const { notices } = office;
     const draft = { ...everybody(), title: '通知' };

@@ -20,6 +20,7 @@ const SETTINGS = z
   .object({ ...CHANNEL_SETTINGS, ...PAGER_SETTINGS })
   .parse(Object.assign({}, ...Object.values(STAGES).map(({ settings }) => settings)));
 const WORDS = { text: '不收送礼品礼金。' };
+const SENDING = { key: 'broadcast.1.1' };
 const OTHER_WORDS = { text: '不收送礼品礼金和购物卡。' };
 
 const channels: readonly Channel<typeof SETTINGS>[] = [...CHANNELS, createPager().channel];
@@ -37,7 +38,7 @@ async function failureOf(
   { connection, to }: Stage & { to: Address },
   message = WORDS,
 ): Promise<DeliveryError> {
-  const error = await connection.send(to, message).catch((thrown: unknown) => thrown);
+  const error = await connection.send(to, message, SENDING).catch((thrown: unknown) => thrown);
   if (error instanceof DeliveryError) return error;
   throw new Error(`This is no DeliveryError: ${error}`);
 }
@@ -74,6 +75,18 @@ describe.each(channels)('the channel $name', (channel) => {
     expect(mostInAnySecond).toBeGreaterThanOrEqual(perSecond);
   });
 
+  test('needs settings that go together, and names its secrets among them', () => {
+    expect(channel.problems?.(SETTINGS) ?? []).toEqual([]);
+    expect(Object.keys(channel.settings)).toEqual(expect.arrayContaining([...(channel.secrets ?? [])]));
+  });
+
+  test('costs as many parts as are billed, or nothing', () => {
+    const billing = channel.billing?.(SETTINGS);
+    const [few, many] = [WORDS, { text: '长'.repeat(500) }].map((words) => billing?.partsOf(words) ?? 0);
+    expect([few, many].every(Number.isInteger)).toBe(true);
+    if (billing) expect(Math.min(few ?? 0, (many ?? 0) - (few ?? 0), billing.fenPerPart)).toBeGreaterThan(0);
+  });
+
   test('finds those who have an address of its kind, and no others', async () => {
     const { known, unknown, to } = await onStage(channel);
     expect(reach.find(known)).toEqual({ channel, address: to });
@@ -84,7 +97,7 @@ describe.each(channels)('the channel $name', (channel) => {
 
   test('sends what is said, and refers to it so that the ledger can keep it', async () => {
     const { connection, to, shown } = await onStage(channel);
-    const id = await connection.send(to, WORDS);
+    const id = await connection.send(to, WORDS, SENDING);
     expect(shown()).toEqual([WORDS.text]);
     expect(id).toMatch(/^[!-~]{1,40}$/);
     const messageId = refOf(channel.name, id);
@@ -95,14 +108,17 @@ describe.each(channels)('the channel $name', (channel) => {
 
   test('replies to a message of its own', async () => {
     const { connection, to, shown } = await onStage(channel);
-    const id = await connection.send(to, WORDS);
-    await connection.send(to, OTHER_WORDS, { channel: channel.name, id });
+    const id = await connection.send(to, WORDS, SENDING);
+    await connection.send(to, OTHER_WORDS, {
+      key: 'broadcast.2.1',
+      answering: { channel: channel.name, id },
+    });
     expect(shown()).toEqual([WORDS.text, OTHER_WORDS.text]);
   });
 
   test('changes and removes what it has sent, as far as it can; done again, that does no harm', async () => {
     const { connection, to, shown } = await onStage(channel);
-    const target = { channel: channel.name, id: await connection.send(to, WORDS) };
+    const target = { channel: channel.name, id: await connection.send(to, WORDS, SENDING) };
     for (let time = 0; time < 2; time++) await connection.change?.(to, target, OTHER_WORDS);
     expect(shown()).toEqual([connection.change ? OTHER_WORDS.text : WORDS.text]);
     for (let time = 0; time < 2; time++) await connection.remove?.(to, target);
@@ -128,6 +144,24 @@ describe.each(channels)('the channel $name', (channel) => {
     stage.breakDown();
     const { permanent, retryAfterSeconds } = await failureOf(stage);
     expect({ permanent, retryAfterSeconds }).toEqual({ permanent: false });
+  });
+
+  test('tells of a send that got no answer whether it was taken, where the other end can be asked', async () => {
+    const stage = await onStage(channel);
+    const { connection, to, shown, loseAnswer } = stage;
+    expect(connection.askStatus === undefined).toBe(channel.asksAfterMs === undefined);
+    if (!connection.askStatus) return;
+    const asked = { ...SENDING, at: Date.now() };
+    expect(await connection.askStatus(to, asked)).toEqual({ is: 'absent' });
+    loseAnswer?.();
+    expect(await failureOf(stage)).toMatchObject({ permanent: false, mayHaveArrived: true });
+    expect(await connection.askStatus(to, asked)).toMatchObject({
+      ...{
+        is: expect.stringMatching(/^(?:accepted|delivered)$/),
+        id: expect.stringMatching(/^[!-~]{1,40}$/),
+      },
+    });
+    expect(shown()).toEqual([WORDS.text]);
   });
 
   test('says for how long the other end wants to hear nothing', async () => {

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { digestCard } from '../../../src/digest/bot/digest-messages.ts';
 import type { Digest } from '../../../src/digest/domain/digest.ts';
 import { aMember, CLERK, LIAISON, OFFICER_ID } from '../../support/cast.ts';
+import { REACHES_ALL } from '../../support/channels/reaching.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
 
 const ZHAO = aMember(3, { name: '赵敏', department: '财务科' });
-const channels = [{ name: 'telegram', addressOf: () => ({ at: '1' }) }];
+const channels = [REACHES_ALL];
 const at = (text: string): number => Date.parse(`${text}:00+08:00`);
 const liaison = LIAISON.telegramId ?? 0;
 

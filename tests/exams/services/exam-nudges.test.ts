@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { workOfDelivery } from '../../../src/app/work-of-delivery.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { aMember } from '../../support/cast.ts';
+import { REACHES_ALL } from '../../support/channels/reaching.ts';
 import { type ExamOffice, openExamOffice } from '../../support/exam-office.ts';
 import { HOUR } from '../../support/exams.ts';
 import { soonAfter } from '../../support/ticking-clock.ts';
@@ -13,7 +14,7 @@ const PEOPLE = [
 ];
 
 /** Everybody can be reached; nothing is delivered, so that what is under way stays so. */
-const channel = { name: 'telegram', addressOf: () => ({ at: '1' }) };
+const channel = REACHES_ALL;
 
 async function officeWithExam() {
   const office = await openExamOffice({ people: PEOPLE, channels: [channel] });
@@ -55,7 +56,7 @@ describe('a nudge about an exam', () => {
 
   it('counts apart those whom no channel reaches, and takes no turn from them', async () => {
     const addressOf = ({ id }: Person) => (id === 2 ? undefined : { at: '1' });
-    const channels = [{ name: 'telegram', addressOf }];
+    const channels = [{ ...REACHES_ALL, addressOf }];
     const office = await openExamOffice({ people: PEOPLE, channels });
     await office.publish({ closesAt: office.time.now + 48 * HOUR });
     expect(await office.nudges.preview(ASK)).toMatchObject({ people: 2, unreached: 1 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TURN_MS } from '../../../src/kernel/store/tell-once.ts';
 import { answersOut } from '../../../src/statistics/bot/exam-report-messages.ts';
 import { aMember } from '../../support/cast.ts';
+import { REACHES_ALL } from '../../support/channels/reaching.ts';
 import { type ExamOffice, openExamOffice, sitExam } from '../../support/exam-office.ts';
 import { HOUR, MORNING } from '../../support/exams.ts';
 
@@ -174,7 +175,7 @@ describe("at an exam's close", () => {
 
   it('who has not heard yet that the answers of an exam are out hears no more of it once it is withdrawn', async () => {
     // Everybody can be reached, and nothing is delivered.
-    const channels = [{ name: 'telegram', addressOf: () => ({ at: '1' }) }];
+    const channels = [REACHES_ALL];
     const office = await openReportedOffice({ channels });
     await office.publish();
     await sitExam(office, 8, 'e1', false);

@@ -12,12 +12,14 @@ type Trouble = { reason: 'gave-up' | 'chat-not-found'; permanent: boolean; retry
 
 /**
  * A network of pagers, and the channel into it: known to no file of the product, it proves that a channel needs none but its
- * own. A page is found by a telephone number, can be rewritten, and cannot be taken back.
+ * own. A page is found by a telephone number, can be rewritten, and cannot be taken back; the network knows each by its sender's key.
  */
 export function createPager(name = 'pager') {
-  const pages = new Map<string, { at: string; text: string }>();
+  const pages = new Map<string, { at: string; text: string; key: string }>();
   const troubles = new Map<string, Trouble>();
   const answers: (string | undefined)[] = [];
+  let answersLost = 0;
+  let isSilent = false;
 
   function meetTrouble(at: string): void {
     const trouble = troubles.get(at) ?? troubles.get('all');
@@ -27,6 +29,7 @@ export function createPager(name = 'pager') {
   const channel: Channel<PagerSettings> = {
     name,
     label: '寻呼机',
+    kind: 'sms',
     settings: PAGER_SETTINGS,
     isUsed: ({ PAGER_RATE_PER_SECOND: rate }) => rate > 0,
     lostBy: ['chat-not-found'],
@@ -34,19 +37,31 @@ export function createPager(name = 'pager') {
     allowance: ({ PAGER_RATE_PER_SECOND: perSecond }) => ({
       ...{ perSecond, mostInAnySecond: perSecond, pauseMs: 1 },
     }),
+    asksAfterMs: 1,
+    billing: () => ({ partsOf: ({ text }) => Math.ceil(text.length / 20), fenPerPart: 1 }),
     connect: () => ({
-      async send({ at }, { text }, answering) {
+      async send({ at }, { text }, { key, answering }) {
         meetTrouble(at);
         if (text.length > TEXT_MAX_LENGTH)
           throw new DeliveryError('Too long.', { reason: 'rejected', permanent: true });
         const id = `page|${pages.size + 1}%`;
-        pages.set(id, { at, text });
+        pages.set(id, { at, text, key });
         answers.push(answering?.id);
+        if (answersLost-- > 0)
+          throw new DeliveryError('Nothing was heard.', {
+            ...{ reason: 'gave-up', permanent: false, mayHaveArrived: true },
+          });
         return id;
+      },
+      async askStatus({ at }, { key }) {
+        meetTrouble(at);
+        if (isSilent) return { is: 'unknown' };
+        const [id] = [...pages].find(([, page]) => page.at === at && page.key === key) ?? [];
+        return id === undefined ? { is: 'absent' } : { is: 'accepted', id };
       },
       async change({ at }, { id }, { text }) {
         meetTrouble(at);
-        pages.set(id, { at, text });
+        pages.set(id, { at, text, key: pages.get(id)?.key ?? '' });
       },
     }),
   };
@@ -56,6 +71,14 @@ export function createPager(name = 'pager') {
     shown: (at: string) => [...pages.values()].flatMap((page) => (page.at === at ? [page.text] : [])),
     /** The pages that later ones were replies to. */
     answers,
+    /** The next pages are taken, and what the network says to that is lost. */
+    loseAnswers: (count: number) => {
+      answersLost = count;
+    },
+    /** The network does not say what it has taken. */
+    keepSilent: (silent: boolean) => {
+      isSilent = silent;
+    },
     /** The number belongs to nobody any more. */
     cutOff: (at: string) => troubles.set(at, { reason: 'chat-not-found', permanent: true }),
     /** Nobody may send for so long. */

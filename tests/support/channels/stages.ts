@@ -19,6 +19,8 @@ export type Stage = {
   /** The other end wants to hear nothing for so long. */
   putOff(seconds: number): void;
   breakDown(): void;
+  /** The other end takes the next message, and what it says to that is lost; absent where it cannot be asked afterwards. */
+  loseAnswer?(): void;
 };
 
 /** With what a channel is used, by the names of the environment, and the other end of it. */
@@ -51,6 +53,7 @@ async function openPager(): Promise<Stage> {
   const at = '13800000001';
   return {
     ...network,
+    loseAnswer: () => network.loseAnswers(1),
     connection: channel.connect({ PAGER_RATE_PER_SECOND: 1_000 }, { botApi: new Api('none') }),
     known: aMember(1, { telegramId: undefined, phone: at }),
     unknown: aMember(2),
