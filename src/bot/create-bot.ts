@@ -84,25 +84,25 @@ export function createBot(options: BotOptions): QingfengBot {
   async function handle(update: Update, handling: Handling): Promise<void> {
     const ctx = new Context(update, bot.api, bot.botInfo);
     try {
-      await routeWithinReach(ctx, handling);
+      await route(ctx, handling);
     } catch (error) {
-      if (isStorageAway(error)) throw error instanceof StorageAway ? error : new StorageAway(error);
-      log.error({ err: error, update: update.update_id }, 'an update failed');
-      await apologize(ctx, error);
+      await unlessOutOfReach(ctx, handling, error).catch((failure) => meetFailure(ctx, failure));
     }
   }
 
   /** Whoever has blocked the bot meanwhile sees nothing of what becomes of it: that is no failure, and is remembered of them. */
-  async function routeWithinReach(ctx: Context, handling: Handling): Promise<void> {
-    try {
-      await route(ctx, handling);
-    } catch (error) {
-      const because = ctx.from && whyUnanswered(error, ctx.from.id);
-      if (!ctx.from || !because) throw error;
-      log.warn({ update: ctx.update.update_id, because }, 'whoever sent an update cannot be answered');
-      await services.binding.noteReachable(ctx.from.id, because);
-      if (ctx.callbackQuery && !handling.isAnswered()) await ctx.answerCallbackQuery().catch(() => {});
-    }
+  async function unlessOutOfReach(ctx: Context, handling: Handling, error: unknown): Promise<void> {
+    const because = ctx.from && whyUnanswered(error, ctx.from.id);
+    if (!ctx.from || !because) throw error;
+    log.warn({ update: ctx.update.update_id, because }, 'whoever sent an update cannot be answered');
+    await services.binding.noteReachable(ctx.from.id, because);
+    if (ctx.callbackQuery && !handling.isAnswered()) await ctx.answerCallbackQuery().catch(() => {});
+  }
+
+  async function meetFailure(ctx: Context, error: unknown): Promise<void> {
+    if (isStorageAway(error)) throw error instanceof StorageAway ? error : new StorageAway(error);
+    log.error({ err: error, update: ctx.update.update_id }, 'an update failed');
+    await apologize(ctx, error);
   }
 
   async function route(ctx: Context, handling: Handling): Promise<void> {

@@ -64,11 +64,9 @@ export async function handleTap(
     deps.later,
   );
   const show = async (result: TapResult) => {
-    const isPrivate = ctx.chat?.type === 'private';
-    const shown = isPrivate
-      ? await withTables(deps.tables, withWaysOn(result, speaker, origin), { asText, origin })
-      : result;
-    await act(deps, ctx, shown, handling, tapped.has);
+    const led = ctx.chat?.type === 'private' ? withWaysOn(result, speaker, origin) : undefined;
+    const shown = led && hasTable(led) ? await withTables(deps.tables, led, { asText, origin }) : led;
+    await act(deps, ctx, shown ?? result, handling, tapped.has);
   };
   const { make, making } = decided;
   if (!make) return show(decided);
@@ -92,6 +90,10 @@ function withWaysOn(
   };
   return { ...rest, ...(card && { card: leadingOn(card) }), ...(reply && { reply: leadingOn(reply) }) };
 }
+
+/** As nearly always there is no table, and nothing to wait for. */
+const hasTable = ({ card, reply }: TapResult): boolean =>
+  card?.table !== undefined || reply?.table !== undefined;
 
 async function withTables(
   tables: TableForms,
@@ -163,7 +165,13 @@ async function answerBeside(
 function unlessLater<Result>(promise: Promise<Result>, ms: number): Promise<Result | undefined> {
   return new Promise((resolve, reject) => {
     const cancel = later(ms, () => resolve(undefined));
-    promise.then(resolve, reject).then(cancel);
+    const settled =
+      <What>(settle: (what: What) => void) =>
+      (what: What) => {
+        cancel();
+        settle(what);
+      };
+    promise.then(settled(resolve), settled(reject));
   });
 }
 

@@ -10,7 +10,7 @@ export type Handling = {
   /** Under which it stands in the inbox. */
   key: string;
   /** Where the message was waited for at the first try: the try itself may have moved that on. */
-  flow?: { was: Flow | undefined };
+  flow?: { was: Flow | undefined } | undefined;
   /** Who sent it, asked while it was stored, for the first try: whoever is handled later is asked for anew. */
   viewer?: Promise<Viewer> | undefined;
   /** The person was told that the outcome is unknown: what it is must now be said. */
@@ -32,23 +32,47 @@ export type Handling = {
 };
 
 /** Makes what is known of the handling of one update: whether its tap has been answered, and by what. */
-export function createHandling(key: string): Handling {
-  const listeners: ((answer: TapAnswer) => void)[] = [];
-  let given: TapAnswer | undefined;
-  const passing = Promise.withResolvers<void>();
-  return {
-    key,
-    letOthersPass: passing.resolve,
-    othersMayPass: passing.promise,
-    isToldUnknown: false,
-    isAnswered: () => given !== undefined,
-    answered(answer) {
-      given ??= answer;
-      for (const listener of listeners.splice(0)) listener(given);
-    },
-    onceAnswered(listener) {
-      if (given) listener(given);
-      else listeners.push(listener);
-    },
-  };
+export const createHandling = (key: string): Handling => new OneHandling(key);
+
+/** A class, for there is one of every update, and mostly nobody waits behind it: what waits is made for whoever does. */
+class OneHandling implements Handling {
+  readonly key: string;
+  isToldUnknown = false;
+  flow: Handling['flow'];
+  viewer: Handling['viewer'];
+  sayInChat: Handling['sayInChat'];
+  #given: TapAnswer | undefined;
+  #listeners: ((answer: TapAnswer) => void)[] | undefined;
+  #passing: PromiseWithResolvers<void> | undefined;
+  #isPassing = false;
+
+  constructor(key: string) {
+    this.key = key;
+  }
+
+  get othersMayPass(): Promise<void> {
+    if (this.#isPassing) return Promise.resolve();
+    this.#passing ??= Promise.withResolvers();
+    return this.#passing.promise;
+  }
+
+  letOthersPass(): void {
+    this.#isPassing = true;
+    this.#passing?.resolve();
+  }
+
+  isAnswered(): boolean {
+    return this.#given !== undefined;
+  }
+
+  answered(answer: TapAnswer): void {
+    this.#given ??= answer;
+    for (const listener of this.#listeners ?? []) listener(this.#given);
+    this.#listeners = undefined;
+  }
+
+  onceAnswered(listener: (answer: TapAnswer) => void): void {
+    if (this.#given) listener(this.#given);
+    else this.#listeners = [...(this.#listeners ?? []), listener];
+  }
 }

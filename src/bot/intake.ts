@@ -12,6 +12,8 @@ const KNOWN_MAX = 20_000;
 
 export type IntakeOptions = { inbox: InboxStore; handler: UpdateHandler; log: Logger };
 
+type Keyed = { key: string; update: Update };
+
 export type Intake = ReturnType<typeof createIntake>;
 
 /** Makes the way of every update, however it is received: reduced, screened, given room, stored, handled. */
@@ -24,16 +26,23 @@ export function createIntake(options: IntakeOptions) {
   const toldToWait = new Set<string>();
 
   /** Those that are to be handled; the others are settled here. */
-  async function screen(updates: readonly Update[]): Promise<Update[]> {
-    const screenings = await Promise.all(updates.map((update) => handler.screen(update)));
-    return updates.filter((update, index) => {
+  async function screen(all: readonly Keyed[]): Promise<Keyed[]> {
+    const screenings = await Promise.all(all.map(({ update }) => handler.screen(update)));
+    return all.filter(({ update }, index) => {
       if (screenings[index] === 'turn-away') handler.turnAway(update);
       return screenings[index] === 'take';
     });
   }
 
-  function admit(updates: readonly { key?: string; update: Update }[]): Ticket[] {
-    return updates.flatMap(({ key, update }) => {
+  /** Those with which there is something to do, reduced to what that needs. */
+  const reduce = (all: readonly Keyed[]): Keyed[] =>
+    all.flatMap(({ key, update }) => {
+      const needed = handler.needed(update);
+      return needed ? { key, update: needed } : [];
+    });
+
+  function admit(all: readonly Keyed[]): Ticket[] {
+    return all.flatMap(({ key, update }) => {
       const ticket = queue.admit(update, key);
       if (!ticket) handler.tell(update, 'dropped');
       return ticket ?? [];
@@ -55,15 +64,12 @@ export function createIntake(options: IntakeOptions) {
     for (const ticket of tickets) queue.start(ticket);
   }
 
-  async function takeNew(updates: readonly Update[]): Promise<void> {
-    const needed = updates.flatMap((update) => handler.needed(update) ?? []);
-    const screened = await screen(needed);
-    await store(admit(screened.map((update) => ({ update }))));
+  async function takeNew(fresh: readonly Keyed[]): Promise<void> {
+    await store(admit(await screen(reduce(fresh))));
   }
 
   /** Whoever has to wait for the store is told so, once. */
-  function tellToWait(update: Update): void {
-    const key = keyOf(update);
+  function tellToWait({ key, update }: Keyed): void {
     if (toldToWait.has(key)) return;
     toldToWait.add(key);
     const needed = handler.needed(update);
@@ -72,12 +78,7 @@ export function createIntake(options: IntakeOptions) {
 
   /** Those of a former process that are to be handled. The rest is settled, and leaves the inbox. */
   async function admitLeftovers(leftovers: Replay['leftovers']): Promise<Ticket[]> {
-    const found = leftovers.flatMap(({ key, update }) => {
-      const needed = handler.needed(update);
-      return needed ? { key, update: needed } : [];
-    });
-    const screened = new Set(await screen(found.map(({ update }) => update)));
-    const tickets = admit(found.filter(({ update }) => screened.has(update)));
+    const tickets = admit(await screen(reduce(leftovers)));
     const kept = new Set(tickets.map(({ key }) => key));
     const settled = leftovers.map(({ key }) => key).filter((key) => !kept.has(key));
     if (settled.length > 0)
@@ -122,16 +123,17 @@ export function createIntake(options: IntakeOptions) {
      * told to wait, and Telegram hands them out again.
      */
     async take(updates: readonly Update[]): Promise<void> {
-      const fresh = updates.filter((update) => !known.get(keyOf(update)));
+      const all = updates.map((update) => ({ key: keyOf(update), update }));
+      const fresh = all.filter(({ key }) => !known.get(key));
       const storing = takeNew(fresh);
-      for (const update of fresh) known.set(keyOf(update), storing);
+      for (const { key } of fresh) known.set(key, storing);
       try {
-        await Promise.all(updates.map((update) => known.get(keyOf(update))));
+        await Promise.all(all.map(({ key }) => known.get(key)));
         await storing;
         toldToWait.clear();
       } catch (error) {
-        for (const update of fresh) known.delete(keyOf(update));
-        for (const update of updates) tellToWait(update);
+        for (const { key } of fresh) known.delete(key);
+        for (const one of all) tellToWait(one);
         throw error;
       }
     },

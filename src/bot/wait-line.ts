@@ -23,6 +23,7 @@ export const later: Later = (ms, act) => {
 
 /** When the tap is answered and by what, when the bot is seen at work, and at what. */
 type Word = {
+  handling: Handling;
   answerAfterMs: number;
   answer: TapAnswer;
   seenAfterMs: number;
@@ -44,8 +45,8 @@ export const sayingItTakesLong = <Result>(
   waitFor: Later,
 ): Promise<Result> => {
   const seenAfterMs = ctx.callbackQuery ? SEEN_AFTER_MS : ANSWER_AFTER_MS;
-  const word = { answerAfterMs: ANSWER_AFTER_MS, answer: {}, seenAfterMs, action: 'typing' } as const;
-  return saying(ctx, { handling, waitFor, ...word, making: 'file' }, work);
+  const times = { answerAfterMs: ANSWER_AFTER_MS, seenAfterMs };
+  return saying(ctx, { handling, ...times, answer: {}, action: 'typing', making: 'file' }, work, waitFor);
 };
 
 /**
@@ -60,20 +61,22 @@ export function sayingItIsMade<Result>(
   making: Making = 'file',
 ): Promise<Result> {
   handling.letOthersPass();
-  const word = { answerAfterMs: 0, answer: { text: comesBelow(making) }, seenAfterMs: 0, making };
-  return saying(ctx, { handling, waitFor, ...word, action: ACTIONS[making] }, work);
+  const times = { answerAfterMs: 0, seenAfterMs: 0 };
+  const answer = { text: comesBelow(making) };
+  return saying(ctx, { handling, ...times, answer, action: ACTIONS[making], making }, work, waitFor);
 }
 
 async function saying<Result>(
   ctx: Context,
-  { waitFor, ...word }: Word & { handling: Handling; waitFor: Later },
+  word: Word,
   work: () => Promise<Result>,
+  waitFor: Later,
 ): Promise<Result> {
   const { chat } = ctx;
   if (chat?.type !== 'private') return work();
   const { handling } = word;
   const waits = createWaits(waitFor);
-  showWork(ctx, chat.id, { ...word, waits });
+  showWork(ctx, chat.id, word, waits);
   try {
     return await work();
   } catch (error) {
@@ -105,24 +108,22 @@ function createWaits(waitFor: Later): Waits {
   };
 }
 
-type Waiting = Word & { handling: Handling; waits: Waits };
-
 /** Nothing of it keeps the work waiting, and what is not shown is no failure. A tap that is quick costs one timer. */
-function showWork(ctx: Context, chatId: number, waiting: Waiting): void {
-  const { waits, answerAfterMs, seenAfterMs, action } = waiting;
+function showWork(ctx: Context, chatId: number, word: Word, waits: Waits): void {
+  const { answerAfterMs, seenAfterMs, action } = word;
   waits.after(answerAfterMs, () => {
     waits.after(seenAfterMs - answerAfterMs, () => {
       ctx.api.sendChatAction(chatId, action).catch(() => {});
     });
-    answerEarly(ctx, chatId, waiting);
+    answerEarly(ctx, chatId, word, waits);
   });
 }
 
-function answerEarly(ctx: Context, chatId: number, waiting: Waiting): void {
-  const { handling, answer } = waiting;
+function answerEarly(ctx: Context, chatId: number, word: Word, waits: Waits): void {
+  const { handling, answer } = word;
   // Answered otherwise than by this: what became of it is said by whoever answered.
   if (handling.isAnswered() && !handling.sayInChat) return;
-  const line = showLine(ctx, chatId, waiting);
+  const line = showLine(ctx, chatId, word, waits);
   handling.sayInChat = async (said) => sayInPlaceOf(ctx, chatId, await line, said);
   if (!ctx.callbackQuery || handling.isAnswered()) return;
   handling.answered(answer);
@@ -133,7 +134,8 @@ function answerEarly(ctx: Context, chatId: number, waiting: Waiting): void {
 function showLine(
   { api }: Context,
   chatId: number,
-  { waits, answerAfterMs, making }: Waiting,
+  { answerAfterMs, making }: Word,
+  waits: Waits,
 ): Promise<number | undefined> {
   return new Promise((resolve) => {
     waits.onEnd(() => resolve(undefined));

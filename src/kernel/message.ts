@@ -90,14 +90,18 @@ const COPIED_MAX_LENGTH = 256;
  * a text that no clipboard button holds: that one is left out, for the message says it too.
  */
 export function inlineKeyboard(buttons: Button[][]) {
-  return { inline_keyboard: laidOut(buttons.map((row) => row.filter(isHeld).map(keyOf))) };
+  return { inline_keyboard: laidOut(buttons.map((row) => heldOf(row).map(keyOf))) };
 }
 
 const isHeld = (button: Button): boolean =>
   !('copy' in button) || (button.copy !== '' && button.copy.length <= COPIED_MAX_LENGTH);
 
+const heldOf = (row: Button[]): Button[] => (row.every(isHeld) ? row : row.filter(isHeld));
+
 function keyOf(button: Button) {
   const { text, style } = button;
+  // As most are: nothing is copied for it.
+  if (!style && 'data' in button) return { text, callback_data: button.data };
   const key = style ? { text, style } : { text };
   if ('url' in button) return { ...key, url: button.url };
   if ('copy' in button) return { ...key, copy_text: { text: button.copy } };

@@ -37,8 +37,9 @@ export function joinWords(pieces: readonly Words[], between = ''): RichText {
  */
 export function rich(strings: TemplateStringsArray, ...pieces: (Words | number)[]): RichText {
   const words: Words[] = [];
-  for (const [index, text] of strings.entries()) {
-    const piece = pieces[index] ?? '';
+  let index = 0;
+  for (const text of strings) {
+    const piece = pieces[index++] ?? '';
     words.push(text, typeof piece === 'number' ? String(piece) : piece);
   }
   return joinWords(words);

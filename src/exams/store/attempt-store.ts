@@ -162,6 +162,10 @@ export function createAttemptStore(redis: Redis) {
     ),
   );
   const saveProgress = createVersionedField(redis, { field: 'progress', dues: KEYS.questionEnds });
+  async function saveFinished(attempt: Attempt, expectedVersion: number, text: string): Promise<boolean> {
+    const args = [expectedVersion, text, attempt.id, JSON.stringify(summarize(attempt))];
+    return (await finish(redis, keysOf(attempt), args)) === 1;
+  }
   return {
     /** Saves a new attempt, in one step with the look whether the person is at another one when it begins. */
     async begin(attempt: Attempt): Promise<Begun> {
@@ -197,16 +201,12 @@ export function createAttemptStore(redis: Redis) {
       return { personId: facts.personId, ...(score !== undefined && { score }), ...(exact && { exact }) };
     },
     /** Saves the attempt's progress in one round trip; false when it has changed since that version was read. */
-    async save(attempt: Attempt, expectedVersion: number): Promise<boolean> {
-      const { id } = attempt;
-      const text = JSON.stringify(attempt.progress);
-      if (!attempt.progress.handedIn)
-        return saveProgress({
-          ...{ key: KEYS.attempt(id), expectedVersion, text },
-          ...{ id, due: questionEndOf(attempt) },
-        });
-      const summary = JSON.stringify(summarize(attempt));
-      return (await finish(redis, keysOf(attempt), [expectedVersion, text, id, summary])) === 1;
+    save(attempt: Attempt, expectedVersion: number): Promise<boolean> {
+      const { id, progress } = attempt;
+      const text = JSON.stringify(progress);
+      const key = KEYS.attempt(id);
+      if (progress.handedIn) return saveFinished(attempt, expectedVersion, text);
+      return saveProgress({ key, expectedVersion, text, id, due: questionEndOf(attempt) });
     },
     /** Saves an attempt that is open with another end than was decided at `now`; `changed`: since that version was read. */
     async saveExtended(attempt: Attempt, expectedVersion: number, now: number): Promise<Extended> {
