@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { CHANNEL_SETTINGS, type ChannelSettings } from '../delivery/channels/index.ts';
 import type { HealthPlace } from '../health/server.ts';
+import { CHANNEL_KINDS, type ChannelKind } from '../kernel/channel-kind.ts';
 import { editDistance } from '../kernel/edit-distance.ts';
 import { OFFICE_FIELDS } from '../kernel/office-fields.ts';
 import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
@@ -92,6 +93,7 @@ const EnvironmentSchema = z.object({
   METRICS_PORT: z.string().transform(readHealthPlace).optional(),
   QUIET_HOURS: OFFICE_FIELDS.quietHours.default(NIGHT),
   NUDGES_PER_MONTH: OFFICE_FIELDS.nudgesPerMonth.default(8),
+  CHANNEL_ORDER: OFFICE_FIELDS.channelOrder.default([...CHANNEL_KINDS]),
   REPORT_PHONE: OFFICE_FIELDS.reportPhone.default('12388'),
 });
 
@@ -129,6 +131,8 @@ export type Config = {
   quietHours: QuietHours;
   /** How many nudges a person gets in a month at most. */
   nudgesPerMonth: number;
+  /** By which way people get what is sent, the first that reaches them. */
+  channelOrder: readonly ChannelKind[];
   /** Where a year's arrangement is published, with `{year}` in the place of the year. */
   holidayDataUrl: string | undefined;
   /** Where a watcher elsewhere is told every minute that the process does its work. */
@@ -193,6 +197,7 @@ function toConfig(env: Environment): Config {
     reportPhone: env.REPORT_PHONE,
     quietHours: env.QUIET_HOURS,
     nudgesPerMonth: env.NUDGES_PER_MONTH,
+    channelOrder: env.CHANNEL_ORDER,
     holidayDataUrl: env.HOLIDAY_DATA_URL,
     heartbeatUrl: env.HEARTBEAT_URL,
     healthPlace: env.METRICS_PORT,

@@ -50,7 +50,7 @@ export type OfficeDeps = {
   config: Pick<
     Config,
     | ('adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours')
-    | ('nudgesPerMonth' | 'channels' | 'webhook' | 'dataDir' | 'redis')
+    | ('nudgesPerMonth' | 'channelOrder' | 'channels' | 'webhook' | 'dataDir' | 'redis')
   >;
   content: OfficeContent;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
@@ -109,7 +109,12 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
       settings: { store: shell.templates, templates: TEMPLATES, faultsOf },
       upkeep: {
         ...{ office: shell.office, storage: shell.storage },
-        startedWith: { version: manifest.version, bulkRatePerSecond, receives },
+        startedWith: {
+          version: manifest.version,
+          bulkRatePerSecond,
+          receives,
+          channels: deps.channels.length,
+        },
         findDisk: deps.findDisk ?? (async () => undefined),
         watch: deps.watch ?? UNWATCHED,
         machine: hostname(),
@@ -165,19 +170,25 @@ function createGround(
   { redis, clock, config, content, queue, channels }: OfficeDeps,
   shell: BuiltOffice['shell'],
 ): Ground {
-  const { officeName: name, timezone, reportPhone, quietHours, nudgesPerMonth } = config;
+  const { officeName: name, timezone, reportPhone, quietHours, nudgesPerMonth, channelOrder } = config;
+  const office = {
+    ...{ name, timezone, reportPhone, quietHours: { ...quietHours }, nudgesPerMonth, channelOrder },
+  };
   return {
     ...{ redis, clock, secrets, bots: shell.bots, audit: shell.audit, holds: createHolds() },
     health: createHealth(),
     tellOnce: createTellOnce(redis, clock),
     botUsername: shell.office.findBotUsername,
-    office: { name, timezone, reportPhone, quietHours: { ...quietHours }, nudgesPerMonth },
+    office,
     today: () => dateOf(clock.now(), timezone),
     dateOf: (instant) => dateOf(instant, timezone),
     randomSeed: randomUUID,
     documents: createDocuments(templatesFolder(CONTENT_FOLDERS.scenarios), shell.templates),
     contentOf: (part) => content.parts[part.folder] as Awaited<ReturnType<typeof part.read>>['value'],
-    delivery: { queue, ledger: shell.ledger, sent: shell.sent, reach: createReach(channels) },
+    delivery: {
+      ...{ queue, ledger: shell.ledger, sent: shell.sent },
+      reach: createReach(channels, () => office.channelOrder),
+    },
   };
 }
 

@@ -11,7 +11,7 @@ export function workOfDelivery({
   areas,
   shell,
   ground,
-}: BuiltOffice): Pick<DeliverDeps, 'errands' | 'ledger' | 'people' | 'dateOf'> {
+}: BuiltOffice): Pick<DeliverDeps, 'errands' | 'ledger' | 'people' | 'dateOf' | 'channelOrder'> {
   const { lostContacts, noticeParagraphs, stores } = areas.notices.offer;
   const { listBucket, find } = areas.people.offer.stores.people;
   const { ledger, bots } = shell;
@@ -27,10 +27,13 @@ export function workOfDelivery({
     errands: createErrandBook({
       ...{ notices: stores.notices, ledger, present, listWaiting, ownOf: noticeParagraphs.ownOf },
       botSince: bots.findSince,
+      plainlyOf: async ({ title }) => ({ title }),
+      standingOf: async () => undefined,
       nudgeTurns: areas.asks.offer.nudgeTurns,
     }),
     ledger,
     dateOf: ground.dateOf,
+    channelOrder: () => ground.office.channelOrder,
     people: { listBucket, recordLostAddress: lostContacts.record },
   };
 }

@@ -4,6 +4,9 @@ import { isDue, untilNextDue } from './domain/delivery.ts';
 import type { Batch } from './queue.ts';
 import { createSendPass } from './send-pass.ts';
 
+/** Whom a channel does not carry anything for now are looked at again after this: a clock may have been moved, a ceiling raised. */
+const HELD_FOR_MS = 30_000;
+
 /** The time after which to come back to the batch; nothing when there is nothing left to do in it. */
 type BatchResult = { againInMs: number } | undefined;
 
@@ -38,7 +41,7 @@ export function createDeliverBucket(deps: DeliverDeps): DeliverBucket {
     const due = [...entries].filter(([, entry]) => isDue(entry, now));
     await pass.deliver(due.map(([id, entry]) => ({ id, entry, person: people.get(id) })));
     if (pass.isHalted()) return undefined;
-    return closeOrComeBack(deps, { noticeId, bucket }, header.admitted);
+    return closeOrComeBack(deps, { noticeId, bucket }, header.admitted, pass.held);
   };
 }
 
@@ -46,9 +49,12 @@ async function closeOrComeBack(
   { ledger, errands }: DeliverDeps,
   batch: Batch,
   admitted: number,
+  held: ReadonlySet<PersonId>,
 ): Promise<BatchResult> {
   const { now, entries } = await ledger.listBucket(batch.noticeId, batch.bucket);
-  const againInMs = untilNextDue(entries.values(), now);
+  const others = [...entries].flatMap(([id, entry]) => (held.has(id) ? [] : [entry]));
+  const next = untilNextDue(others, now);
+  const againInMs = held.size > 0 ? Math.min(next ?? HELD_FOR_MS, HELD_FOR_MS) : next;
   if (againInMs !== undefined) return { againInMs };
   const state = await ledger.closeBucket(batch.noticeId, batch.bucket, admitted);
   if (state === 'reopened') return { againInMs: 0 };

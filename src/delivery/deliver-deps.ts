@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ChannelKind } from '../kernel/channel-kind.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { LostAddress, Person } from '../kernel/person.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -17,8 +18,9 @@ export type DeliverDeps = {
   errands: ErrandBook;
   ledger: LedgerStore;
   people: Recipients;
-  /** The first that reaches a person is used. */
   carriers: readonly Carrier[];
+  /** The kinds of channels that the office uses: of these the first that reaches a person is used. */
+  channelOrder(): readonly ChannelKind[];
   /** The office's clock, which dates what is sent. */
   clock: Clock;
   /** The office's date at an instant: by its month it is counted what people are sent. */

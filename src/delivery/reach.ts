@@ -1,9 +1,19 @@
+import type { ChannelKind } from '../kernel/channel-kind.ts';
 import { lostAddressOf, type Person } from '../kernel/person.ts';
 import type { Address, Reaching } from './channels/channel.ts';
 import type { FailureReason } from './domain/delivery.ts';
+import { inOfficeOrder } from './domain/routing.ts';
 
-/** Makes what tells whom the channels reach, the first of them first. */
-export function createReach<C extends Reaching>(channels: readonly C[]) {
+/** Makes what tells whom the channels reach; `order`: the kinds that the office uses, the first of them first. */
+export function createReach<C extends Reaching>(all: readonly C[], order: () => readonly ChannelKind[]) {
+  let ordered: { by: readonly ChannelKind[]; channels: readonly C[] } | undefined;
+
+  function inOrder(): readonly C[] {
+    const by = order();
+    if (ordered?.by !== by) ordered = { by, channels: inOfficeOrder(all, by, ({ kind }) => kind) };
+    return ordered.channels;
+  }
+
   function addressOf(channel: C, person: Person): Address | undefined {
     const address = channel.addressOf(person);
     const lost = address && (address.lost ?? lostAddressOf(person, channel.name, address.at));
@@ -12,7 +22,7 @@ export function createReach<C extends Reaching>(channels: readonly C[]) {
 
   /** Finds the channel that reaches the person, and where; `via`: that channel and no other. */
   function find(person: Person, via?: string): { channel: C; address: Address } | undefined {
-    for (const channel of channels) {
+    for (const channel of inOrder()) {
       if (via !== undefined && channel.name !== via) continue;
       const address = addressOf(channel, person);
       if (address && !address.lost) return { channel, address };
@@ -33,7 +43,7 @@ export function createReach<C extends Reaching>(channels: readonly C[]) {
     whyUnreached(person: Person): FailureReason | undefined {
       if (find(person)) return undefined;
       if (person.status === 'left') return 'left';
-      const lost = channels.flatMap((channel) => addressOf(channel, person)?.lost ?? []);
+      const lost = inOrder().flatMap((channel) => addressOf(channel, person)?.lost ?? []);
       return lost[0] ?? 'unbound';
     },
   };

@@ -1,53 +1,9 @@
-import type { Person } from '../kernel/person.ts';
-import type { Carrier } from './carriers.ts';
-import type { Address } from './channels/channel.ts';
 import { DeliveryError } from './delivery-error.ts';
-import { type FailureReason, isAskedEnough, type LedgerEntry } from './domain/delivery.ts';
-import type { Attached, Errand, SentMessage, Verdict } from './domain/errand.ts';
+import { isAskedEnough, type LedgerEntry } from './domain/delivery.ts';
+import type { Attached, Errand, SentMessage } from './domain/errand.ts';
 import { type MessageRef, refOf } from './domain/message-ref.ts';
 import { messageOf } from './domain/sent-message.ts';
-import { createReach } from './reach.ts';
-
-/**
- * The channel by which an errand for the person goes, and where to. `tried`: its name, where it can be asked later what became of a send;
- * `isInDoubt`: one that got no answer went that way.
- */
-export type Route = {
-  person: Person;
-  carrier: Carrier;
-  address: Address;
-  tried?: string;
-  isInDoubt?: boolean;
-};
-
-/** What is to be done, and by which channel, where the one that sent the message has to do it. */
-type Task = Extract<Verdict, { task: string }>;
-
-/** Finds the way to a person, or says why there is none. `inDoubt`: the channel of a send that got no answer, which goes before others. */
-export function findRoute(
-  carriers: readonly Carrier[],
-  person: Person | undefined,
-  wish: Task,
-  inDoubt?: string,
-): Route | { refused: FailureReason } {
-  if (!person || person.status === 'left') return { refused: 'left' };
-  const able = 'via' in wish ? carriers.filter(({ channel }) => channel.name === wish.via) : carriers;
-  if ('via' in wish && !able[0]?.channel[wish.task]) return { refused: 'unchangeable' };
-  const reach = createReach(able.map(({ channel }) => channel));
-  const doubted = inDoubt === undefined ? undefined : reach.find(person, inDoubt);
-  const found = doubted ?? reach.find(person);
-  const carrier = able.find(({ channel }) => channel === found?.channel);
-  if (!found || !carrier) return { refused: reach.whyUnreached(person) ?? 'unbound' };
-  const { name, askStatus } = found.channel;
-  const route = { person, carrier, address: found.address };
-  return wish.task === 'send' && askStatus ? { ...route, tried: name, isInDoubt: found === doubted } : route;
-}
-
-/** Tells whether another channel than that of the route reaches the person. */
-export function isReachedElsewhere(carriers: readonly Carrier[], { person, carrier }: Route): boolean {
-  const others = carriers.filter((other) => other !== carrier).map(({ channel }) => channel);
-  return createReach(others).reaches(person);
-}
+import type { Route } from './find-route.ts';
 
 /** Returns what has to go out before an errand's message; nothing where it has, or where the channel leaves it out. */
 export function attachedAhead({ carrier }: Route, errand: Errand, entry: LedgerEntry): Attached | undefined {

@@ -16,8 +16,9 @@ import {
   releaseClaim,
 } from './domain/delivery.ts';
 import type { Attached, Errand, Errands } from './domain/errand.ts';
+import { createRoutes, type Route, type Routes } from './find-route.ts';
 import { type KeptClaim, keepClaim } from './keep-claim.ts';
-import { attachedAhead, carryAhead, carryOut, findRoute, isReachedElsewhere, type Route } from './route.ts';
+import { attachedAhead, carryAhead, carryOut } from './route.ts';
 import type { Place } from './send-lane.ts';
 import type { Counted } from './store/sent-store.ts';
 
@@ -32,6 +33,8 @@ export type SendPass = {
   deliver(due: readonly Due[]): Promise<void>;
   /** Whether the notice was found to be paused or stopped. */
   isHalted(): boolean;
+  /** Those whose channel does not carry it for now, such as at night: nothing was done for them, and they are to be looked at again. */
+  held: ReadonlySet<PersonId>;
 };
 
 /** Who waits for a channel's lane, and how they stood when they were judged. */
@@ -50,7 +53,10 @@ export function createSendPass(
   /** Redis' time, which leases are measured in, carried on by this process' own clock. */
   const redisNow = () => Math.floor(startedAt + performance.now() - localStart);
   const month = monthOf(deps.dateOf(deps.clock.now()));
-  const send = createSend(deps, { noticeId, counted: { month, isNudge: errands.isNudge } }, redisNow, signal);
+  const routes = createRoutes(deps.carriers, deps.channelOrder(), errands);
+  const counted = { month, isNudge: errands.isNudge };
+  const send = createSend(deps, { noticeId, counted, routes }, redisNow, signal);
+  const held = new Set<PersonId>();
   let halted = false;
 
   async function sendInTurn(place: Place, entry: LedgerEntry, route: Route): Promise<void> {
@@ -61,7 +67,7 @@ export function createSendPass(
     if (claim === 'halted') halted = true;
     if (claim !== 'replaced') return;
     // Asked under the claim: who has taken note since the walk began keeps the receipt under the corrected text.
-    const errand = await errands.find(id);
+    const errand = await errands.find(id, route.carrier.channel.kind);
     if ('refused' in errand) return send.recordFailed(id, claimed, refusal(errand.refused));
     const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
     const messages = attachedAhead(route, errand, claimed)?.messageIds.length ?? 1;
@@ -89,15 +95,18 @@ export function createSendPass(
   /** Judges somebody: who may be sent to waits for their channel's lane, and the others are settled at once. */
   async function judge({ id, entry, person }: Due, lanes: Map<Carrier, Waiting[]>): Promise<void> {
     if (entry.status === 'claimed') return send.release(id, entry);
-    const verdict = errands.judge(id, { now: deps.clock.now(), redisNow: redisNow() });
+    const now = deps.clock.now();
+    const verdict = errands.judge(id, { now, redisNow: redisNow() });
     if ('waits' in verdict) return send.putOff(id, entry);
-    const route = 'refused' in verdict ? verdict : findRoute(deps.carriers, person, verdict, entry.tried);
+    const route = 'refused' in verdict ? verdict : routes.find(person, verdict, entry, now);
     if ('refused' in route) return send.recordFailed(id, entry, refusal(route.refused));
+    if ('waitsUntil' in route) return void held.add(id);
     lanes.get(route.carrier)?.push({ entry, route });
   }
 
   return {
     isHalted: () => halted,
+    held,
     async deliver(due) {
       const lanes = new Map(deps.carriers.map((carrier) => [carrier, [] as Waiting[]]));
       // Nobody in it is waited for before all have been judged.
@@ -120,7 +129,7 @@ const refusal = (reason: DeliveryFailure['reason']): DeliveryFailure => ({ reaso
 /** A send under a claim, and what the ledger learns of it. */
 function createSend(
   deps: DeliverDeps,
-  { noticeId, counted }: { noticeId: string; counted: Counted },
+  { noticeId, counted, routes }: { noticeId: string; counted: Counted; routes: Routes },
   redisNow: () => number,
   signal: AbortSignal,
 ) {
@@ -150,7 +159,7 @@ function createSend(
     if (waitMs > 0) await untilStored(signal, () => budget.block(waitMs));
     const because = error.permanent && channel.lostBy.find((reason) => reason === error.reason);
     // Only the address is lost: where another channel reaches the person, the next walk takes that one.
-    const goesOn = because && errand.task === 'send' && isReachedElsewhere(deps.carriers, route);
+    const goesOn = because && errand.task === 'send' && routes.isReachedElsewhere(route);
     await (goesOn ? putOff(person.id, claimed) : recordFailed(person.id, claimed, error));
     if (!because) return;
     await deps.people.recordLostAddress(person, { channel: channel.name, at: address.at, because }, noticeId);

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { readChannelOrder } from './channel-kind.ts';
 import type { QuietHours } from './working-hours.ts';
 
 const LONGEST_LINE = 60;
 const line = z.string().max(LONGEST_LINE, `不超过 ${LONGEST_LINE} 个字`);
 
 const QUIET_HOURS_HINT = '应为“起-止”两个 24 小时制的时刻，如 20:00-08:00';
+const CHANNEL_ORDER_HINT =
+  '应为 telegram、sms、mail（或 Telegram、短信、邮件）中的一种或几种，各写一次，先后即次序';
 const NUDGES_HINT = '应为 1 到 31 的整数：每人每月至多收到几条催办';
 
 /** What may be set for the office, as it is written, in `.env` or in the chat: the hint says what it must look like. */
@@ -25,4 +28,11 @@ export const OFFICE_FIELDS = {
     .int(NUDGES_HINT)
     .min(1, NUDGES_HINT)
     .max(31, NUDGES_HINT),
+  /** `telegram,sms,mail`, or as people call them. */
+  channelOrder: z.string().transform((text, context) => {
+    const order = readChannelOrder(text);
+    if (order) return order;
+    context.addIssue({ code: 'custom', message: CHANNEL_ORDER_HINT });
+    return z.NEVER;
+  }),
 } as const;

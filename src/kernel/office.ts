@@ -1,3 +1,4 @@
+import type { ChannelKind } from './channel-kind.ts';
 import type { QuietHours } from './working-hours.ts';
 
 /**
@@ -12,6 +13,8 @@ export type Office = {
   quietHours: QuietHours;
   /** How many nudges a person gets in a month at most, whatever they are about. */
   nudgesPerMonth: number;
+  /** By which way people get what is sent, the first that reaches them; those of a kind that is not among them are not used. */
+  channelOrder: readonly ChannelKind[];
 };
 
 /** Changes what is set for the office, for everybody who holds it. */

@@ -120,6 +120,8 @@ export const upkeep = {
     officeSettings.add(kinds.reportPhone);
     officeSettings.add(kinds.quietHours);
     officeSettings.add(kinds.nudgesPerMonth);
+    // Where there is but one way, nobody chooses.
+    if (startedWith.channels > 1) officeSettings.add(kinds.channelOrder);
     afterChange.add(OFFICE_SETTINGS.name, (api) => introduceOffice(api, { ...services, office }));
     const uses = { ...services, officeSettings, office };
     return {

@@ -1,6 +1,8 @@
+import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Message } from '../../kernel/message.ts';
-import type { PersonId } from '../../kernel/person.ts';
+import type { Person, PersonId } from '../../kernel/person.ts';
 import type { FailureReason } from './delivery.ts';
+import type { Standing } from './routing.ts';
 
 /** Messages of the bot that are repeated before another, all at once: an album stays one. */
 export type Attached = {
@@ -19,6 +21,23 @@ export type Outgoing = Message & {
   isCaption?: boolean;
   /** It arrives without a sound, where the channel can do that. */
   isQuiet?: boolean;
+  /** What a channel without chats says instead; absent for one with chats. */
+  plainly?: Plainly;
+};
+
+/** What is said without chats and buttons. */
+export type Plainly = {
+  /** What it is about, in a line. */
+  title: string;
+  /**
+   * Where the person may take note of it: the address of their own page, and the code that leads there from the fixed `address`. Absent
+   * where the office has no pages.
+   */
+  page?: { url: string; code: string; address: string };
+  /** As a text message: the text that was approved, with `${name}` for each of the values. */
+  short?: { templateId: string; text: string; values: Readonly<Record<string, string>> };
+  /** The notice as a file. */
+  document?(): Promise<{ name: string; bytes: Uint8Array }>;
 };
 
 /** A message that a person got: its channel, and the channel's own id of it. */
@@ -40,11 +59,14 @@ export type Errand = Task & {
   isOvertaken?(): Promise<boolean>;
 };
 
-/** How an errand stands before anything is spent on it. Only the channel that sent a message (`via`) can change it. */
+/**
+ * How an errand stands before anything is spent on it. Only the channel that sent a message (`via`) can change it; a send goes by a way
+ * that comes after that of the channel `behind`, where one is named.
+ */
 export type Verdict =
   | { waits: true }
   | { refused: FailureReason }
-  | { task: 'send' }
+  | { task: 'send'; behind?: string }
   | { task: 'change' | 'remove'; via: string };
 
 /** What is to be done for the people of a bucket, as whoever keeps the notices knows it. */
@@ -53,8 +75,12 @@ export type Errands = {
   isNudge: boolean;
   /** Judges by what was read with the bucket. `now` is the office's clock, `redisNow` that of the claims. */
   judge(person: PersonId, at: { now: number; redisNow: number }): Verdict;
-  /** Returns what is to be done as things stand now; called under the claim. */
-  find(person: PersonId): Promise<Errand | { refused: FailureReason }>;
+  /** Returns what is to be done as things stand now, by a channel of that kind; called under the claim. */
+  find(person: PersonId, kind: ChannelKind): Promise<Errand | { refused: FailureReason }>;
+  /** Says how channels of a kind stand for somebody, on the office's clock; absent: they are open. */
+  standing?(person: Person, kind: ChannelKind, now: number): Standing;
+  /** The time from which on nothing of it is sent any more (epoch ms); absent: none. */
+  validUntil?: number | undefined;
 };
 
 /** Where delivery learns what it carries, by the id of the notice. */

@@ -1,8 +1,16 @@
 import type { NudgeTurns } from '../../asks/services/nudge-turns.ts';
 import { isSettled, type LedgerEntry } from '../../delivery/domain/delivery.ts';
-import type { Errand, ErrandBook, Errands, Outgoing, Verdict } from '../../delivery/domain/errand.ts';
+import type {
+  Errand,
+  ErrandBook,
+  Errands,
+  Outgoing,
+  Plainly,
+  Verdict,
+} from '../../delivery/domain/errand.ts';
 import { messageOf } from '../../delivery/domain/sent-message.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
+import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { isCaption, textOf } from '../domain/correction.ts';
@@ -28,7 +36,14 @@ export type ErrandsDeps = {
   nudgeTurns: Pick<NudgeTurns, 'listAnswered'>;
   /** The time since which the bot is the one it is (epoch ms); 0 if it was never another. */
   botSince(): Promise<number>;
+  /** What of a notice is said to somebody by a channel without chats. */
+  plainlyOf(notice: Notice, person: PersonId, kind: PlainKind): Promise<Plainly>;
+  /** How the kinds of channels stand for a notice; read once for a bucket of people. */
+  standingOf(notice: Notice): Promise<Errands['standing']>;
 };
+
+/** The kinds of channels that have no chats. */
+type PlainKind = Exclude<ChannelKind, 'telegram'>;
 
 /** Shows a notice as somebody reads it: with the paragraph of their own, by what they got before, with what else waits for them. */
 type Show = (own: Notice, before?: LedgerEntry, waiting?: readonly Button[]) => Outgoing;
@@ -56,8 +71,12 @@ export function createErrandBook(deps: ErrandsDeps): ErrandBook {
     async open(noticeId, bucket) {
       const notice = await notices.find(noticeId);
       if (!notice) return undefined;
-      const [earlier, botSince] = await Promise.all([earlierOf(deps, notice, bucket), deps.botSince()]);
-      return errandsOf(deps, notice, earlier, botSince);
+      const [earlier, botSince, standing] = await Promise.all([
+        earlierOf(deps, notice, bucket),
+        deps.botSince(),
+        deps.standingOf(notice),
+      ]);
+      return { ...errandsOf(deps, notice, earlier, botSince), ...(standing && { standing }) };
     },
     close: (noticeId) => notices.recordFinished(noticeId),
   };
@@ -85,14 +104,16 @@ async function earlierOf(
 
 /** What somebody gets, as a reply to what they got `before` of what it is about. */
 async function sendTo(
-  { ownOf, listWaiting }: ErrandsDeps,
+  { ownOf, listWaiting, plainlyOf }: ErrandsDeps,
   notice: Notice,
   person: PersonId,
-  { before, show }: { before: LedgerEntry | undefined; show: Show },
+  { before, show, kind }: { before: LedgerEntry | undefined; show: Show; kind: ChannelKind },
 ): Promise<Errand> {
   const answering = messageOf(before);
   const waiting = notice.nudge ? await listWaiting(person) : [];
-  const message = show(await ownOf(notice, person), before, waiting);
+  const shown = show(await ownOf(notice, person), before, waiting);
+  const plainly = kind === 'telegram' ? undefined : await plainlyOf(notice, person, kind);
+  const message = plainly ? { ...shown, plainly } : shown;
   return { task: 'send', message, ...(answering && { answering }) };
 }
 
@@ -150,6 +171,7 @@ function errandsOf(
 
   return {
     isNudge: notice.nudge !== undefined,
+    validUntil: notice.validUntil,
 
     judge(person, { now, redisNow }): Verdict {
       if (mustWait(notice, earlier, person, redisNow)) return { waits: true };
@@ -163,10 +185,10 @@ function errandsOf(
       return via ? { task: notice.kind === 'recall' ? 'remove' : 'change', via } : { task: 'send' };
     },
 
-    async find(person) {
+    async find(person, kind) {
       if (followUp) return change(person, followUp.of);
       const before = forgetFormerMessage(earlier?.entries.get(person), botSince);
-      return sendTo(deps, notice, person, { before, show });
+      return sendTo(deps, notice, person, { before, show, kind });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { channelOrderText } from '../../kernel/channel-kind.ts';
 import { type Office, renewOffice } from '../../kernel/office.ts';
 import { OFFICE_FIELDS } from '../../kernel/office-fields.ts';
 import { areQuietIn, type QuietHours } from '../../kernel/working-hours.ts';
@@ -9,6 +10,7 @@ export const OFFICE_SETTINGS = {
   reportPhone: 'phone',
   quietHours: 'quiet',
   nudgesPerMonth: 'nudges',
+  channelOrder: 'channels',
 } as const;
 
 const inEnv = (name: string): string => `.env 的 ${name}`;
@@ -48,6 +50,10 @@ export function officeSettingKinds(office: Office) {
       ...{ title: '每月催办上限', place: 40, env: 'NUDGES_PER_MONTH', words: (most) => `每人 ${most} 条` },
       loosens: (before, after) => after > before,
       ask: '请发送 1 到 31 的整数：每人每月至多收到几条催办，不论为了什么事。',
+    }),
+    channelOrder: kind('channelOrder', OFFICE_FIELDS.channelOrder, {
+      ...{ title: '渠道顺序', place: 45, env: 'CHANNEL_ORDER', words: channelOrderText },
+      ask: '请发送各渠道的先后，如 Telegram、短信、邮件。每人只经能送达的第一个渠道收到；没有写的渠道不用，都送不到的列入签字表。',
     }),
   };
 }

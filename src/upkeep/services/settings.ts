@@ -10,6 +10,8 @@ type StartedWith = {
   version: string;
   bulkRatePerSecond: number;
   receives: 'long-polling' | 'webhook';
+  /** By how many ways it can send. */
+  channels: number;
 };
 
 export type SettingsDeps = {

@@ -13,6 +13,7 @@ import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
 import { readRef, refOf } from '../../../src/delivery/domain/message-ref.ts';
 import { createReach } from '../../../src/delivery/reach.ts';
+import { CHANNEL_KINDS } from '../../../src/kernel/channel-kind.ts';
 import { createPager, PAGER_SETTINGS } from '../../support/channels/pager.ts';
 import { STAGES, type Stage } from '../../support/channels/stages.ts';
 
@@ -61,7 +62,7 @@ test('a channel that the office does not use is not connected', () => {
 });
 
 describe.each(channels)('the channel $name', (channel) => {
-  const reach = createReach([channel]);
+  const reach = createReach([channel], () => CHANNEL_KINDS);
 
   test('is used with settings that ask for it', () => {
     expect(usedChannels([channel], SETTINGS)).toEqual([channel]);

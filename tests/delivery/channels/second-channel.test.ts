@@ -44,6 +44,26 @@ describe('an office with a second channel', () => {
     });
   });
 
+  test('sends by the other first where the office has set that, and by one alone where it names no other', async () => {
+    const office = await anOffice();
+    const { officeSettings } = office;
+    const set = async (text: string) => {
+      const read = officeSettings.read('channels', text);
+      const view = await officeSettings.find('channels');
+      if ('refused' in read || !view) throw new Error('It cannot be set.');
+      await officeSettings.change(view, read, 42);
+    };
+    await set('短信、Telegram');
+    office.startWorkers();
+    await untilDone(office.delivery);
+    expect(arrivals(office.api)).toEqual({ 1: 1 });
+    expect(office.pager.shown('13800000002')).toEqual([TEXT]);
+    await set('telegram');
+    await office.notices.startNotice(everybody('broadcast.2'));
+    expect(await untilDone(office.delivery, 'broadcast.2')).toMatchObject({ sent: 2, failed: 1 });
+    expect(await office.ledger.find('broadcast.2', 3)).toMatchObject({ status: 'failed', reason: 'unbound' });
+  });
+
   test('corrects each message by the channel that sent it, also of whom an officer has entered since', async () => {
     const { api, delivery, pager, acknowledgements, correct, correctionId } = await anOfficeThatHasSent();
     await acknowledgements.enter('broadcast.1', [3], { channel: 'signature', officer: 42 });

@@ -26,6 +26,7 @@ import {
 import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
 import { refOf } from '../../../src/delivery/domain/message-ref.ts';
 import { createReach } from '../../../src/delivery/reach.ts';
+import { CHANNEL_KINDS } from '../../../src/kernel/channel-kind.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { aMember } from '../../support/cast.ts';
 
@@ -88,7 +89,7 @@ describe('a person in the ledger', () => {
 
   test('has failed from the start when no channel reaches them', () => {
     const entryOf = (more: Partial<Person>) =>
-      openEntry(createReach(CHANNELS).whyUnreached(aMember(1, more)));
+      openEntry(createReach(CHANNELS, () => CHANNEL_KINDS).whyUnreached(aMember(1, more)));
     expect(entryOf({})).toEqual(waiting);
     expect(entryOf({ telegramId: undefined })).toMatchObject({ reason: 'unbound' });
     expect(entryOf({ reachable: false })).toMatchObject({ reason: 'blocked' });

@@ -1,0 +1,87 @@
+import type { ChannelKind } from '../kernel/channel-kind.ts';
+import type { Person } from '../kernel/person.ts';
+import type { Carrier } from './carriers.ts';
+import type { Address } from './channels/channel.ts';
+import type { FailureReason, LedgerEntry } from './domain/delivery.ts';
+import type { Errands, Verdict } from './domain/errand.ts';
+import { chooseChannel, inOfficeOrder } from './domain/routing.ts';
+import { createReach } from './reach.ts';
+
+/**
+ * The channel by which an errand for the person goes, and where to. `tried`: its name, where it can be asked later what became of a send;
+ * `isInDoubt`: one that got no answer went that way.
+ */
+export type Route = {
+  person: Person;
+  carrier: Carrier;
+  address: Address;
+  tried?: string;
+  isInDoubt?: boolean;
+};
+
+type Found = Route | { refused: FailureReason } | { waitsUntil: number };
+
+/** What is to be done, and by which channel, where the one that sent the message has to do it. */
+type Task = Extract<Verdict, { task: string }>;
+type Change = Extract<Task, { via: string }>;
+
+/** What decides on the way of one notice: how channels stand for it, and when it is over. */
+type Terms = Pick<Errands, 'standing' | 'validUntil'>;
+
+/** Makes what finds the ways of one notice to its people: the kinds of channels that the office uses, in its order. */
+export function createRoutes(
+  carriers: readonly Carrier[],
+  order: readonly ChannelKind[],
+  { standing = () => 'open', validUntil }: Terms,
+) {
+  const ways = inOfficeOrder(carriers, order, ({ channel }) => channel.kind);
+  const reachOf = (some: readonly Carrier[]) => {
+    const channels = some.map(({ channel }) => channel);
+    return createReach(channels, () => channels.map(({ kind }) => kind));
+  };
+  const reach = reachOf(ways);
+
+  /** Only the channel that sent a message can change it, also where the office does not use it any more. */
+  function findVia(person: Person, { task, via }: Change): Found {
+    const carrier = carriers.find(({ channel }) => channel.name === via);
+    if (!carrier?.channel[task]) return { refused: 'unchangeable' };
+    const own = reachOf([carrier]);
+    const found = own.find(person);
+    if (!found) return { refused: own.whyUnreached(person) ?? 'unbound' };
+    return { person, carrier, address: found.address };
+  }
+
+  const leadTo = (person: Person) => (carrier: Carrier) => {
+    const found = reach.find(person, carrier.channel.name);
+    return found ? [{ carrier, address: found.address }] : [];
+  };
+
+  function findToSend(person: Person, behind: string | undefined, inDoubt: string | undefined, now: number) {
+    const from = behind === undefined ? 0 : ways.findIndex(({ channel }) => channel.name === behind) + 1;
+    const leading = ways.slice(from).flatMap(leadTo(person));
+    const doubted = leading.find(({ carrier }) => carrier.channel.name === inDoubt);
+    const candidates = (doubted ? [doubted] : leading).map((way) => ({
+      ...{ way, standing: doubted ? ('open' as const) : standing(person, way.carrier.channel.kind, now) },
+    }));
+    const choice = chooseChannel(candidates, { now, validUntil });
+    if (!choice) return { refused: reach.whyUnreached(person) ?? 'unbound' } as const;
+    if (!('way' in choice)) return choice;
+    const { name, askStatus } = choice.way.carrier.channel;
+    const asked = askStatus && { tried: name, isInDoubt: doubted !== undefined };
+    return { person, ...choice.way, ...asked };
+  }
+
+  return {
+    /** Finds the way to a person, or says why there is none, or for when it is waited (epoch ms, on the office's clock). */
+    find(person: Person | undefined, wish: Task, { tried }: LedgerEntry, now: number): Found {
+      if (!person || person.status === 'left') return { refused: 'left' };
+      return 'via' in wish ? findVia(person, wish) : findToSend(person, wish.behind, tried, now);
+    },
+
+    /** Tells whether another channel than that of the route reaches the person. */
+    isReachedElsewhere: ({ person, carrier }: Route): boolean =>
+      ways.some((other) => other !== carrier && leadTo(person)(other).length > 0),
+  };
+}
+
+export type Routes = ReturnType<typeof createRoutes>;
