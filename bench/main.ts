@@ -1,9 +1,9 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
  * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`, `-- large-office`, `-- introduction`, `-- peers`: that part alone.
+ * `-- start --former=../qingfeng-0.1.0`: beside the version that lies there with its packages, in turns.
  * `-- --people=100000`: also a broadcast to so many; `-- --introduced=600`: so many who are introduced; `-- --taps=3000`: so many in the large office by each who uses it; `-- --office=600`: so many people in it.
  */
-import { join } from 'node:path';
 import { measureBroadcasts } from './broadcast.ts';
 import { measureCharts } from './charts.ts';
 import { measureExam } from './exam.ts';
@@ -19,14 +19,16 @@ import { measureTaps } from './taps.ts';
 
 const [...words] = process.argv.slice(2);
 const parts = words.filter((word) => !word.startsWith('--'));
+const textOf = (setting: string) =>
+  words.find((one) => one.startsWith(`--${setting}=`))?.slice(`--${setting}=`.length);
 const told = (setting: string): number | undefined => {
-  const word = words.find((one) => one.startsWith(`--${setting}=`));
-  return word === undefined ? undefined : Number(word.split('=')[1]);
+  const text = textOf(setting);
+  return text === undefined ? undefined : Number(text);
 };
 const isWanted = (part: string) => parts.length === 0 || parts.includes(part);
 
 const stage = await openStage();
-if (isWanted('start')) await measureStart(stage, join(stage.folder, 'started'));
+if (isWanted('start')) await measureStart(stage, textOf('former'));
 if (isWanted('import')) await measureImport(stage);
 if (isWanted('charts')) await measureCharts(stage);
 if (isWanted('year')) await measureYear(stage);

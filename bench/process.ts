@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 
 /** Linux counts processor time in hundredths of a second. */
@@ -56,10 +57,23 @@ export function startProduct(env: Record<string, string>, args: string[] = [], c
   return startMeasured('scripts/start.mjs', env, ['src/main.ts', ...args], cores);
 }
 
+/** Starts the program that lies with its packages in another folder, such as a former version, as its `npm start` does; on the first core. */
+export function startElsewhere(folder: string, env: Record<string, string>): Measured {
+  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const words = scripts.start.replace(/^.* node /, '').split(' ');
+  const node = join(resolve(folder), 'node_modules', '.bin', 'node');
+  const child = spawn('taskset', ['--cpu-list', '0', node, ...words], {
+    cwd: folder,
+    env: { ...process.env, NODE_COMPILE_CACHE: '.cache/compile', ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return measure(child);
+}
+
 let isBundled = false;
 
 /** Makes the bundle once: a program that finds none runs from its sources, and makes one beside what is measured. */
-function bundle(): void {
+export function bundle(): void {
   if (!isBundled) execFileSync(process.execPath, ['scripts/bundle.mjs']);
   isBundled = true;
 }

@@ -1,52 +1,82 @@
-import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
-import { startProduct } from './process.ts';
+import { bundle, type Measured, startElsewhere, startProduct } from './process.ts';
 import { accountOf, type Stage } from './stage.ts';
 import { figure, median, printTable, verdict } from './table.ts';
 
 const STARTS = 5;
 const LOOK_MS = 5;
-/** An office that has gone quiet: what the start left behind has been collected by then. */
-const IDLE_MS = 30_000;
+/** An office that has gone quiet: by then it has given back what the start left behind. */
+const IDLE_MS = 45_000;
+/** Two thirds of what 0.1.0 held. */
+const IDLE_MIB = 152;
+const CPU_OF_FORMER = 0.5;
+const MEMORY_OF_FORMER = 2 / 3;
 
 type Start = { seconds: number; cpuSeconds: number; idleMiB: number };
+type Program = (env: Record<string, string>) => Measured;
 
-/** From the start of the program, with a private Redis of its own, to its first getUpdates; the first start warms. */
-export async function measureStart(stage: Stage, folder: string): Promise<void> {
+/**
+ * From the start of the program, with a private Redis of its own, to its first getUpdates; the first start warms.
+ *
+ * @param former folder of another version with its packages, which is started in turns with this one: what is compared are the ratios
+ */
+export async function measureStart(stage: Stage, former: string | undefined): Promise<void> {
   // As `npm ci` does.
-  execFileSync(process.execPath, ['scripts/bundle.mjs']);
-  const starts: Start[] = [];
-  for (let start = 0; start <= STARTS; start++) starts.push(await startOnce(stage, folder));
-  const [cold, ...warm] = starts;
-  const typical = (of: keyof Start) => median(warm.map((start) => start[of]));
+  bundle();
+  const product: Start[] = [];
+  const others: Start[] = [];
+  for (let start = 0; start <= STARTS; start++) {
+    product.push(await startOnce(stage, startProduct, join(stage.folder, 'started')));
+    if (former)
+      others.push(await startOnce(stage, (env) => startElsewhere(former, env), join(stage.folder, 'former')));
+  }
+  const now = typicalOf(product);
+  const then = former ? typicalOf(others) : undefined;
   printTable(
     'Start of the program, its private Redis included, to the first getUpdates; memory and processor without Redis',
     ['', 'seconds', 'CPU seconds', `MiB resident, idle for ${IDLE_MS / 1000} s`, 'bar'],
     [
-      [
-        'first start',
-        ...(['seconds', 'cpuSeconds'] as const).map((of) => figure(cold?.[of] ?? NaN, 2)),
-        '',
-        '',
-      ],
-      [
+      rowOf('first start', product[0], ''),
+      rowOf(
         `warm, median of ${STARTS}`,
-        ...[figure(typical('seconds'), 2), figure(typical('cpuSeconds'), 2), figure(typical('idleMiB'), 0)],
-        `< 2 s ${verdict(typical('seconds') < 2)}`,
-      ],
+        now,
+        `< 2 s ${verdict(now.seconds < 2)}, < ${IDLE_MIB} MiB ${verdict(now.idleMiB < IDLE_MIB)}`,
+      ),
+      ...(then ? [rowOf(`the same in ${former}`, then, ''), ratioRow(now, then)] : []),
     ],
   );
 }
 
-async function startOnce(stage: Stage, folder: string): Promise<Start> {
+function typicalOf([, ...warm]: readonly Start[]): Start {
+  const typical = (of: keyof Start) => median(warm.map((start) => start[of]));
+  return { seconds: typical('seconds'), cpuSeconds: typical('cpuSeconds'), idleMiB: typical('idleMiB') };
+}
+
+const rowOf = (name: string, start: Start | undefined, bar: string) => [
+  ...[name, figure(start?.seconds ?? NaN, 2), figure(start?.cpuSeconds ?? NaN, 2)],
+  ...[figure(start?.idleMiB ?? NaN, 0), bar],
+];
+
+function ratioRow(now: Start, then: Start): string[] {
+  const ratio = (of: keyof Start) => now[of] / then[of];
+  const [cpu, memory] = [ratio('cpuSeconds'), ratio('idleMiB')];
+  const bars = [
+    `CPU < ${figure(CPU_OF_FORMER, 2)} ${verdict(cpu < CPU_OF_FORMER)}`,
+    `memory < ${figure(MEMORY_OF_FORMER, 2)} ${verdict(memory < MEMORY_OF_FORMER)}`,
+  ];
+  return ['ratio', figure(ratio('seconds'), 2), figure(cpu, 2), figure(memory, 2), bars.join(', ')];
+}
+
+async function startOnce(stage: Stage, program: Program, folder: string): Promise<Start> {
   const api = await stage.openApi();
   // A tap that waits is handed out with the first getUpdates: the server keeps the time of it.
   const writer = api.addAccount({ id: accountOf(1), first_name: '张' });
   void writer.tapData(writer.send('/start').message_id, 'none');
-  const began = performance.timeOrigin + performance.now();
   const settings = { ...stage.environment(api), REDIS_URL: '', DATA_DIR: folder };
-  const bot = startProduct(settings);
+  const began = performance.timeOrigin + performance.now();
+  const bot = program(settings);
   const askedAt = await firstHandOut(api);
   const cpuSeconds = bot.cpuSeconds();
   await wait(IDLE_MS);
