@@ -1,22 +1,16 @@
-import { recordAcknowledged, recordEntered } from '../../delivery/domain/delivery.ts';
+import { type LedgerEntry, recordAcknowledged, recordEntered } from '../../delivery/domain/delivery.ts';
 import { mainId } from '../../delivery/domain/message-ids.ts';
 import { FIRST_CHANNEL, readRef } from '../../delivery/domain/message-ref.ts';
 import { messageOf } from '../../delivery/domain/sent-message.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { AuditEntry } from '../../kernel/audit.ts';
 import type { ByHand } from '../../kernel/by-hand.ts';
+import { BY_LINK } from '../../kernel/by-link.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { AuditStore } from '../../kernel/store/audit-store.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import {
-  type Ask,
-  currentVersion,
-  type OwnText,
-  type ReceiptAsk,
-  type ShownText,
-  takesAnswers,
-} from '../domain/ask.ts';
+import { type Ask, currentVersion, type ReceiptAsk, type ShownText, takesAnswers } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
 import { nudgeId } from '../domain/nudge.ts';
 import { secondsLeftToRead } from '../domain/reading-time.ts';
@@ -25,11 +19,13 @@ import {
   parseCode,
   parseReceiptNumber,
   type Receipt,
+  type ReceiptDraft,
   receiptNumber,
 } from '../domain/receipt.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { ReceiptStore } from '../store/receipt-store.ts';
 import type { AskKinds, KnownReceiptAsk } from './ask-kinds.ts';
+import { createReceiptContents } from './receipt-contents.ts';
 import { type ChainCheck, verifyReceipts } from './verify-receipts.ts';
 
 export type AcknowledgementsDeps = {
@@ -60,6 +56,12 @@ export type Acknowledgement =
   /** It has not lain with them for as long as it is to be read. */
   | { refused: 'too-soon'; secondsLeft: number };
 
+/** What became of an answer by a link; `outdated`: another version stands there by now than was read. */
+export type LinkAcknowledgement =
+  | NumberedReceipt
+  | Extract<Acknowledgement, { refused: string }>
+  | { refused: 'outdated' };
+
 /** The message under which somebody tapped, and which version of the text it showed (absent: the first). */
 export type TappedMessage = { messageId: number; sentAt: number; version?: number };
 
@@ -68,7 +70,8 @@ export type TappedMessage = { messageId: number; sentAt: number; version?: numbe
  * for it. Whom it was sent to is what the ledger of its id says; the answer is counted there, and proved by the chain of receipts.
  */
 export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
-  const { askKinds, ledger, receipts, digest } = deps;
+  const { askKinds, ledger, receipts } = deps;
+  const { findOwnText, contentHashFor, paperHashFor, acknowledgedVersion } = createReceiptContents(deps);
 
   const numbered = ({ ask, kind }: KnownReceiptAsk, receipt: Receipt): NumberedReceipt => ({
     ...{ ask, words: kind.words, receipt, number: receiptNumber(ask.code, receipt.sequence) },
@@ -83,52 +86,21 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
     return known && receipt && numbered(known, receipt);
   }
 
-  /** The digest of what was asked in that version; of the current one where there is no such version. */
-  function contentHashOf({ receipts: { texts } }: ReceiptAsk, version: number): string {
-    return digest(JSON.stringify(texts[version - 1] ?? texts.at(-1)));
-  }
-
-  /** What somebody was given in the place of that version, or of the current one where there is no such version. */
-  async function findOwnText(
-    { ask, receipts: terms }: KnownReceiptAsk,
-    person: PersonId,
-    version: number,
-  ): Promise<OwnText | undefined> {
-    if (!ask.receipts.ownTexts) return undefined;
-    const isVersion = ask.receipts.texts[version - 1] !== undefined;
-    return terms.findOwnText?.(ask, person, isVersion ? version : currentVersion(ask));
-  }
-
-  /** The digest of what somebody answers when they answer that version: of a text of their own, if they were given one. */
-  async function contentHashFor(known: KnownReceiptAsk, person: PersonId, version: number): Promise<string> {
-    const own = await findOwnText(known, person, version);
-    return own === undefined ? contentHashOf(known.ask, version) : digest(JSON.stringify(own.text));
-  }
-
-  /** The digest of what somebody has answered on paper. */
-  async function paperHashFor(known: KnownReceiptAsk, person: PersonId, version: number): Promise<string> {
-    const isOwn = known.ask.receipts.ownTexts === 'on-paper-too';
-    return isOwn ? contentHashFor(known, person, version) : contentHashOf(known.ask, version);
-  }
-
-  async function acknowledgedVersion({
-    ask,
-    receipt,
-  }: Pick<NumberedReceipt, 'ask' | 'receipt'>): Promise<number | undefined> {
-    const current = currentVersion(ask);
-    for (let version = current; version > 0; version--)
-      if (contentHashOf(ask, version) === receipt.contentHash) return version;
-    const known = ask.receipts.ownTexts && (await askKinds.findWithReceipts(ask.id));
-    if (!known) return undefined;
-    for (let version = current; version > 0; version--)
-      if ((await contentHashFor(known, receipt.personId, version)) === receipt.contentHash) return version;
-    return undefined;
-  }
-
   /** Those of the people who were asked and have not answered. */
   async function listOpen(askId: string, people: readonly PersonId[]): Promise<PersonId[]> {
     const entries = await Promise.all(people.map((person) => ledger.find(askId, person)));
     return people.filter((_, index) => entries[index] && entries[index].acknowledgedAt === undefined);
+  }
+
+  async function draftByLink(
+    known: KnownReceiptAsk,
+    person: PersonId,
+    version: number,
+    { messageId = 0, sentAt = 0 }: Partial<LedgerEntry> = {},
+  ): Promise<ReceiptDraft> {
+    const contentHash = await paperHashFor(known, person, version);
+    const acknowledgedAt = deps.clock.now();
+    return { personId: person, contentHash, messageId, sentAt, acknowledgedAt, channel: BY_LINK };
   }
 
   return {
@@ -173,6 +145,31 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
         tapped.messageId === mainId(readRef(messageId).id);
       const own = isOutdated ? await findOwnText(known, person, currentVersion(ask)) : undefined;
       return { ...numbered(known, receipt), isOutdated, shown: own?.shown ?? ask.receipts.shown };
+    },
+
+    /**
+     * Records that whoever has the person's link has taken note of that version for them; resolves when it is stored. The receipt stands
+     * in the same chain and names the link, since no account was checked. Who has a receipt already keeps it.
+     */
+    async acknowledgeByLink(
+      askId: string,
+      person: PersonId,
+      { version }: { version: number },
+    ): Promise<LinkAcknowledgement> {
+      const [known, entry, former] = await Promise.all([
+        askKinds.findWithReceipts(askId),
+        ledger.find(askId, person),
+        receipts.findByPerson(askId, person),
+      ]);
+      const refused = known ? refusalByLink(known.ask, entry, version, deps.clock.now()) : UNKNOWN;
+      if (!known || (refused && !former)) return refused ?? UNKNOWN;
+      const receipt =
+        former ?? (await receipts.record(askId, await draftByLink(known, person, version, entry)));
+      const answered = await acknowledgedVersion({ ask: known.ask, receipt });
+      await ledger.update(askId, person, (before) =>
+        before.receipt === receipt.sequence ? undefined : recordEntered(before, receipt, answered),
+      );
+      return numbered(known, receipt);
     },
 
     /**
@@ -249,6 +246,23 @@ export function createAcknowledgementsService(deps: AcknowledgementsDeps) {
 }
 
 export type AcknowledgementsService = ReturnType<typeof createAcknowledgementsService>;
+
+const UNKNOWN = { refused: 'unknown' } as const;
+
+/** Says why whoever has the link cannot answer with it now, if so. */
+function refusalByLink(
+  ask: ReceiptAsk,
+  entry: LedgerEntry | undefined,
+  version: number,
+  now: number,
+): Extract<LinkAcknowledgement, { refused: string }> | undefined {
+  if (!entry) return { refused: 'not-addressed' };
+  if (!takesAnswers(ask)) return { refused: 'withdrawn' };
+  if (version !== currentVersion(ask)) return { refused: 'outdated' };
+  const { reading } = ask.receipts;
+  const secondsLeft = reading && secondsLeftToRead(reading, entry.sentAt ?? 0, now);
+  return secondsLeft ? { refused: 'too-soon', secondsLeft } : undefined;
+}
 
 function enteredDecision(
   { title: subject }: Ask,

@@ -17,7 +17,8 @@ export const keys: readonly KeyPrefix[] = [
   },
   {
     prefix: 'qf:receipts',
-    version: 1,
+    // 2: some were given by a link; a program that does not know that would not say that no account was checked.
+    version: 2,
     personalData: {
       tells: ['number', 'account'],
       holds: 'It holds receipts by number, and the account of who entered one by hand.',

@@ -229,7 +229,10 @@ export function recordAcknowledged(
   return { ...delivered, acknowledgedAt, receipt: sequence, ...(version > 1 && { version }) };
 }
 
-/** Returns the entry of a person whose acknowledgement an officer entered: what the bot did or did not send stays as it was. */
+/**
+ * Returns the entry of a person who has acknowledged by another way than a message of the bot: an officer entered it, or they used
+ * their link. What the bot did or did not send stays as it was, and nothing more is sent.
+ */
 export function recordEntered(
   entry: LedgerEntry,
   receipt: { sequence: number; acknowledgedAt: number; channel: string },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { channelText } from '../../../src/bot/messages/channel.ts';
 import { claimEntry } from '../../../src/delivery/domain/delivery.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/notice-draft.ts';
@@ -98,6 +99,72 @@ describe('a notice that is to be read first', () => {
   test('may be taken note of on paper at once: an officer has the signature', async () => {
     const { acknowledgements } = await anOfficeThatWaits();
     expect(await acknowledgements.enter('broadcast.1', [2], { channel: 'signature', officer: 1 })).toBe(1);
+  });
+});
+
+describe('acknowledging by a link', () => {
+  const read = { version: 1 };
+
+  test('gives a receipt in the same chain, which says that no account was checked; a second tap returns it', async () => {
+    const { acknowledgements, notices, ledger } = await anOfficeWithNotice();
+    await acknowledgements.acknowledge('broadcast.1', 1, tapped);
+    const first = await acknowledgements.acknowledgeByLink('broadcast.1', 2, read);
+    expect(first).toMatchObject({ receipt: { sequence: 2, personId: 2, channel: 'link' } });
+    expect(await acknowledgements.acknowledgeByLink('broadcast.1', 2, read)).toEqual(first);
+    expect(await ledger.find('broadcast.1', 2)).toMatchObject({
+      status: 'sent',
+      receipt: 2,
+      channel: 'link',
+    });
+    expect(await notices.findProgress('broadcast.1')).toMatchObject({ acknowledged: 2 });
+    expect(await acknowledgements.verify('broadcast.1')).toEqual({ checked: 2, head: expect.any(String) });
+    expect(channelText('link')).toBe('经链接确认，未核验账号');
+  });
+
+  test('leaves the receipt of an earlier tap in the chat as it is', async () => {
+    const { acknowledgements } = await anOfficeWithNotice();
+    await acknowledgements.acknowledge('broadcast.1', 1, tapped);
+    expect(await acknowledgements.acknowledgeByLink('broadcast.1', 1, read)).toMatchObject({
+      receipt: { sequence: 1, channel: 'telegram' },
+    });
+  });
+
+  test('is completed by the next tap when it was cut off between receipt and ledger', async () => {
+    const { acknowledgements, receipts, notices } = await anOfficeWithNotice();
+    const draft = {
+      personId: 3,
+      contentHash: '',
+      messageId: 0,
+      sentAt: 0,
+      acknowledgedAt: 5,
+      channel: 'link',
+    };
+    await receipts.record('broadcast.1', draft);
+    await acknowledgements.acknowledgeByLink('broadcast.1', 3, read);
+    expect(await notices.findProgress('broadcast.1')).toMatchObject({ acknowledged: 1 });
+  });
+
+  test('is refused for another version than stands there, and to whom it was not meant', async () => {
+    const { acknowledgements, receipts } = await anOfficeWithNotice();
+    const byLink = (person: number, version = 1) =>
+      acknowledgements.acknowledgeByLink('broadcast.1', person, { version });
+    expect(await byLink(1, 2)).toEqual({ refused: 'outdated' });
+    expect(await byLink(99)).toEqual({ refused: 'not-addressed' });
+    expect(await acknowledgements.acknowledgeByLink('broadcast.9', 1, read)).toEqual({ refused: 'unknown' });
+    expect(await receipts.findHead('broadcast.1')).toBeUndefined();
+  });
+
+  test('waits until the notice has lain there for as long as it is to be read', async () => {
+    const { services, stores, time } = await buildTestOffice({ people: manyPeople(2), content: {} });
+    await services.notices.startNotice({ ...everybody(), reading: 30 });
+    await stores.ledger.update('broadcast.1', 1, (entry) => ({
+      ...entry,
+      status: 'sent',
+      sentAt: time.now - 10_000,
+    }));
+    expect(await services.acknowledgements.acknowledgeByLink('broadcast.1', 1, read)).toMatchObject({
+      refused: 'too-soon',
+    });
   });
 });
 
