@@ -26,40 +26,51 @@ export const fillBucket = luaScript(`${NOTE_CHANGE}
   note_changes(KEYS[4], people)
   return 1`);
 
+/** With the bucket's own entries this many keys say where its sends are counted. */
+const KEYS_OF_COUNTED_BUCKET = 6;
+
 /**
- * Changes entries of one bucket, each if it still is what the decision was made on. KEYS header, bucket, journal, and where sends are
- * counted, if these are some: messages, nudges, the spread of each, months; ARGV when, the run in which it was decided (empty: any), of
- * sends their month and 1 for nudges, then as JSON a list of each one's person, entry before, entry after, changes of sent, failed, acknowledged:
- * one long argument costs the client a tenth of many short ones. Answers 0 where the notice is halted, or for each 1 if it was replaced.
+ * Changes entries of some buckets, each if it still is what the decision was made on. KEYS header, journal, and for each bucket its entries and,
+ * if these are sends, where they are counted: messages, nudges, the spread of each, months; ARGV when, the run in which it was decided (empty:
+ * any), of sends their month and 1 for nudges, then as JSON for each bucket a list of each one's person, entry before, entry after, changes of
+ * sent, failed, acknowledged: one long argument costs the client a tenth of many short ones. Answers 0 where the notice is halted, or for each 1
+ * if it was replaced, bucket after bucket.
  */
 export const replaceEntries = luaScript(`${NOTE_CHANGE}${COUNT_SENT}
   local state, run = unpack(redis.call('HMGET', KEYS[1], 'state', 'run'))
   if ARGV[1] == 'sending' and state ~= 'sending' then return 0 end
   if ARGV[2] ~= '' and run ~= ARGV[2] then return 0 end
-  local changes, people = cjson.decode(ARGV[5]), {}
-  for i, change in ipairs(changes) do people[i] = change[1] end
-  local stored = redis.call('HMGET', KEYS[2], unpack(people))
-  local answers, entries, fields, changed, counted = {}, {}, {}, {}, {}
+  local is_counted = ARGV[3] ~= ''
+  local answers, changed = {}, {}
   local moved = { sent = 0, failed = 0, acknowledged = 0 }
-  for at, change in ipairs(changes) do
-    local person, before, after = change[1], change[2], change[3]
-    answers[at] = (entries[person] or stored[at]) == before and 1 or 0
-    if answers[at] == 1 then
-      entries[person] = after
-      changed[#changed + 1] = person
-      fields[#fields + 1] = person
-      fields[#fields + 1] = after
-      for i, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do moved[name] = moved[name] + change[3 + i] end
-      -- Stored again, since the answer was lost, it is counted no more.
-      if before ~= after then counted[#counted + 1] = person end
+  local function replace_in(bucket, changes)
+    local people, entries, fields, counted = {}, {}, {}, {}
+    for i, change in ipairs(changes) do people[i] = change[1] end
+    local stored = redis.call('HMGET', KEYS[bucket], unpack(people))
+    for at, change in ipairs(changes) do
+      local person, before, after = change[1], change[2], change[3]
+      local is_same = (entries[person] or stored[at]) == before
+      answers[#answers + 1] = is_same and 1 or 0
+      if is_same then
+        entries[person] = after
+        changed[#changed + 1] = person
+        fields[#fields + 1] = person
+        fields[#fields + 1] = after
+        for i, name in ipairs({ 'sent', 'failed', 'acknowledged' }) do moved[name] = moved[name] + change[3 + i] end
+        -- Stored again, since the answer was lost, it is counted no more.
+        if before ~= after then counted[#counted + 1] = person end
+      end
     end
+    if #fields > 0 then redis.call('HSET', KEYS[bucket], unpack(fields)) end
+    if is_counted then count_sent(counted, ARGV[3], ARGV[4], bucket + 1) end
   end
-  if #fields > 0 then redis.call('HSET', KEYS[2], unpack(fields)) end
-  note_changes(KEYS[3], changed)
+  for i, changes in ipairs(cjson.decode(ARGV[5])) do
+    replace_in(3 + (i - 1) * (is_counted and ${KEYS_OF_COUNTED_BUCKET} or 1), changes)
+  end
+  note_changes(KEYS[2], changed)
   for name, by in pairs(moved) do
     if by ~= 0 then redis.call('HINCRBY', KEYS[1], name, by) end
   end
-  if KEYS[4] then count_sent(counted, ARGV[3], ARGV[4], 4) end
   return answers`);
 
 /**

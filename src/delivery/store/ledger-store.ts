@@ -71,11 +71,7 @@ export function createLedgerStore(redis: Redis) {
     ),
   );
 
-  const replace = createReplacing(redis, (noticeId, bucket) => [
-    header(noticeId),
-    KEYS.bucket(noticeId, bucket),
-    KEYS.journal(noticeId),
-  ]);
+  const replace = createReplacing(redis, KEYS);
 
   return {
     /** Begins the ledger of a notice; one that has begun stays as it is. */

@@ -13,26 +13,41 @@ type Change = ReplaceHow & { noticeId: string; person: PersonId; before: LedgerE
 
 export type Replaced = 'replaced' | 'changed' | 'halted';
 
-/** Makes the function that changes a ledger's entries: those of a bucket that come within one turn of the event loop in one step. */
-export function createReplacing(redis: Redis, keysOf: (noticeId: string, bucket: number) => string[]) {
+/** Where the entries of a notice stand. */
+type Places = {
+  header(noticeId: string): string;
+  journal(noticeId: string): string;
+  bucket(noticeId: string, bucket: number): string;
+};
+
+/** Makes the function that changes a ledger's entries: those that come within one turn of the event loop in one step, whatever buckets they are of. */
+export function createReplacing(redis: Redis, { header, journal, bucket }: Places) {
   async function replaceTogether(changes: Group<Change>): Promise<readonly Replaced[]> {
-    const [{ noticeId, person, when, run, counted }] = changes;
-    const bucket = bucketOf(person);
-    const keys = keysOf(noticeId, bucket);
-    const answers = await replaceEntries(redis, counted ? [...keys, ...countKeys(counted, bucket)] : keys, [
-      when,
-      run ?? '',
-      counted?.month ?? '',
-      counted?.isNudge ? 1 : 0,
-      JSON.stringify(changes.map(argumentsOf)),
+    const [{ noticeId, when, run, counted }] = changes;
+    const byBucket = Map.groupBy(changes, ({ person }) => bucketOf(person));
+    const keys = [...byBucket.keys()].flatMap((number) => [
+      bucket(noticeId, number),
+      ...(counted ? countKeys(counted, number) : []),
     ]);
+    const answers = await replaceEntries(
+      redis,
+      [header(noticeId), journal(noticeId), ...keys],
+      [
+        when,
+        run ?? '',
+        counted?.month ?? '',
+        counted?.isNudge ? 1 : 0,
+        JSON.stringify([...byBucket.values()].map((some) => some.map(argumentsOf))),
+      ],
+    );
     if (!Array.isArray(answers)) return changes.map(() => 'halted');
-    return answers.map((answer) => (answer === 1 ? 'replaced' : 'changed'));
+    const answered = new Map([...byBucket.values()].flat().map((change, at) => [change, answers[at]]));
+    return changes.map((change) => (answered.get(change) === 1 ? 'replaced' : 'changed'));
   }
 
   return createGroupCommit(replaceTogether, {
-    groupOf: ({ noticeId, person, when, run, counted }: Change) =>
-      `${noticeId} ${bucketOf(person)} ${when} ${run} ${counted?.month} ${counted?.isNudge}`,
+    groupOf: ({ noticeId, when, run, counted }: Change) =>
+      `${noticeId} ${when} ${run} ${counted?.month} ${counted?.isNudge}`,
     inRound: roundsOf(redis),
   });
 }
