@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { createGroupCommit, roundsOf } from '../../kernel/group-commit.ts';
+import { roundsOf } from '../../kernel/group-commit.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
 import { FIRST_CHANNEL } from '../domain/message-ref.ts';
@@ -37,19 +37,34 @@ const MANY = `
   end
 `;
 
+/** Lua: notes that the sends of slots have been answered: they have arrived by now. (Redis 6.0 has no ZADD LT.) */
+const SETTLE = `${MANY}
+  local function settle(recent, now, first, last)
+    local arrived = {}
+    for at = first, last do
+      local latest = redis.call('ZSCORE', recent, ARGV[at])
+      if latest and tonumber(latest) > now then put(arrived, now, ARGV[at]) end
+    end
+    add_many(recent, arrived)
+  end
+`;
+
 /**
  * Takes slots and chats for sends in their order. Two rules: the generic cell rate algorithm (ITU-T I.371) for the mean; and, for
  * the limit of any second, that with this send no more than the limit may have arrived since a second ago, each as late
  * as it can have. One step for all, so that only one round trip lies between the slots and their sends.
  * A call may send several messages: it counts for all of them, and its slot is the last of as many.
- * KEYS next, blocked, recent, slots, chats; ARGV interval, limit, pause of the chat, then person, messages, person, messages …
+ * KEYS next, blocked, recent, slots, chats; ARGV interval, limit, pause of the chat, how many slots are settled before, these, then person,
+ * messages, person, messages …
  * Answers for each its slot, or -1 where the chat has had a send just now, up to the first that has to wait; before them the
  * microseconds that this one has to wait (0: none).
  */
-const takeSlots = luaScript(`${MANY}
+const takeSlots = luaScript(`${SETTLE}
   local time = redis.call('TIME')
   local now = time[1] * 1000000 + time[2]
   local interval, limit, pause = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+  local first = 5 + ARGV[4]
+  settle(KEYS[3], now, 5, first - 1)
   local blocked = tonumber(redis.call('GET', KEYS[2]) or '0')
   if blocked > now then return { blocked - now } end
   redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - 1000000)
@@ -75,7 +90,7 @@ const takeSlots = luaScript(`${MANY}
     busy[person] = true
     return slot
   end
-  for i = 4, #ARGV, 2 do
+  for i = first, #ARGV, 2 do
     local person, messages = ARGV[i], tonumber(ARGV[i + 1])
     if busy[person] or redis.call('ZSCORE', KEYS[5], person) then answer[#answer + 1] = -1
     else
@@ -93,16 +108,10 @@ const takeSlots = luaScript(`${MANY}
   end
   return answer`);
 
-/** The sends of slots have been answered: they have arrived by now. (Redis 6.0 has no ZADD LT.) KEYS recent; ARGV the slots. */
-const settleSlots = luaScript(`${MANY}
+/** KEYS recent; ARGV the slots. */
+const settleSlots = luaScript(`${SETTLE}
   local time = redis.call('TIME')
-  local now = time[1] * 1000000 + time[2]
-  local arrived = {}
-  for _, taken in ipairs(ARGV) do
-    local latest = redis.call('ZSCORE', KEYS[1], taken)
-    if latest and tonumber(latest) > now then put(arrived, now, taken) end
-  end
-  add_many(KEYS[1], arrived)`);
+  settle(KEYS[1], time[1] * 1000000 + time[2], 1, #ARGV)`);
 
 /**
  * Nothing was sent in a slot: the next one may have it, and the chat too, unless somebody else's send has taken that meanwhile. KEYS next,
@@ -152,14 +161,24 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
   const chats = own(KEYS.chats);
   const pauseMicros = pauseMs * 1000;
 
-  const settle = createGroupCommit<{ slot: Slot; messages: number }, void>(
-    async (sends) => {
-      const slots = sends.flatMap(({ slot, messages }) => slotsOf(slot, messages));
-      await settleSlots(redis, [recent], slots);
-      return [];
-    },
-    { inRound: roundsOf(redis) },
-  );
+  const inRound = roundsOf(redis);
+  /** The slots whose sends have been answered, as long as Redis has not been told. */
+  let answered: Slot[] = [];
+  let telling: Promise<void> | undefined;
+
+  function takeAnswered(): Slot[] {
+    const slots = answered;
+    answered = [];
+    return slots;
+  }
+
+  async function tellAnswered(): Promise<void> {
+    // Whoever asks for slots in the same round tells it by the way.
+    await Promise.resolve();
+    telling = undefined;
+    const slots = takeAnswered();
+    if (slots.length > 0) await settleSlots(redis, [recent], slots);
+  }
 
   return {
     /**
@@ -173,7 +192,9 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
         person,
         Math.min(messages, mostInAnySecond),
       ]);
-      const [waitMicros = 0, ...slots] = (await takeSlots(redis, keys, [...limits, ...asked])) as number[];
+      const settled = takeAnswered();
+      const args = [...limits, settled.length, ...settled, ...asked];
+      const [waitMicros = 0, ...slots] = (await takeSlots(redis, keys, args)) as number[];
       const waitMs = Math.ceil(waitMicros / 1000);
       return wishes.map((_, index) => {
         const slot = slots[index];
@@ -183,7 +204,11 @@ export function createBudgetStore(redis: Redis, channel: string, allowance: Allo
     },
 
     /** Notes that the send was answered, or given up. */
-    settle: (slot: Slot, messages = 1): Promise<void> => settle({ slot, messages }),
+    settle(slot: Slot, messages = 1): Promise<void> {
+      answered.push(...slotsOf(slot, messages));
+      telling ??= inRound(tellAnswered);
+      return telling;
+    },
 
     /** Gives a slot back, since nothing was sent to the person for whom it was taken. */
     async giveBack(slot: Slot, person: PersonId, messages = 1): Promise<void> {
