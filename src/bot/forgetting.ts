@@ -11,15 +11,17 @@ export function createForgetting(inbox: Pick<InboxStore, 'remove' | 'inRound'>, 
       .catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be cleared'));
     return [];
   };
-  const forget = createGroupCommit<readonly string[], void>(remove, { inRound: inbox.inRound });
+  const forget = createGroupCommit<readonly string[], void>(remove, { inRound: inbox.inRound.along });
   let last = Promise.resolve();
 
   return {
-    /** Adds updates that have been handled; they are forgotten together, in the next round that goes to the store. */
+    /** Adds updates that have been handled; they are forgotten together, along with the next round that goes to the store. */
     add(keys: readonly string[]): void {
       if (keys.length > 0) last = forget(keys);
     },
-    /** Resolves when everything that was added is out. */
-    done: (): Promise<void> => last,
+    /** Resolves when everything that was added is out, which is waited for. */
+    async done(): Promise<void> {
+      await Promise.all([last, inbox.inRound(async () => {})]);
+    },
   };
 }

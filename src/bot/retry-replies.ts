@@ -14,17 +14,7 @@ type Call = Parameters<Transformer<RawApi>>[0];
 /** Tries replies again, a few times and for some seconds: on 429, on 5xx and on a lost connection. */
 export function retryReplies(): Transformer<RawApi> {
   const retry = autoRetry(REPLY_RETRY);
-  return async (previous, method, payload, signal) => {
-    const first = previous(method, payload, signal);
-    if (OWN_WAY.includes(method)) return first;
-    try {
-      const reply = await first;
-      // As nearly always: nothing of what tries again is set up for it.
-      if (reply.ok) return reply;
-    } catch (error) {
-      if (!(error instanceof HttpError)) throw error;
-    }
-    const again = beginningWith(first, previous);
+  const tryAgain: Transformer<RawApi> = async (again, method, payload, signal) => {
     for (const pause of LOST_CONNECTION_WAITS_MS) {
       try {
         return await retry(again, method, payload, signal);
@@ -34,6 +24,19 @@ export function retryReplies(): Transformer<RawApi> {
       }
     }
     return retry(again, method, payload, signal);
+  };
+  return (previous, method, payload, signal) => {
+    const first = previous(method, payload, signal);
+    if (OWN_WAY.includes(method)) return first;
+    const goOn = () => tryAgain(beginningWith(first, previous), method, payload, signal);
+    // As nearly always it is done at once: nothing of what tries again is set up for it.
+    return first.then(
+      (reply) => (reply.ok ? reply : goOn()),
+      (error: unknown) => {
+        if (error instanceof HttpError) return goOn();
+        throw error;
+      },
+    );
   };
 }
 

@@ -1,8 +1,15 @@
 /** One call's worth: more would hold up others for whom Redis works. */
 const GROUP_MOST = 200;
 
-/** Begins what is handed in, at the end of the turn and with what else has come by then, and resolves with what comes of it. */
-export type Rounds = <T>(begin: () => Promise<T>) => Promise<T>;
+/** What nobody waits for goes by itself after so long, where nothing else does by then. */
+const ALONG_WITHIN_MS = 50;
+
+export type Rounds = {
+  /** Begins what is handed in, at the end of the turn and with what else has come by then, and resolves with what comes of it. */
+  <T>(begin: () => Promise<T>): Promise<T>;
+  /** Does the same for what nobody waits for: it goes along with the next round that somebody does, and costs none of its own. */
+  along<T>(begin: () => Promise<T>): Promise<T>;
+};
 
 /**
  * Makes rounds of what goes to one store: all that is handed in within one turn of the event loop begins together, so that the store
@@ -11,23 +18,42 @@ export type Rounds = <T>(begin: () => Promise<T>) => Promise<T>;
  */
 export function createRounds(): Rounds {
   let next: (() => Promise<unknown>)[] = [];
+  let along: (() => Promise<unknown>)[] = [];
   let isUnderWay = false;
+  let waiting: NodeJS.Timeout | undefined;
 
   async function run(): Promise<void> {
-    const round = next;
-    next = [];
+    const round = [...next, ...along];
+    [next, along] = [[], []];
+    clearTimeout(waiting);
+    waiting = undefined;
     await Promise.allSettled(round.map((begin) => begin()));
-    if (next.length > 0) setImmediate(run);
-    else isUnderWay = false;
+    isUnderWay = false;
+    if (next.length > 0) start();
+    else if (along.length > 0) startLater();
   }
 
-  return (begin) =>
+  function start(): void {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    setImmediate(run);
+  }
+
+  function startLater(): void {
+    if (!isUnderWay) waiting ??= setTimeout(start, ALONG_WITHIN_MS);
+  }
+
+  const inRound: Rounds = (begin) =>
     new Promise((resolve, reject) => {
       next.push(() => Promise.try(begin).then(resolve, reject));
-      if (isUnderWay) return;
-      isUnderWay = true;
-      setImmediate(run);
+      start();
     });
+  inRound.along = (begin) =>
+    new Promise((resolve, reject) => {
+      along.push(() => Promise.try(begin).then(resolve, reject));
+      startLater();
+    });
+  return inRound;
 }
 
 const rounds = new WeakMap<object, Rounds>();
@@ -53,14 +79,14 @@ type Waiting<Item, Outcome> = {
  * same time. `commit` returns as many outcomes as items, in their order; if it throws, each of the group gets its error.
  *
  * @param groupOf items of which it tells the same go together; absent: all do
- * @param inRound the rounds of the store; absent: its own
+ * @param inRound how they come into a round of the store; absent: into one of their own
  */
 export function createGroupCommit<Item, Outcome>(
   commit: (items: Group<Item>) => Promise<readonly Outcome[]>,
   {
     groupOf = () => '',
     inRound = createRounds(),
-  }: { groupOf?: (item: Item) => string; inRound?: Rounds } = {},
+  }: { groupOf?: (item: Item) => string; inRound?: Rounds | Rounds['along'] } = {},
 ): (item: Item) => Promise<Outcome> {
   /** What gathers, of each group that is under way or about to be. */
   const gathered = new Map<string, Waiting<Item, Outcome>[]>();

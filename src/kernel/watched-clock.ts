@@ -56,7 +56,7 @@ export function createWatchedClock(machine: Clock, monotonic: () => number): Wat
   function confirm(corrected: number): void {
     correction = corrected;
     base = gap();
-    differing = [];
+    if (differing.length > 0) differing = [];
   }
 
   function differ(truth: number, tookMs: number): void {
@@ -82,9 +82,10 @@ export function createWatchedClock(machine: Clock, monotonic: () => number): Wat
       heardAt = monotonic();
       // In the middle of the second to which it is cut.
       const truth = date + 500;
-      const isClose = (instant: number) => Math.abs(instant - truth) <= CLOCK_OFF_MS + tookMs;
-      if (isClose(machine.now())) confirm(0);
-      else if (correction !== 0 && isClose(machine.now() + correction)) confirm(correction);
+      const ahead = truth - machine.now();
+      const most = CLOCK_OFF_MS + tookMs;
+      if (Math.abs(ahead) <= most) confirm(0);
+      else if (correction !== 0 && Math.abs(ahead - correction) <= most) confirm(correction);
       else differ(truth, tookMs);
     },
     state,

@@ -101,3 +101,27 @@ test('a crowd goes in more than one group, in the order of coming', async () => 
   expect(groups.length).toBeGreaterThan(1);
   expect(groups.flat()).toEqual(crowd);
 });
+
+test('what nobody waits for goes along with the next round that somebody does', async () => {
+  const inRound = createRounds();
+  const begun: string[] = [];
+  const begin = (what: string) => async () => void begun.push(what);
+  const forgotten = inRound.along(begin('forgotten'));
+  await turn();
+  expect(begun).toEqual([]);
+  await inRound(begin('stored'));
+  await forgotten;
+  expect(begun).toEqual(['stored', 'forgotten']);
+});
+
+test('what nobody waits for goes by itself where nothing else does, also when it came while a round was under way', async () => {
+  const inRound = createRounds();
+  expect(await inRound.along(async () => 'first')).toBe('first');
+  const held = Promise.withResolvers<void>();
+  const answer = inRound(() => held.promise);
+  await turn();
+  const second = inRound.along(async () => 'second');
+  held.resolve();
+  await answer;
+  expect(await second).toBe('second');
+});

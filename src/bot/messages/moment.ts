@@ -1,4 +1,5 @@
 import { chineseDate, chineseFullDate } from '../../kernel/chinese-date.ts';
+import { createLately } from '../../kernel/lately.ts';
 import { addDays, dateOf, type PlainDate, timeOf, toInstant, yearOf } from '../../kernel/plain-date.ts';
 import { marked, type RichText, rich } from '../../kernel/rich-text.ts';
 
@@ -47,6 +48,20 @@ export function periodText(opensAt: number, closesAt: number, zone: string, now:
  */
 export function withCountdown(instant: number, zone: string, now = instant): RichText {
   return countedDown(momentText(instant, zone, now), instant, zone);
+}
+
+/** So many ends are written once: every tap on a quiz card shows that of its paper. */
+const ENDS_KEPT = 1_000;
+const ends = createLately<string, RichText>(ENDS_KEPT);
+
+/** Writes a time of today with its countdown. @example timeWithCountdown(deadline, zone) // '09:30（北京时间）' */
+export function timeWithCountdown(instant: number, zone: string): RichText {
+  const key = `${instant} ${zone}`;
+  const known = ends.get(key);
+  if (known) return known;
+  const text = countedDown(timeOf(instant, zone), instant, zone);
+  ends.set(key, text);
+  return text;
 }
 
 /** Writes the same beside a moment that is said in another way, as in `09:30`. */

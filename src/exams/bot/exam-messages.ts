@@ -1,7 +1,7 @@
 import { openQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
-import { countedDown } from '../../bot/messages/moment.ts';
+import { countedDown, timeWithCountdown } from '../../bot/messages/moment.ts';
 import { buttonRows } from '../../bot/messages/pages.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import { clockOf, timeOf } from '../../kernel/plain-date.ts';
@@ -45,7 +45,7 @@ function timeText(attempt: Attempt, zone: string): RichText {
   const end = questionEndOf(attempt);
   const { secondsPerQuestion } = attempt.rules;
   if (end === undefined || secondsPerQuestion === undefined)
-    return rich`截止 ${countedDown(timeOf(deadline, zone), deadline, zone)}`;
+    return rich`截止 ${timeWithCountdown(deadline, zone)}`;
   const own = rich`本题限时 ${secondsPerQuestion} 秒 · 至 ${countedDown(clockOf(end, zone), end, zone)}`;
   return rich`${own} · 全卷截止 ${timeOf(deadline, zone)}`;
 }
@@ -151,7 +151,7 @@ export const noWayBack = ({ rules }: Attempt): string =>
 export function endingSoon(attempt: Attempt, zone: string): Message {
   const blanks = blanksOf(attempt).length;
   return card(`${attempt.rules.title}即将截止`, [
-    rich`${countedDown(timeOf(attempt.deadline, zone), attempt.deadline, zone)}截止，届时自动交卷。`,
+    rich`${timeWithCountdown(attempt.deadline, zone)}截止，届时自动交卷。`,
     blanks > 0 ? `还有 ${blanks} 题未答。` : '全部题目都已作答。',
   ]);
 }
