@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { CHANNEL_SETTINGS, type ChannelSettings } from '../delivery/channels/index.ts';
+import {
+  CHANNEL_SECRETS,
+  CHANNEL_SETTINGS,
+  CHANNELS,
+  type ChannelSettings,
+  channelProblems,
+} from '../delivery/channels/index.ts';
 import type { HealthPlace } from '../health/server.ts';
 import { CHANNEL_KINDS, type ChannelKind } from '../kernel/channel-kind.ts';
 import { editDistance } from '../kernel/edit-distance.ts';
@@ -12,7 +18,10 @@ import type { RedisAddress } from './redis-address.ts';
 import { REDIS_SETTINGS, redisOf, redisProblems } from './redis-settings.ts';
 
 /** Settings whose value may also be given as the path of a file, by the name with `_FILE` behind it. */
-const SECRETS = ['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET', 'BACKUP_PASSPHRASE', 'HEARTBEAT_URL'] as const;
+const SECRETS: readonly string[] = [
+  ...['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET', 'BACKUP_PASSPHRASE', 'HEARTBEAT_URL'],
+  ...CHANNEL_SECRETS,
+];
 
 const PORT_HINT = '应为 1 到 65535 的端口号，如 8720';
 const port = z.coerce.number(PORT_HINT).int(PORT_HINT).min(1, PORT_HINT).max(65_535, PORT_HINT);
@@ -167,12 +176,22 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET)
     problems.push('WEBHOOK_SECRET：设置了 WEBHOOK_URL 时必填，如 openssl rand -hex 32 的输出');
   problems.push(...redisProblems(given), ...extraCertificateProblems(given));
+  problems.push(...problemsOfChannels(given, result.error));
   if (problems.length > 0 || !result.data)
     throw new ConfigError(
       `设置有误，请改正后重新启动（见 .env.example）：\n${problems.map((line) => `  ${line}`).join('\n')}`,
       { problems },
     );
   return toConfig(result.data);
+}
+
+/** What does not go together is said also where something else is wrong; of a name that is wrong by itself nothing more. */
+function problemsOfChannels(given: Readonly<Record<string, string>>, error?: z.ZodError): string[] {
+  const wrong = new Set(error?.issues.map(({ path }) => String(path[0])));
+  const readable = Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name)));
+  const { data } = EnvironmentSchema.safeParse(readable);
+  const problems = data ? channelProblems(CHANNELS, data) : [];
+  return problems.filter((problem) => !wrong.has(problem.split('：', 1)[0] ?? ''));
 }
 
 function toConfig(env: Environment): Config {

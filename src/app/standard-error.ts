@@ -1,3 +1,4 @@
+import { CHANNEL_SECRETS } from '../delivery/channels/index.ts';
 import { createRedact, type Redact } from '../kernel/redaction.ts';
 import type { Config } from './config.ts';
 import { failureText } from './expected-failure.ts';
@@ -32,13 +33,28 @@ export function guardStandardError(): StandardError {
 }
 
 /** Lists the values in the settings that nobody may read in a log. */
-export function secretsOf({ botToken, redis, proxy, webhook, backup, heartbeatUrl }: Config): string[] {
+export function secretsOf({
+  botToken,
+  redis,
+  proxy,
+  webhook,
+  backup,
+  heartbeatUrl,
+  channels,
+}: Config): string[] {
   const ofSentinels = redis && 'sentinels' in redis ? redis.sentinelPassword : undefined;
   const passwords = [redis?.password, ofSentinels, passwordIn(proxy)].flatMap(asSent);
   const heartbeat = [heartbeatUrl, pathOf(heartbeatUrl)];
-  return [botToken, webhook?.secret, backup.passphrase, ...heartbeat, ...passwords].filter(
-    (secret) => secret !== undefined,
-  );
+  const ofOffice = [botToken, webhook?.secret, backup.passphrase, ...heartbeat, ...passwords];
+  return [...ofOffice, ...secretsIn(channels, CHANNEL_SECRETS)].filter((secret) => secret !== undefined);
+}
+
+/** Lists the values that the names have among the settings of channels; of an address also what stands behind its host. */
+export function secretsIn(channels: object, names: readonly string[]): string[] {
+  const given: Readonly<Record<string, unknown>> = { ...channels };
+  const values = names.flatMap((name) => given[name] ?? []).map(String);
+  const addresses = values.filter((value) => /^[a-z]+:\/\//i.test(value) && URL.canParse(value));
+  return [...values, ...addresses.flatMap((url) => [pathOf(url) ?? '', ...asSent(passwordIn(url))])];
 }
 
 /** Whoever knows what stands behind the host knows all of it. */

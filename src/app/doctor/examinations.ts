@@ -1,5 +1,7 @@
 import { eachPart } from '../../area/together.ts';
 import type { Check } from '../../bot/check.ts';
+import { CHANNELS } from '../../delivery/channels/index.ts';
+import { channelExaminations } from './channel-examinations.ts';
 import type { Examination } from './examination.ts';
 import type { Grounds } from './grounds.ts';
 import { machineExaminations } from './machine-examinations.ts';
@@ -19,8 +21,12 @@ const ALWAYS: readonly Examination[] = [
  * Lists everything that is looked at, in order; last what the areas look at themselves, as in /settings: of a name that was there before
  * the first counts.
  */
-export async function* listExaminations({ office }: Grounds): AsyncGenerator<Examination> {
+export async function* listExaminations({ config, office }: Grounds): AsyncGenerator<Examination> {
   yield* ALWAYS;
+  yield* await config().then(
+    ({ channels }) => channelExaminations(CHANNELS, channels),
+    () => [],
+  );
   const built = await office().catch(() => undefined);
   yield* built
     ? eachPart(built.areas, ({ checks }) => checks)

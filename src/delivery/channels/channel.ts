@@ -82,6 +82,8 @@ export type Channel<Settings> = {
   secrets?: readonly string[];
   /** Says what is wrong with settings that are each right by themselves, each as `NAME：…`. */
   problems?(settings: Settings): readonly string[];
+  /** Finds out whether the other end takes what it is set up with, and sends nothing to anybody. */
+  check?(settings: Settings): Promise<readonly SetupFault[]>;
   /** Whether the office uses it. One that is not used reaches nobody and is never connected. */
   isUsed(settings: Settings): boolean;
   /** Returns where it finds the person, within reach or not; nothing where they have no address of its kind. */
@@ -95,6 +97,9 @@ export type Channel<Settings> = {
   billing?(settings: Settings): Billing;
   connect(settings: Settings, tools: ChannelTools): Connection;
 };
+
+/** Something that is wrong with how a channel is set up, and what to do about it: a sentence each. `isGrave`: it sends nothing like that. */
+type SetupFault = { text: string; remedy: string; isGrave?: true };
 
 /** What a channel costs: the parts as which a message is billed, and what one of them costs, in fen. */
 type Billing = { partsOf(message: Outgoing): number; fenPerPart: number };

@@ -14,6 +14,9 @@ export const CHANNEL_SETTINGS: Together<(typeof LIST)[number]['settings']> = Obj
 export type ChannelSettings = z.infer<z.ZodObject<typeof CHANNEL_SETTINGS>>;
 export const CHANNELS: readonly Channel<ChannelSettings>[] = LIST;
 
+/** The settings of channels that are secrets, by the names of the environment. */
+export const CHANNEL_SECRETS: readonly string[] = CHANNELS.flatMap(({ secrets = [] }) => secrets);
+
 /** Returns how people call a channel; nothing where there is none of that name. */
 export function channelLabel(name: string): string | undefined {
   return CHANNELS.find((channel) => channel.name === name)?.label;
@@ -25,6 +28,21 @@ export function usedChannels<Settings>(
   settings: Settings,
 ): Channel<Settings>[] {
   return channels.filter((channel) => channel.isUsed(settings));
+}
+
+/** Says what is wrong with the settings of channels that are each right by themselves: an office uses one of a kind. */
+export function channelProblems<Settings>(
+  channels: readonly Channel<Settings>[],
+  settings: Settings,
+): string[] {
+  const byKind = Map.groupBy(usedChannels(channels, settings), ({ kind }) => kind);
+  const several = [...byKind.values()].filter((same) => same.length > 1);
+  return [
+    ...channels.flatMap(({ problems }) => problems?.(settings) ?? []),
+    ...several.map(
+      (same) => `${same.map(({ label }) => label).join('、')}：只能用其中一种，请清空其余的设置`,
+    ),
+  ];
 }
 
 /** A connected channel with what it may carry. */
