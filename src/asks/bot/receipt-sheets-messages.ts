@@ -7,7 +7,7 @@ import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { namesApart } from '../../kernel/namesakes.ts';
 import type { Ask } from '../domain/ask.ts';
 import type { AskWords } from '../domain/ask-words.ts';
-import { type Answering, isAwayMissing, type Outcome, owingAmong } from '../domain/outcome.ts';
+import { type Answering, channelOf, isAwayMissing, type Outcome, owingAmong } from '../domain/outcome.ts';
 import { type Receipt, receiptNumber } from '../domain/receipt.ts';
 
 const STOPPED = '已停止发送';
@@ -51,7 +51,8 @@ export function receiptSheets(
         { title: '发送时间', width: 18, format: 'date-time' },
         { title: `${words.deed}时间`, width: 18, format: 'date-time' },
         { title: '回执编号', width: 22 },
-        { title: '渠道' },
+        { title: '送达渠道' },
+        { title: `${words.deed}方式`, width: 14 },
         { title: '失败原因', width: 20 },
         ...(isCorrected ? [{ title: `${words.deed}版本` }] : []),
       ],
@@ -144,10 +145,13 @@ function receiptRow({ ask, isStopped, isCorrected }: SheetsAbout, outcome: Outco
     entry.sentAt === undefined ? null : new Date(entry.sentAt),
     entry.acknowledgedAt === undefined ? null : new Date(entry.acknowledgedAt),
     entry.receipt === undefined ? null : receiptNumber(ask.code, entry.receipt),
-    entry.channel === undefined ? null : channelText(entry.channel),
+    wayText(channelOf(entry)),
+    entry.acknowledgedAt === undefined ? null : wayText(entry.channel),
     [isOpen ? (isStopped ? STOPPED : PENDING) : failure, away].filter(Boolean).join('，') || null,
     ...(isCorrected ? [entry.acknowledgedAt === undefined ? null : (entry.version ?? 1)] : []),
   ];
 }
+
+const wayText = (way: string | undefined): string | null => (way === undefined ? null : channelText(way));
 
 export const receiptSheetsName = ({ code }: Pick<Ask, 'code'>): string => `回执-${code}.xlsx`;

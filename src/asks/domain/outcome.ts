@@ -1,4 +1,5 @@
 import type { FailureReason, LedgerEntry } from '../../delivery/domain/delivery.ts';
+import { FIRST_CHANNEL, readRef } from '../../delivery/domain/message-ref.ts';
 import type { Nameable } from '../../kernel/namesakes.ts';
 import { type Apart, apartBy } from '../../kernel/owing.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
@@ -40,7 +41,12 @@ export type AskSummary = {
   reasons: { reason: FailureReason; people: number }[];
   /** How many have acknowledged which version of the text. */
   versions: { version: number; people: number }[];
+  /** By which channels how many got it, and by which ways how many have answered. */
+  ways: { sent: WayCount[]; answered: WayCount[] };
 };
+
+/** `way`: a channel, or how an answer came in otherwise. */
+export type WayCount = { way: string; people: number };
 
 /** Adds outcomes up. */
 export function summarise(outcomes: readonly Outcome[]): AskSummary {
@@ -68,7 +74,30 @@ export function summarise(outcomes: readonly Outcome[]): AskSummary {
     departments: inOrder.map(({ order: _, ...result }) => result),
     reasons: [...reasons].map(([reason, people]) => ({ reason, people })),
     versions: [...versions].map(([version, people]) => ({ version, people })),
+    ways: {
+      sent: countWays(outcomes.map(({ entry }) => channelOf(entry))),
+      answered: countWays(
+        outcomes.map(({ entry }) => (entry.acknowledgedAt === undefined ? undefined : entry.channel)),
+      ),
+    },
   };
+}
+
+/** Returns the channel by which somebody got it; nothing where they have not, or an officer entered their answer alone. */
+export function channelOf({ status, messageId }: LedgerEntry): string | undefined {
+  return status === 'sent' && messageId !== undefined ? readRef(messageId).channel : undefined;
+}
+
+/** Puts them in an order that says nothing of how many there are of each (law 1 of the product): the chat, then by name. */
+function countWays(ways: readonly (string | undefined)[]): WayCount[] {
+  const named = Map.groupBy(
+    ways.filter((way) => way !== undefined),
+    (way) => way,
+  );
+  const placeOf = (way: string) => (way === FIRST_CHANNEL ? '' : way);
+  return [...named]
+    .map(([way, { length: people }]) => ({ way, people }))
+    .sort((a, b) => placeOf(a.way).localeCompare(placeOf(b.way), 'en'));
 }
 
 function emptyResult(department: string, order: number): DepartmentResult & { order: number } {

@@ -13,10 +13,12 @@ import { nudgeButton } from '../../asks/bot/nudge-messages.ts';
 import { nudgedButton } from '../../asks/bot/nudged-messages.ts';
 import { offlineButton } from '../../asks/bot/offline-messages.ts';
 import { receiptSheets, type SheetsAbout } from '../../asks/bot/receipt-sheets-messages.ts';
-import type { AskSummary, Outcome } from '../../asks/domain/outcome.ts';
+import type { AskSummary, Outcome, WayCount } from '../../asks/domain/outcome.ts';
 import type { Receipt } from '../../asks/domain/receipt.ts';
+import { channelText } from '../../bot/messages/channel.ts';
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import { secondsText } from '../../bot/messages/moment.ts';
+import { FIRST_CHANNEL } from '../../delivery/domain/message-ref.ts';
 import type { Row, WriteSheet } from '../../files/spreadsheet/write-sheet.ts';
 import { type Button, card, type Message, type Table } from '../../kernel/message.ts';
 import { textsOf } from '../../kernel/rich-text.ts';
@@ -111,6 +113,7 @@ export function resultCard(
   const title = `📊 ${notice.title}`;
   const before = [...changeLines(notice, summary), paragraphsLine(notice), readingLine(notice)];
   const after = [
+    ...waysLines(notice, summary),
     reasons.length > 0 && `${words.failed}：${reasonsText(reasons)}`,
     waiting > 0 && `${open} ${waiting} 人`,
     automatic,
@@ -131,6 +134,17 @@ export function resultCard(
     ),
     ...(departments.length > 1 && { table }),
   };
+}
+
+/** Says by which ways people got it and answered, where these are not the chat alone. */
+function waysLines(notice: Notice, { ways }: AskSummary): (string | false)[] {
+  const said = (counts: readonly WayCount[], what: string) =>
+    counts.some(({ way }) => way !== FIRST_CHANNEL) &&
+    `${what}：${counts.map(({ way, people }) => `${channelText(way)} ${people}`).join('、')}`;
+  return [
+    said(ways.sent, notice.followUp ? '途径' : '送达途径'),
+    said(ways.answered, `${noticeWords.deed}方式`),
+  ];
 }
 
 /** Shows what became of a notice in one level of the office. */

@@ -95,7 +95,8 @@ describe('entering acknowledgements', () => {
       发送时间: '',
       知悉时间: expect.stringMatching(/^2026-11-23/),
       回执编号: `QF-${office.notice.code}-001`,
-      渠道: '签字',
+      送达渠道: '',
+      知悉方式: '签字',
       失败原因: '',
     });
     const receipt = await ask(office.officer, `/verify QF-${office.notice.code}-001`);

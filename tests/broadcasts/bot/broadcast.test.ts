@@ -343,7 +343,8 @@ describe('the result', () => {
       '发送时间',
       '知悉时间',
       '回执编号',
-      '渠道',
+      '送达渠道',
+      '知悉方式',
       '失败原因',
     ]);
     expect(sheet.rows.map(({ cells }) => [cells.姓名, cells.失败原因])).toEqual([

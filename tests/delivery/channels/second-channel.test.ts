@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { CHANNELS } from '../../../src/delivery/channels/index.ts';
+import { noticeSheets, resultCard } from '../../../src/notices/bot/notice-result-messages.ts';
 import type { NoticeDraft } from '../../../src/notices/domain/notice.ts';
 import { accountOf, aMember } from '../../support/cast.ts';
 import { createPager } from '../../support/channels/pager.ts';
@@ -62,6 +63,32 @@ describe('an office with a second channel', () => {
     await office.notices.startNotice(everybody('broadcast.2'));
     expect(await untilDone(office.delivery, 'broadcast.2')).toMatchObject({ sent: 2, failed: 1 });
     expect(await office.ledger.find('broadcast.2', 3)).toMatchObject({ status: 'failed', reason: 'unbound' });
+  });
+
+  test('reads on one card by which ways it was got and answered, whoever had no chat', async () => {
+    const { acknowledgements, notices, results } = await anOfficeThatHasSent();
+    await acknowledgements.acknowledge('broadcast.1', 1, { messageId: 1, sentAt: 1 });
+    await acknowledgements.acknowledgeByLink('broadcast.1', 3, { version: 1 });
+    await acknowledgements.enter('broadcast.1', [2], { channel: 'signature', officer: 42 });
+    const [progress, summary, outcomes] = [
+      await notices.findProgress('broadcast.1'),
+      await results.summarise('broadcast.1'),
+      await results.listAll('broadcast.1'),
+    ];
+    if (!progress) throw new Error('It is not there.');
+    const { text } = resultCard(progress, summary, { nudge: true, enter: true, change: true });
+    expect(text).toContain('送达途径：Telegram 2、pager 1');
+    expect(text).toContain('知悉方式：Telegram 1、经链接确认，未核验账号 1、签字 1');
+    const [sheet] = noticeSheets(progress, outcomes, undefined, { zone: 'Asia/Shanghai' });
+    const columns = ['姓名', '送达渠道', '知悉方式'].map((name) =>
+      sheet?.columns.findIndex(({ title }) => title === name),
+    );
+    const rows = [...(sheet?.rows ?? [])].map((row) => columns.map((at) => row[at ?? -1]));
+    expect(rows).toEqual([
+      ['张1', 'Telegram', 'Telegram'],
+      ['张2', 'Telegram', '签字'],
+      ['张3', 'pager', '经链接确认，未核验账号'],
+    ]);
   });
 
   test('corrects each message by the channel that sent it, also of whom an officer has entered since', async () => {
