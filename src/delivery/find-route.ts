@@ -37,7 +37,8 @@ export function createRoutes(
   const ways = inOfficeOrder(carriers, order, ({ channel }) => channel.kind);
   const reachOf = (some: readonly Carrier[]) => {
     const channels = some.map(({ channel }) => channel);
-    return createReach(channels, () => channels.map(({ kind }) => kind));
+    const kinds = channels.map(({ kind }) => kind);
+    return createReach(channels, () => kinds);
   };
   const reach = reachOf(ways);
 

@@ -39,7 +39,8 @@ export const telegram = {
   isUsed: () => true,
   kind: 'telegram',
   lostBy: ACCOUNT_LOSSES,
-  addressOf({ telegramId, boundAt: since, ...person }) {
+  addressOf(person) {
+    const { telegramId, boundAt: since } = person;
     if (telegramId === undefined) return undefined;
     const lost = whyOutOfReach(person);
     return { at: String(telegramId), ...(since !== undefined && { since }), ...(lost && { lost }) };
