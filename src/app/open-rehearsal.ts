@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { unsetChannels } from '../delivery/channels/index.ts';
 import { PersonSchema } from '../kernel/person.ts';
 import { createPeopleStore } from '../people/store/people-store.ts';
 import { REHEARSAL_TOKEN } from '../rehearsal/bot-api-server.ts';
@@ -38,7 +39,10 @@ export type OpenRehearsal = Running & {
 /** Returns the settings of a rehearsal: of a live office's it has neither the token nor the Redis. */
 export function rehearsalConfig(settings: Config): Config {
   const ownRedis = { redis: undefined, webhook: undefined, holidayDataUrl: undefined };
-  return { ...settings, ...ownRedis, adminIds: [], officeName: INVENTED_OFFICE.name };
+  // Nobody outside may hear of it, whatever providers the office has set.
+  const { BULK_RATE_PER_SECOND } = settings.channels;
+  const channels = { ...unsetChannels(), BULK_RATE_PER_SECOND };
+  return { ...settings, ...ownRedis, channels, adminIds: [], officeName: INVENTED_OFFICE.name };
 }
 
 /** Opens the invented office on the data in its folder; on an empty one its people move in. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Together } from '../../kernel/together.ts';
 import type { Allowance, Channel, ChannelTools, ConnectedChannel } from './channel.ts';
 import { telegram } from './telegram.ts';
@@ -16,6 +16,9 @@ export const CHANNELS: readonly Channel<ChannelSettings>[] = LIST;
 
 /** The settings of channels that are secrets, by the names of the environment. */
 export const CHANNEL_SECRETS: readonly string[] = CHANNELS.flatMap(({ secrets = [] }) => secrets);
+
+/** Returns the settings of an office that uses no channel but those that need none. */
+export const unsetChannels = (): ChannelSettings => z.object(CHANNEL_SETTINGS).parse({});
 
 /** Returns how people call a channel; nothing where there is none of that name. */
 export function channelLabel(name: string): string | undefined {

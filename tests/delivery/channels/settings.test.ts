@@ -1,13 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { loadConfig } from '../../../src/app/config.ts';
 import { channelExaminations } from '../../../src/app/doctor/channel-examinations.ts';
+import { rehearsalConfig } from '../../../src/app/open-rehearsal.ts';
 import { secretsIn } from '../../../src/app/standard-error.ts';
-import { channelProblems } from '../../../src/delivery/channels/index.ts';
+import { channelProblems, unsetChannels } from '../../../src/delivery/channels/index.ts';
 import { createPager } from '../../support/channels/pager.ts';
 
 const USED = { PAGER_RATE_PER_SECOND: 10 };
 const UNUSED = { PAGER_RATE_PER_SECOND: 0 };
 const pager = { ...createPager().channel, label: '寻呼机' };
 const other = { ...createPager('other').channel, label: '另一台寻呼机' };
+
+test('a rehearsal reaches no provider, whatever the office has set', () => {
+  const config = loadConfig({ BULK_RATE_PER_SECOND: '9' });
+  const set = { ...config.channels, SMS_GATEWAY_URL: 'https://sms.example.cn' };
+  expect(rehearsalConfig({ ...config, channels: set }).channels).toEqual({
+    ...unsetChannels(),
+    BULK_RATE_PER_SECOND: 9,
+  });
+});
 
 describe('whoever installs an office with channels', () => {
   test('is told of two of a kind by their names, and of what does not go together in any', () => {
