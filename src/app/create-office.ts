@@ -187,6 +187,7 @@ function createGround(
     contentOf: (part) => content.parts[part.folder] as Awaited<ReturnType<typeof part.read>>['value'],
     delivery: {
       ...{ queue, ledger: shell.ledger, sent: shell.sent },
+      kinds: channels.map(({ kind }) => kind),
       reach: createReach(channels, () => office.channelOrder),
     },
   };

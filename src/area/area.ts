@@ -21,6 +21,7 @@ import type { Template } from '../files/word/template.ts';
 import type { Health } from '../health/health.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { AuditActions } from '../kernel/audit.ts';
+import type { ChannelKind } from '../kernel/channel-kind.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Figure } from '../kernel/figure.ts';
 import type { Gone } from '../kernel/gone.ts';
@@ -56,6 +57,8 @@ export type Ground = {
     ledger: LedgerStore;
     /** How much each person was sent. */
     sent: SentStore;
+    /** The kinds of channels that it is set up with. */
+    kinds: readonly ChannelKind[];
     /** Whom the channels reach. */
     reach: Pick<ReturnType<typeof createReach>, 'reaches' | 'reachesBy' | 'whyUnreached'>;
   };

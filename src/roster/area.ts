@@ -22,12 +22,13 @@ export const roster = {
   keys,
   auditActions,
   commands: [peopleCommand],
-  build({ redis, clock, secrets }, { people }: Needs) {
+  build({ redis, clock, secrets, delivery }, { people }: Needs) {
     const stores = { rosterImports: createRosterImportStore(redis) };
     const rosterImport = createRosterImportService({
       ...{ people: people.stores.people, imports: stores.rosterImports, clock, secrets },
     });
-    const rosterPeople = createRosterPeopleService({ people: people.stores.people, clock });
+    const { kinds } = delivery;
+    const rosterPeople = createRosterPeopleService({ people: people.stores.people, kinds, clock });
     return {
       offer: { rosterImport, rosterPeople, stores },
       privacy,

@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditFact } from '../../kernel/audit.ts';
+import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import {
   CONTACT_FIELDS,
@@ -23,6 +24,7 @@ import { createPerson, leaveOffice, wordsOf } from '../domain/roster-merge.ts';
 import { type RosterRow, readRosterCell } from '../domain/roster-row.ts';
 
 const ATTEMPTS = 10;
+const CHANNEL_OF: Readonly<Record<ContactField, ChannelKind>> = { phone: 'sms', email: 'mail' };
 /** What would name a person is not recorded beside their number, so that it can be erased. */
 const NAMING: readonly RosterField[] = ['name', 'staffNumber', 'phone', 'email'];
 
@@ -58,6 +60,13 @@ type RosterPeople = {
   ): Promise<'saved' | 'changed' | 'last-admin'>;
 };
 
+type RosterPeopleDeps = {
+  people: RosterPeople;
+  /** The kinds of channels that the office is set up with. */
+  kinds: readonly ChannelKind[];
+  clock: Clock;
+};
+
 type Decided = Change & { decision: Omit<AuditEntry, 'at' | 'by' | 'subject'> };
 type By = { by: number };
 
@@ -65,7 +74,7 @@ type By = { by: number };
  * Changes single people on the roster, and adds one, by the rules of the import. A change is made against what the officer has seen:
  * where somebody else was quicker with the same, it is refused with what there is now.
  */
-export function createRosterPeopleService({ people, clock }: { people: RosterPeople; clock: Clock }) {
+export function createRosterPeopleService({ people, kinds, clock }: RosterPeopleDeps) {
   /** Decides again whenever anything has changed meanwhile. Nothing is saved where nothing becomes different. */
   async function change<Refusal extends object>(
     by: number,
@@ -119,10 +128,11 @@ export function createRosterPeopleService({ people, clock }: { people: RosterPeo
     /** Lists the departments of those who are there, in the office's order. */
     listDepartments: async (): Promise<string[]> => departmentsOf(await people.copy()),
 
-    /** Lists by which other ways than the bot the office can reach some of its people: telephone numbers, addresses. */
+    /** Lists what of numbers and addresses the office keeps of some, or has a channel for. */
     async listContacts(): Promise<ContactField[]> {
       const everybody = await people.copy();
-      return CONTACT_FIELDS.filter((field) => everybody.some((person) => person[field] !== undefined));
+      const isKept = (field: ContactField) => everybody.some((person) => person[field] !== undefined);
+      return CONTACT_FIELDS.filter((field) => kinds.includes(CHANNEL_OF[field]) || isKept(field));
     },
 
     /** Finds everybody of the name, also those who have left. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Reaching } from '../../../src/delivery/channels/channel.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { CLERK, LIAISON, OFFICER, OFFICER_ID, ZHANGS } from '../../support/cast.ts';
+import { createPager } from '../../support/channels/pager.ts';
+import { buildTestOffice } from '../../support/office.ts';
 import { anOffice, type Office } from '../../support/people-office.ts';
 
 const by = OFFICER_ID;
@@ -62,6 +65,17 @@ describe('an officer changes a person on the roster', () => {
     expect(record).toContain('"field":"phone"');
     expect(record).toContain('"field":"email"');
     expect(record).not.toMatch(/王|0017|138|bureau/);
+  });
+
+  test('is offered numbers and addresses where the office keeps some, or has a channel for them', async () => {
+    const { channel: pager } = createPager();
+    const listContacts = async (people: readonly Person[], channels: readonly Reaching[]) => {
+      const { services } = await buildTestOffice({ people, channels, content: {} });
+      return services.rosterPeople.listContacts();
+    };
+    expect(await listContacts([CLERK], [])).toEqual([]);
+    expect(await listContacts([{ ...CLERK, email: 'wang@bureau.gov.cn' }], [])).toEqual(['email']);
+    expect(await listContacts([CLERK], [pager])).toEqual(['phone']);
   });
 
   test('and takes it back by changing it again', async () => {
