@@ -18,6 +18,7 @@ export { editing } from '../editing/area.ts';
 export { erasure } from '../erasure/area.ts';
 export { evidence } from '../evidence/area.ts';
 export { exams } from '../exams/area.ts';
+export { groups } from '../groups/area.ts';
 export { invitations } from '../invitations/area.ts';
 export { links } from '../links/area.ts';
 export { movements } from '../movements/area.ts';

@@ -5,6 +5,7 @@ import { EDITS } from '../bot/store/held-edit-store.ts';
 import type { CountTold } from '../bot/tell-account.ts';
 import { later } from '../bot/wait-line.ts';
 import { CHANNELS, type OpenChannel, openChannels, usedChannels } from '../delivery/channels/index.ts';
+import { openPostings } from '../delivery/postings/index.ts';
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
 import type { ProcessSign } from '../kernel/process-sign.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
@@ -46,6 +47,7 @@ export function assembleOffice(
     redis: opened.redis,
     queue,
     channels: usedChannels(known, config.channels),
+    post: openPostings(config.postings, { botApi, clock }),
     config,
     content,
     watch: options.watch,
@@ -54,8 +56,7 @@ export function assembleOffice(
     erasures: options.erasures,
     backups: options.backups,
     fetchArrangement: createHolidayData(config.holidayDataUrl, proxy),
-    clock,
-    listed: options.listed,
+    ...{ clock, listed: options.listed },
   });
   const { access, binding } = office.areas.people.offer;
   const { features, shell, ground } = office;

@@ -8,6 +8,12 @@ import {
   type ChannelSettings,
   channelProblems,
 } from '../delivery/channels/index.ts';
+import {
+  POSTING_SECRETS,
+  POSTING_SETTINGS,
+  type PostingSettings,
+  postingProblems,
+} from '../delivery/postings/index.ts';
 import type { HealthPlace } from '../health/server.ts';
 import { CHANNEL_KINDS, type ChannelKind } from '../kernel/channel-kind.ts';
 import { editDistance } from '../kernel/edit-distance.ts';
@@ -21,6 +27,7 @@ import { REDIS_SETTINGS, redisOf, redisProblems } from './redis-settings.ts';
 const SECRETS: readonly string[] = [
   ...['BOT_TOKEN', 'REDIS_URL', 'WEBHOOK_SECRET', 'BACKUP_PASSPHRASE', 'HEARTBEAT_URL'],
   ...CHANNEL_SECRETS,
+  ...POSTING_SECRETS,
 ];
 
 const PORT_HINT = '应为 1 到 65535 的端口号，如 8720';
@@ -83,6 +90,7 @@ const EnvironmentSchema = z.object({
     )
     .default('info'),
   ...CHANNEL_SETTINGS,
+  ...POSTING_SETTINGS,
   WEBHOOK_URL: z
     .string()
     .refine(isReachableByTelegram, '应为 Telegram 能访问的 https 地址，如 https://bot.example.cn/qingfeng')
@@ -133,6 +141,8 @@ export type Config = {
   logLevel: Environment['LOG_LEVEL'];
   /** What the channels are set up with: each reads the names that it has declared. */
   channels: ChannelSettings;
+  /** What the robots of work groups are set up with. */
+  postings: PostingSettings;
   /** Absent: updates are fetched by long polling. */
   webhook: { url: string; port: number; secret: string } | undefined;
   reportPhone: string;
@@ -176,7 +186,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET)
     problems.push('WEBHOOK_SECRET：设置了 WEBHOOK_URL 时必填，如 openssl rand -hex 32 的输出');
   problems.push(...redisProblems(given), ...extraCertificateProblems(given));
-  problems.push(...problemsOfChannels(given, result.error));
+  problems.push(...problemsOfChannels(given, result.error), ...postingProblems(given));
   if (problems.length > 0 || !result.data)
     throw new ConfigError(
       `设置有误，请改正后重新启动（见 .env.example）：\n${problems.map((line) => `  ${line}`).join('\n')}`,
@@ -209,6 +219,7 @@ function toConfig(env: Environment): Config {
     needsVolume: env.DATA_VOLUME === 'required',
     logLevel: env.LOG_LEVEL,
     channels: env,
+    postings: env,
     webhook:
       env.WEBHOOK_URL && env.WEBHOOK_SECRET
         ? { url: env.WEBHOOK_URL, port: env.WEBHOOK_PORT, secret: env.WEBHOOK_SECRET }

@@ -14,6 +14,7 @@ import { createHeldEditStore } from '../bot/store/held-edit-store.ts';
 import { createInboxStore } from '../bot/store/inbox-store.ts';
 import { createTakenStore } from '../bot/store/taken-store.ts';
 import type { Reaching } from '../delivery/channels/channel.ts';
+import { groupsInSettings, type Post } from '../delivery/postings/index.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import { createReach } from '../delivery/reach.ts';
 import { createLedgerStore } from '../delivery/store/ledger-store.ts';
@@ -47,10 +48,12 @@ export type OfficeDeps = {
   redis: Redis;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   channels: readonly Reaching[];
+  /** Posts into work groups; absent where nothing is sent from. */
+  post?: Post;
   config: Pick<
     Config,
     | ('adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours')
-    | ('nudgesPerMonth' | 'channelOrder' | 'channels' | 'webhook' | 'dataDir' | 'redis')
+    | ('nudgesPerMonth' | 'channelOrder' | 'channels' | 'postings' | 'webhook' | 'dataDir' | 'redis')
   >;
   content: OfficeContent;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
@@ -102,6 +105,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
         ...{ scenarios: content.scenarios, storage: shell.storage },
         fetchArrangement: deps.fetchArrangement,
       },
+      groups: { inSettings: groupsInSettings(config.postings), post: deps.post ?? postsNothing },
       audit: { heads: deps.heads },
       erasure: { kept: deps.erasures },
       backups: { folder: deps.backups },
@@ -134,6 +138,9 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
     jobs: eachPart(areas, ({ jobs }) => jobs?.()).flat(),
   };
 }
+
+/** Commands send nothing; what they start, the running bot posts. */
+const postsNothing: Post = async () => ({ is: 'later', trouble: 'unreachable', afterMs: 0 });
 
 /** What reads Word files is loaded when somebody brings one. */
 const faultsOf: OwnTemplatesDeps['faultsOf'] = async (content, template) => {

@@ -42,7 +42,7 @@ export function rehearsalConfig(settings: Config): Config {
   // Nobody outside may hear of it, whatever providers the office has set.
   const { BULK_RATE_PER_SECOND } = settings.channels;
   const channels = { ...unsetChannels(), BULK_RATE_PER_SECOND };
-  return { ...settings, ...ownRedis, channels, adminIds: [], officeName: INVENTED_OFFICE.name };
+  return { ...settings, ...ownRedis, channels, postings: {}, adminIds: [], officeName: INVENTED_OFFICE.name };
 }
 
 /** Opens the invented office on the data in its folder; on an empty one its people move in. */

@@ -1,4 +1,5 @@
 import { CHANNEL_SECRETS } from '../delivery/channels/index.ts';
+import { POSTING_SECRETS } from '../delivery/postings/index.ts';
 import { createRedact, type Redact } from '../kernel/redaction.ts';
 import type { Config } from './config.ts';
 import { failureText } from './expected-failure.ts';
@@ -41,17 +42,19 @@ export function secretsOf({
   backup,
   heartbeatUrl,
   channels,
+  postings,
 }: Config): string[] {
   const ofSentinels = redis && 'sentinels' in redis ? redis.sentinelPassword : undefined;
   const passwords = [redis?.password, ofSentinels, passwordIn(proxy)].flatMap(asSent);
   const heartbeat = [heartbeatUrl, pathOf(heartbeatUrl)];
   const ofOffice = [botToken, webhook?.secret, backup.passphrase, ...heartbeat, ...passwords];
-  return [...ofOffice, ...secretsIn(channels, CHANNEL_SECRETS)].filter((secret) => secret !== undefined);
+  const ofProviders = [...secretsIn(channels, CHANNEL_SECRETS), ...secretsIn(postings, POSTING_SECRETS)];
+  return [...ofOffice, ...ofProviders].filter((secret) => secret !== undefined);
 }
 
-/** Lists the values that the names have among the settings of channels; of an address also what stands behind its host. */
-export function secretsIn(channels: object, names: readonly string[]): string[] {
-  const given: Readonly<Record<string, unknown>> = { ...channels };
+/** Lists the values that the names have among the settings of providers; of an address also what stands behind its host. */
+export function secretsIn(settings: object, names: readonly string[]): string[] {
+  const given: Readonly<Record<string, unknown>> = { ...settings };
   const values = names.flatMap((name) => given[name] ?? []).map(String);
   const addresses = values.filter((value) => /^[a-z]+:\/\//i.test(value) && URL.canParse(value));
   return [...values, ...addresses.flatMap((url) => [pathOf(url) ?? '', ...asSent(passwordIn(url))])];

@@ -18,7 +18,10 @@ type Address = { address: string; family: number };
 export type Lookup = (host: string) => Promise<readonly Address[]>;
 
 /** None of a host's addresses could be reached; the message names each of them with what came of it. */
-class HostUnreachable extends Error {}
+class HostUnreachable extends Error {
+  /** Nothing was sent yet: by this, whoever asks knows it as of a connection of Node's. */
+  readonly code = 'EHOSTUNREACH';
+}
 
 /**
  * Has those who ask for a host at the same time share one lookup: while a name server is silent, each would hold one of the four threads

@@ -22,6 +22,7 @@ import { auditActions } from './domain/audit-actions.ts';
 import { SIGN_IN_SHEET } from './domain/templates.ts';
 import { hasRefusedVoice, maySpeak, voiceRefusers } from './domain/voice-refusers.ts';
 import { createAttachedFiles } from './services/attached-files.ts';
+import { createBeginnings } from './services/beginnings.ts';
 import { createCountMessages } from './services/count-messages.ts';
 import { createLatecomersService } from './services/latecomers.ts';
 import { createLostContactsService } from './services/lost-contacts.ts';
@@ -73,6 +74,7 @@ export const notices = {
     const { audiences } = people;
     const paragraphs = createParagraphsService({ paragraphs: createParagraphStore(redis) });
     const readingTimes = createReadingTimes();
+    const beginnings = createBeginnings();
     const service = createNoticesService({
       ...{
         notices: stores.notices,
@@ -81,6 +83,7 @@ export const notices = {
         audiences,
         paragraphs,
         readingTimes,
+        beginnings,
       },
       ...{ queue, whyUnreached: reach.whyUnreached, dateOf, clock },
     });
@@ -125,6 +128,7 @@ export const notices = {
         countMessages,
         attachedFiles: createAttachedFiles(),
         readingTimes,
+        beginnings,
         noticeYear,
         progress: createProgress(services),
         stores,

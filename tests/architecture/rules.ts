@@ -180,7 +180,10 @@ export const PLACES: Readonly<Record<string, Rule>> = {
   },
   delivery: {
     places: ['kernel', 'kernel/store'],
-    libraries: ['bullmq', 'grammy', 'grammy/types', 'ioredis', 'zod', 'pino', 'node:timers/promises'],
+    libraries: [
+      ...['bullmq', 'grammy', 'grammy/types', 'ioredis', 'zod', 'pino'],
+      ...['node:crypto', 'node:timers/promises'],
+    ],
     advice: 'Delivery carries notices out; what they say and to whom is handed in.',
   },
   bot: {

@@ -39,6 +39,8 @@ const ACCESS: Readonly<Record<string, string>> = {
   quiz: '·····●',
   records: '····●●',
   report: '····●●',
+  groups: '·····●',
+  here: '·····●',
   settings: '·····●',
   '(checks)': '·····●',
   '(liaisoncall)': '·····●',

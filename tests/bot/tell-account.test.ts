@@ -56,6 +56,7 @@ const SENDERS = [
   'src/broadcasts/bot/album.ts',
   'src/broadcasts/bot/show-anew.ts',
   'src/delivery/channels/telegram.ts',
+  'src/delivery/postings/telegram-group.ts',
 ];
 
 test('no area sends past the ways that see to a way on', () => {

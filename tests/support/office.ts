@@ -14,6 +14,7 @@ import type { BackupFolder } from '../../src/backups/services/daily-backups.ts';
 import type { Later } from '../../src/bot/wait-line.ts';
 import type { Reaching } from '../../src/delivery/channels/channel.ts';
 import { CHANNELS, type ChannelSettings, usedChannels } from '../../src/delivery/channels/index.ts';
+import type { Post } from '../../src/delivery/postings/index.ts';
 import type { ErasuresArchive } from '../../src/erasure/services/erasure.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import type { ClockWatch } from '../../src/kernel/watched-clock.ts';
@@ -71,7 +72,7 @@ export type BuiltTestOffice = BuiltOffice &
 
 /** An office as the product builds it, on a real Redis, with a clock that stands until it is looked at. Nothing runs: its notices wait to be sent. */
 export async function buildTestOffice(
-  setting: OfficeSetting & { channels?: readonly Reaching[] } = {},
+  setting: OfficeSetting & { channels?: readonly Reaching[]; post?: Post } = {},
 ): Promise<BuiltTestOffice> {
   const redis = setting.redis ?? (await createTestRedis());
   const { time, clock } = createTickingClock(setting.at ?? MONDAY);
@@ -81,6 +82,7 @@ export async function buildTestOffice(
     queue: { enqueue: async () => {} },
     erasures: setting.erasures,
     backups: setting.backups,
+    ...(setting.post && { post: setting.post }),
     channels: setting.channels ?? usedChannels(CHANNELS, config.channels),
   });
   await seatFirst(office, setting.people);

@@ -8,12 +8,16 @@ import { markPreview } from './broadcast-content.ts';
 import { findDraft, STEPS } from './broadcast-draft.ts';
 import * as say from './draft-options-messages.ts';
 
-export type DraftOptionUses = { draftOptions: Pick<DraftOptions, 'list' | 'find' | 'listDeeds'> };
+export type DraftOptionUses = {
+  draftOptions: Pick<DraftOptions, 'list' | 'listOffered' | 'find' | 'listDeeds'>;
+};
 
 type Context = FeatureContext<DraftOptionUses>;
 
-const showSettings = ({ services }: Context, draft: BroadcastDraft): Message =>
-  say.settingsCard(services.draftOptions.list(), draft, services.draftOptions.listDeeds());
+async function showSettings({ services }: Context, draft: BroadcastDraft): Promise<Message> {
+  const { draftOptions } = services;
+  return say.settingsCard(await draftOptions.listOffered(draft), draft, draftOptions.listDeeds());
+}
 
 /** Keeps the draft where it stands: what was opened at its confirmation leads back there. */
 async function keep(ctx: Context, { option: _, ...draft }: BroadcastDraft): Promise<void> {
@@ -67,7 +71,7 @@ export const draftOptionButtons: Readonly<Record<string, TapHandler<DraftOptionU
     const draft = findDraft(ctx, number);
     if (!draft) return undefined;
     await keep(ctx, draft);
-    return { card: showSettings(ctx, draft) };
+    return { card: await showSettings(ctx, draft) };
   },
 
   async deed(ctx, number = '', id = '') {

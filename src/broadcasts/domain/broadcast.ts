@@ -32,6 +32,7 @@ export const SettledSchema = z.object({
   when: SendingTimeSchema.optional(),
   /** After how many working days those who have not taken note are nudged by itself; absent: not at all. */
   nudgeAfter: NoticeSchema.shape.nudgeAfter,
+  postsToGroups: NoticeSchema.shape.postsToGroups,
   /** The number of the planned broadcast that it takes the place of. */
   replaces: z.number().int().optional(),
 });
@@ -73,7 +74,7 @@ export const settledOf = (draft: Settled): Settled => SettledSchema.parse(draft)
 
 /** Returns what was settled of a notice, for sending it again to whom it was sent. */
 export function settledOfNotice(
-  { action, reading, nudgeAfter, content }: Notice,
+  { action, reading, nudgeAfter, postsToGroups, content }: Notice,
   choice: AudienceChoice,
 ): Settled {
   const links = content.kind === 'copy' ? content.links : undefined;
@@ -81,6 +82,7 @@ export function settledOfNotice(
     ...{ asksReceipt: action === 'acknowledge', choice },
     ...(reading !== undefined && { reading }),
     ...(nudgeAfter && { nudgeAfter }),
+    ...(postsToGroups && { postsToGroups }),
     ...(links && { links }),
   };
 }
@@ -107,6 +109,7 @@ export function broadcastNotice(
     audience: draft.choice.audience,
     createdBy: adminTelegramId,
     ...(draft.asksReceipt && draft.nudgeAfter && { nudgeAfter: draft.nudgeAfter }),
+    ...(draft.postsToGroups && { postsToGroups: draft.postsToGroups }),
     ...(validUntil !== undefined && { validUntil }),
   };
 }

@@ -18,6 +18,8 @@ export type DraftOption = {
   choose(draft: BroadcastDraft, value: string): BroadcastDraft | undefined;
   /** What the confirmation says of it; nothing where that goes without saying. */
   said?(draft: BroadcastDraft): string | undefined;
+  /** Whether it is offered now, where that does not go by the draft alone; absent: it is. */
+  isOffered?(draft: BroadcastDraft): Promise<boolean>;
   /** The card that its button opens, where a tap alone does not settle it. */
   page?: OptionPage;
 };
@@ -44,6 +46,7 @@ export type DraftDeed = {
 export function createDraftOptions() {
   const options: DraftOption[] = [];
   const deeds: DraftDeed[] = [];
+  const list = (): DraftOption[] => options.toSorted((a, b) => a.place - b.place);
   return {
     /** Takes in something that is done with a draft. */
     addDeed(deed: DraftDeed): void {
@@ -59,7 +62,14 @@ export function createDraftOptions() {
     },
 
     /** Returns the options in their order. */
-    list: (): DraftOption[] => options.toSorted((a, b) => a.place - b.place),
+    list,
+
+    /** Returns those that an officer may settle of the draft now, in their order. */
+    async listOffered(draft: BroadcastDraft): Promise<DraftOption[]> {
+      const all = list();
+      const isOffered = await Promise.all(all.map((option) => option.isOffered?.(draft) ?? true));
+      return all.filter((_, index) => isOffered[index]);
+    },
 
     /** Finds an option; nothing where no area has handed it in. */
     find: (id: string): DraftOption | undefined => options.find((option) => option.id === id),

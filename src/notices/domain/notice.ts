@@ -125,6 +125,8 @@ export const NoticeSchema = z.object({
     .optional(),
   /** After how many working days those who have not taken note are nudged by itself; absent: not at all. */
   nudgeAfter: NudgeAfterSchema.optional(),
+  /** Whether the office's work groups read it as well; absent: as the calendar's switch says of a reminder, and otherwise not. */
+  postsToGroups: z.literal(true).optional(),
   /** Sends not begun by then are not made any more (epoch ms); absent: no limit. */
   validUntil: z.number().int().optional(),
 });

@@ -9,6 +9,7 @@ import type { AudiencesService } from '../../people/services/audiences.ts';
 import { mayHaveArrived, recallId } from '../domain/follow-up.ts';
 import type { Notice, NoticeDraft } from '../domain/notice.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
+import type { Beginnings } from './beginnings.ts';
 import type { ParagraphsService } from './paragraphs.ts';
 import type { ReadingTimes } from './reading-times.ts';
 import { recalledBefore } from './recalled-before.ts';
@@ -21,6 +22,7 @@ export type NoticesDeps = {
   queue: Pick<DeliveryQueue, 'enqueue'>;
   paragraphs: Pick<ParagraphsService, 'freeze'>;
   readingTimes: Pick<ReadingTimes, 'find'>;
+  beginnings: Pick<Beginnings, 'tell'>;
   /** Why no channel reaches the person; nothing when one does. */
   whyUnreached(person: Person): FailureReason | undefined;
   /** The day on which an instant lies in the office, `2026-09-30`. */
@@ -81,6 +83,7 @@ export function createNoticesService(deps: NoticesDeps) {
     await ledger.create(notice.id);
     const header = await ledger.findHeader(notice.id);
     if (!header || header.filled) return;
+    await deps.beginnings.tell(notice);
     const last = await audiences.lastBucket();
     for (let bucket = header.cursor; bucket <= last; bucket++) {
       const members = await recipientsOf(notice, bucket);
