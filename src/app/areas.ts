@@ -24,6 +24,7 @@ export { links } from '../links/area.ts';
 export { movements } from '../movements/area.ts';
 export { notices } from '../notices/area.ts';
 export { outages } from '../outages/area.ts';
+export { pages } from '../pages/area.ts';
 export { papers } from '../papers/area.ts';
 export { patterns } from '../patterns/area.ts';
 export { people } from '../people/area.ts';

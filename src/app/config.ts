@@ -20,6 +20,7 @@ import { editDistance } from '../kernel/edit-distance.ts';
 import { OFFICE_FIELDS } from '../kernel/office-fields.ts';
 import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
 import { extraCertificateProblems } from './extra-certificates.ts';
+import { isReachableByTelegram, PUBLIC_URL, publicProblems } from './public-settings.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { REDIS_SETTINGS, redisOf, redisProblems } from './redis-settings.ts';
 
@@ -51,12 +52,6 @@ const isTimezone = (zone: string): boolean => {
   } catch {
     return false;
   }
-};
-
-/** Telegram posts to https alone; a Bot API server on this machine also to http. */
-const isReachableByTelegram = (text: string): boolean => {
-  const { protocol, hostname } = URL.parse(text) ?? {};
-  return protocol === 'https:' || (protocol === 'http:' && /^(127\.0\.0\.1|localhost)$/.test(hostname ?? ''));
 };
 
 /** Every setting: what it must look like, its default, and the hint that is shown when it does not. */
@@ -95,6 +90,7 @@ const EnvironmentSchema = z.object({
     .string()
     .refine(isReachableByTelegram, '应为 Telegram 能访问的 https 地址，如 https://bot.example.cn/qingfeng')
     .optional(),
+  PUBLIC_URL: PUBLIC_URL.optional(),
   WEBHOOK_PORT: port.default(8443),
   WEBHOOK_SECRET: z
     .string()
@@ -144,7 +140,11 @@ export type Config = {
   /** What the robots of work groups are set up with. */
   postings: PostingSettings;
   /** Absent: updates are fetched by long polling. */
-  webhook: { url: string; port: number; secret: string } | undefined;
+  webhook: { url: string; secret: string } | undefined;
+  /** Where the pages are reached from outside, without a stroke at its end; absent: there are none. */
+  publicUrl: string | undefined;
+  /** On which port this process is reached from outside, if by anything. */
+  publicPort: number;
   reportPhone: string;
   /** When nobody is nudged, besides days off. */
   quietHours: QuietHours;
@@ -187,6 +187,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push('WEBHOOK_SECRET：设置了 WEBHOOK_URL 时必填，如 openssl rand -hex 32 的输出');
   problems.push(...redisProblems(given), ...extraCertificateProblems(given));
   problems.push(...problemsOfChannels(given, result.error), ...postingProblems(given));
+  problems.push(...publicProblems(given));
   if (problems.length > 0 || !result.data)
     throw new ConfigError(
       `设置有误，请改正后重新启动（见 .env.example）：\n${problems.map((line) => `  ${line}`).join('\n')}`,
@@ -222,8 +223,10 @@ function toConfig(env: Environment): Config {
     postings: env,
     webhook:
       env.WEBHOOK_URL && env.WEBHOOK_SECRET
-        ? { url: env.WEBHOOK_URL, port: env.WEBHOOK_PORT, secret: env.WEBHOOK_SECRET }
+        ? { url: env.WEBHOOK_URL, secret: env.WEBHOOK_SECRET }
         : undefined,
+    publicUrl: env.PUBLIC_URL,
+    publicPort: env.WEBHOOK_PORT,
     reportPhone: env.REPORT_PHONE,
     quietHours: env.QUIET_HOURS,
     nudgesPerMonth: env.NUDGES_PER_MONTH,

@@ -53,7 +53,8 @@ export type OfficeDeps = {
   config: Pick<
     Config,
     | ('adminIds' | 'officeName' | 'timezone' | 'reportPhone' | 'quietHours')
-    | ('nudgesPerMonth' | 'channelOrder' | 'channels' | 'postings' | 'webhook' | 'dataDir' | 'redis')
+    | ('nudgesPerMonth' | 'channelOrder' | 'channels' | 'postings' | 'dataDir' | 'redis')
+    | ('webhook' | 'publicUrl')
   >;
   content: OfficeContent;
   /** Keeps the heads of the seals apart from Redis; absent: nobody does. */
@@ -100,6 +101,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
   const areas: BuiltAreas = buildOffice(
     {
       people: { adminIds },
+      pages: { publicUrl: config.publicUrl },
       bank: { content },
       reminders: {
         ...{ scenarios: content.scenarios, storage: shell.storage },

@@ -6,6 +6,7 @@ import { DataFolderUnusable } from '../embedded-redis/data-folder.ts';
 import { RedisNotStarted, RedisServerMissing } from '../embedded-redis/find-server.ts';
 import { UnpackedRedisChanged } from '../embedded-redis/unpacked-seal.ts';
 import { HealthPortUnusable } from '../health/server.ts';
+import { PublicPortUnusable } from '../http/public-server.ts';
 import { errorText, type Redact } from '../kernel/redaction.ts';
 import { findRedisRefusal } from '../kernel/store/redis-refusal.ts';
 import { PortUnusable } from '../rehearsal/port-unusable.ts';
@@ -25,6 +26,7 @@ const EXPECTED = [
   HealthPortUnusable,
   NewerRecords,
   PortUnusable,
+  PublicPortUnusable,
   RedisNotStarted,
   RedisServerMissing,
   RedisUnreachable,

@@ -38,7 +38,7 @@ export type OpenRehearsal = Running & {
 
 /** Returns the settings of a rehearsal: of a live office's it has neither the token nor the Redis. */
 export function rehearsalConfig(settings: Config): Config {
-  const ownRedis = { redis: undefined, webhook: undefined, holidayDataUrl: undefined };
+  const ownRedis = { redis: undefined, webhook: undefined, publicUrl: undefined, holidayDataUrl: undefined };
   // Nobody outside may hear of it, whatever providers the office has set.
   const { BULK_RATE_PER_SECOND } = settings.channels;
   const channels = { ...unsetChannels(), BULK_RATE_PER_SECOND };

@@ -10,6 +10,7 @@ import type { Touch } from '../outages/services/presence.ts';
 import { introduceOffice } from '../upkeep/bot/introduction.ts';
 import type { OfficeParts } from './assemble-office.ts';
 import type { OfficeOptions } from './office-options.ts';
+import { openPublic } from './open-public.ts';
 import { startScheduler } from './scheduler.ts';
 
 /** What receives, and what notes that it does and is in touch with Telegram. */
@@ -35,7 +36,11 @@ export async function startReceiving(
     ...{ api: bot.api, inbox: shell.inbox, rivals, isProxied: botApi.proxy !== undefined },
     ...{ handler: { ...bot, handle }, onHeard: vitals.heardTelegram, log },
   };
-  const started = config.webhook ? startWebhook(receiving, config.webhook) : startPolling(receiving);
+  const server = await openPublic({ config, log }, parts);
+  const started =
+    server && config.webhook
+      ? startWebhook(receiving, { ...config.webhook, server })
+      : startPolling(receiving);
   presentBot(parts, log);
   const touch = watch && touchOf(watch, bot);
   const beat = () => presence.beat(touch);
@@ -47,6 +52,7 @@ export async function startReceiving(
   return {
     ...{ done: started.done, beat },
     async stop() {
+      await server?.close();
       await started.stop();
       await beating.stop();
       await rivals.leave().catch(() => {});

@@ -3,6 +3,7 @@ import type { DeliverDeps } from '../delivery/deliver-deps.ts';
 import type { Button } from '../kernel/message.ts';
 import type { PersonId } from '../kernel/person.ts';
 import { createPresenter } from '../notices/bot/notice-messages.ts';
+import type { Notice } from '../notices/domain/notice.ts';
 import { createErrandBook } from '../notices/services/errands.ts';
 import type { BuiltOffice } from './create-office.ts';
 
@@ -22,12 +23,17 @@ export function workOfDelivery({
     if (!person) return [];
     return (await Promise.all(todos.map((source) => source.list({ role: 'staff', person })))).flat();
   }
+  /** The page on which somebody answers what the notice is or is about: a nudge brings the link of its ask. */
+  async function pageFor({ id, nudge, validUntil }: Notice, person: PersonId) {
+    const page = await areas.pages.offer.pageLinks.pageOf(nudge?.of ?? id, person, validUntil);
+    return page && { page };
+  }
   const present = createPresenter(ground.office.timezone);
   return {
     errands: createErrandBook({
       ...{ notices: stores.notices, ledger, present, listWaiting, ownOf: noticeParagraphs.ownOf },
       botSince: bots.findSince,
-      plainlyOf: async ({ title }) => ({ title }),
+      plainlyOf: async (notice, person) => ({ title: notice.title, ...(await pageFor(notice, person)) }),
       standingOf: async () => undefined,
       nudgeTurns: areas.asks.offer.nudgeTurns,
     }),

@@ -19,6 +19,7 @@ import type { SentStore } from '../delivery/store/sent-store.ts';
 import type { Documents } from '../files/word/documents.ts';
 import type { Template } from '../files/word/template.ts';
 import type { Health } from '../health/health.ts';
+import type { WebRoute } from '../http/web-route.ts';
 import type { AudienceKind } from '../kernel/audience-kind.ts';
 import type { AuditActions } from '../kernel/audit.ts';
 import type { ChannelKind } from '../kernel/channel-kind.ts';
@@ -108,6 +109,8 @@ export type Built<Offer extends Offers> = {
   /** Made when every area is built: some speak of what a later area does. */
   features?: () => readonly Feature[];
   jobs?: () => readonly Job[];
+  /** Its pages, which are reached from outside without an account. */
+  web?: readonly WebRoute[];
   /** What closes features to a person for a while, by what it knows of them. */
   closure?: Closure;
   /** What it does when another area brings something about. */

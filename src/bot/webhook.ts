@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
+import type { PublicServer } from '../http/public-server.ts';
 import { reasonOf } from './api-client.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { postsFailWarning, postsMended } from './messages/webhook-messages.ts';
@@ -11,9 +10,9 @@ import { openDoor } from './webhook-door.ts';
 import { WebhookImpossible } from './webhook-impossible.ts';
 
 export type WebhookSettings = {
-  /** Where Telegram posts updates: an address that leads to this process' port. */
+  /** Where Telegram posts updates: an address that leads to this process' server. */
   url: string;
-  port: number;
+  server: Pick<PublicServer, 'take'>;
   /** What Telegram says in a header of each post; nobody else knows it. */
   secret: string;
   /** How often it is asked whether Telegram still posts there, and gets through; absent: every ten seconds. */
@@ -25,25 +24,20 @@ const CONNECTIONS_MAX = 100;
 const REGISTER_AGAIN_MS = 5_000;
 /** Half as long as a poll: one look that leaves it in doubt alarms nobody, and what goes wrong is noticed within half a minute. */
 const LOOK_EVERY_MS = 10_000;
-/** Telegram gives up sooner; who sends a byte now and then is not kept on the line. */
-const POST_WITHIN_MS = 60_000;
 
 /**
  * Has Telegram post updates to this process. Each is stored before it is answered with 200, and what an earlier process
- * left unhandled is handled first; while Redis is away nothing is taken, and Telegram posts it again.
+ * left unhandled is handled first; until then, and while Redis is away, nothing is taken, and Telegram posts it again.
+ * Whoever stops it has closed the server before, so that what was posted is answered.
  */
 export function startWebhook(options: ReceivingOptions, settings: WebhookSettings): Receiving {
   const intake = createIntake(options);
-  const server = createServer({ requestTimeout: POST_WITHIN_MS });
   const stopping = new AbortController();
-  const done = receive(options, settings, { intake, server, signal: stopping.signal });
+  const done = receive(options, settings, intake, stopping.signal);
   return {
     done,
     async stop() {
       stopping.abort();
-      const closed = new Promise((end) => server.close(end));
-      server.closeIdleConnections();
-      await closed;
       await intake.close();
     },
   };
@@ -52,7 +46,8 @@ export function startWebhook(options: ReceivingOptions, settings: WebhookSetting
 async function receive(
   options: ReceivingOptions,
   settings: WebhookSettings,
-  { intake, server, signal }: { intake: Intake; server: Server; signal: AbortSignal },
+  intake: Intake,
+  signal: AbortSignal,
 ): Promise<void> {
   await intake.resume(signal);
 
@@ -63,18 +58,21 @@ async function receive(
     taken++;
   }
 
-  const path = new URL(settings.url).pathname;
-  server.on('request', openDoor({ path, secret: settings.secret, take, log: options.log }));
   if (signal.aborted) return;
-  await listen(server, settings.port);
-  await register(options, settings, server);
+  const path = new URL(settings.url).pathname;
+  const close = settings.server.take(
+    path,
+    openDoor({ path, secret: settings.secret, take, log: options.log }),
+  );
+  signal.addEventListener('abort', close, { once: true });
+  await register(options, settings, signal);
   const look = createLook(options, settings, () => taken);
   await look();
-  while (server.listening) {
+  while (!signal.aborted) {
     await pause(settings.lookEveryMs ?? LOOK_EVERY_MS, signal);
     if (signal.aborted || (await look()) !== 'elsewhere') continue;
     options.log.warn(await conflictText(options));
-    await register(options, settings, server);
+    await register(options, settings, signal);
   }
 }
 
@@ -100,28 +98,18 @@ function createLook({ api, log, onHeard }: ReceivingOptions, { url }: WebhookSet
   };
 }
 
-async function listen(server: Server, port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => {
-      const remedy = '请换一个端口，或停止占用它的程序。';
-      reject(new WebhookImpossible(`WEBHOOK_PORT=${port} 无法监听。${remedy}`, { cause }));
-    });
-    server.listen(port, resolve);
-  });
-}
-
 /** Asks until Telegram can be reached; what it refuses, no repetition mends. */
 async function register(
   { api, log }: ReceivingOptions,
   { url, secret }: WebhookSettings,
-  server: Server,
+  signal: AbortSignal,
 ): Promise<void> {
   const settings = {
     secret_token: secret,
     allowed_updates: [...ALLOWED_UPDATES],
     max_connections: CONNECTIONS_MAX,
   };
-  while (server.listening) {
+  while (!signal.aborted) {
     try {
       await api.setWebhook(url, settings);
       return;
@@ -131,7 +119,7 @@ async function register(
           cause,
         });
       log.warn({ reason: reasonOf(cause) }, 'WEBHOOK_URL 未能告知 Telegram，稍后自动重试。');
-      await wait(REGISTER_AGAIN_MS);
+      await pause(REGISTER_AGAIN_MS, signal);
     }
   }
 }

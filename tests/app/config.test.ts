@@ -39,7 +39,7 @@ describe('the settings', () => {
   test('ask for a secret beside the address of a webhook', () => {
     const address = { WEBHOOK_URL: 'https://bot.example.cn/qingfeng' };
     expect(() => loadConfig(address)).toThrow(/WEBHOOK_SECRET：/);
-    const webhook = { url: address.WEBHOOK_URL, port: 8443, secret: 'a'.repeat(32) };
+    const webhook = { url: address.WEBHOOK_URL, secret: 'a'.repeat(32) };
     expect(loadConfig({ ...address, WEBHOOK_SECRET: webhook.secret }).webhook).toEqual(webhook);
   });
 
@@ -59,6 +59,31 @@ describe('the settings', () => {
   test('let a Bot API server on this machine post without https', () => {
     const url = 'http://127.0.0.1:8443/qingfeng';
     expect(loadConfig({ WEBHOOK_URL: url, WEBHOOK_SECRET: 'a'.repeat(32) }).webhook?.url).toBe(url);
+  });
+
+  test('take the address of the pages, without a stroke at its end', () => {
+    expect(loadConfig({}).publicUrl).toBeUndefined();
+    expect(loadConfig({ PUBLIC_URL: 'https://bot.example.cn/qf/' }).publicUrl).toBe(
+      'https://bot.example.cn/qf',
+    );
+    expect(loadConfig({ PUBLIC_URL: 'http://127.0.0.1:8443' }).publicUrl).toBe('http://127.0.0.1:8443');
+  });
+
+  test.each([
+    ...[
+      'http://bot.example.cn',
+      'bot.example.cn',
+      'https://bot.example.cn/?a=1',
+      'https://bot.example.cn/#x',
+    ],
+    ...['https://a:b@bot.example.cn'],
+  ])('refuse %s as the address of pages', (PUBLIC_URL) => {
+    expect(() => loadConfig({ PUBLIC_URL })).toThrow(/PUBLIC_URL：应为手机浏览器能访问的 https 地址/);
+  });
+
+  test.each(['/q', '/n/x'])('refuse to have Telegram post to %s, where a page is', (path) => {
+    const both = { PUBLIC_URL: 'https://bot.example.cn', WEBHOOK_URL: `https://bot.example.cn${path}` };
+    expect(() => loadConfig({ ...both, WEBHOOK_SECRET: 'a'.repeat(32) })).toThrow(/属于 PUBLIC_URL 的网页/);
   });
 
   test('leave the settings of other programs alone', () => {

@@ -77,6 +77,12 @@ export const FOLDERS: Readonly<Record<string, Rule>> = {
     advice:
       'The bot parses updates, calls a service and sends what its messages say; it never stores or decides.',
   },
+  web: {
+    places: ['domain', 'type:services', 'kernel', 'type:http', 'bot/messages'],
+    libraries: ['node:crypto'],
+    advice:
+      'Pages show what a service says and post to it; GET stores nothing, and what is said stands in their messages.',
+  },
   cli: {
     places: ['domain', 'type:services', 'bot', 'kernel', 'cli', 'content', 'files', 'bot/messages'],
     libraries: ['node:fs', 'node:fs/promises', 'node:path', 'node:util', 'zod'],
@@ -105,6 +111,7 @@ export const FOLDERS: Readonly<Record<string, Rule>> = {
       'services',
       'threads',
       'bot',
+      'web',
       'cli',
       'content',
       ...ENGINES,
@@ -162,8 +169,8 @@ export const PLACES: Readonly<Record<string, Rule>> = {
   },
   http: {
     places: [],
-    libraries: ['undici', 'node:dns/promises', 'node:net'],
-    advice: 'It connects, and knows nothing of what is asked.',
+    libraries: ['undici', 'node:dns/promises', 'node:http', 'node:net'],
+    advice: 'It connects and is connected to, and knows nothing of what is asked.',
   },
   health: {
     places: ['kernel', 'http'],
@@ -216,6 +223,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
       'type:delivery',
       'type:files',
       'type:health',
+      'type:http',
     ],
     libraries: ['ioredis'],
     advice: 'What every area has in common; it knows none of them.',

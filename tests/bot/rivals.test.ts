@@ -7,9 +7,9 @@ import { createBotStore } from '../../src/bot/store/bot-store.ts';
 import { createInboxStore } from '../../src/bot/store/inbox-store.ts';
 import { startWebhook } from '../../src/bot/webhook.ts';
 import { startBotApi } from '../support/bot-api.ts';
-import { freePort } from '../support/free-port.ts';
 import { startTestOffice } from '../support/office.ts';
 import { see } from '../support/phone.ts';
+import { startPublicServer } from '../support/public-server.ts';
 import { createTestRedis } from '../support/redis.ts';
 import { createNotingHandler } from '../support/update-handler.ts';
 
@@ -80,13 +80,14 @@ test('one office that polls and another with a webhook on the same token are tol
 });
 
 test('a webhook that somebody else with the token took away is set again, and it is said', async () => {
-  const [api, { redis }, port] = [await startBotApi(), await createTestRedis(), await freePort()];
+  const [api, { redis }] = [await startBotApi(), await createTestRedis()];
   const { log, warn } = heardLog();
+  const server = await startPublicServer();
   const { handler } = createNotingHandler();
   const client = new Api(api.token, { apiRoot: api.url });
-  const url = `http://127.0.0.1:${port}/qingfeng`;
+  const url = `http://127.0.0.1:${server.port}/qingfeng`;
   const options = { api: client, inbox: createInboxStore(redis), log, handler };
-  const webhook = startWebhook(options, { url, port, secret: 's'.repeat(16), lookEveryMs: 20 });
+  const webhook = startWebhook(options, { url, server, secret: 's'.repeat(16), lookEveryMs: 20 });
   onTestFinished(() => webhook.stop());
   const isSet = async () => expect((await client.getWebhookInfo()).url).toBe(url);
   await vi.waitFor(isSet, SOON);

@@ -6,6 +6,7 @@ import type { Examination } from './examination.ts';
 import type { Grounds } from './grounds.ts';
 import { machineExaminations } from './machine-examinations.ts';
 import { officeExaminations } from './office-examinations.ts';
+import { pageExaminations } from './page-examinations.ts';
 import { redisExaminations } from './redis-examinations.ts';
 import { telegramExaminations } from './telegram-examinations.ts';
 
@@ -14,6 +15,7 @@ const ALWAYS: readonly Examination[] = [
   ...machineExaminations,
   ...redisExaminations,
   ...telegramExaminations,
+  ...pageExaminations,
   ...officeExaminations,
 ];
 

@@ -39,6 +39,8 @@ type ReceiptTerms = {
   texts: readonly unknown[];
   /** How the last of them stands in a chat. */
   shown: ShownText;
+  /** Pictures or files belong to it, which a chat alone shows. */
+  hasFiles?: boolean | undefined;
   /** Buttons that stand under it before and after it is answered; absent: none. */
   beside?: readonly Button[] | undefined;
   /** How long it has to lie with people before they may answer; absent: as soon as they like. */

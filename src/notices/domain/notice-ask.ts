@@ -1,7 +1,7 @@
 import type { ReceiptAsk } from '../../asks/domain/ask.ts';
 import { nudgesAfter } from '../../asks/domain/nudge-after.ts';
 import { linkButtons } from './link-buttons.ts';
-import type { Notice } from './notice.ts';
+import type { Notice, NoticeContent } from './notice.ts';
 import { hasParagraphs } from './paragraph.ts';
 import { shownContent } from './shown-content.ts';
 
@@ -27,7 +27,7 @@ export function askOf(notice: Notice, nudgeText: string): ReceiptAsk | undefined
     ...{ id, code, title, withdrawnAt: recall?.at },
     nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS, automatic: automaticOf(notice) },
     receipts: {
-      ...{ texts, shown: shownContent(content), beside: linkButtons(content) },
+      ...{ texts, shown: shownContent(content), beside: linkButtons(content), hasFiles: hasFiles(content) },
       ...(reading !== undefined && { reading: { seconds: reading, since: former.at(-1)?.correctedAt } }),
       ...(hasParagraphs(notice) && { ownTexts: 'in-chat' as const }),
     },
@@ -38,3 +38,6 @@ export function askOf(notice: Notice, nudgeText: string): ReceiptAsk | undefined
 function automaticOf({ kind, nudgeAfter = [], createdAt, validUntil }: Notice) {
   return { ...nudgesAfter(nudgeAfter, createdAt), until: kind === 'reminder' ? validUntil : undefined };
 }
+
+const hasFiles = (content: NoticeContent): boolean =>
+  content.attached !== undefined || (content.kind === 'copy' && content.file !== undefined);

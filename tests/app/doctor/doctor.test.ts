@@ -275,6 +275,13 @@ const FAULTS: [fault: string, name: string, verdict: 'warning' | 'failure', reme
       async (office) => withSettings(office, { HTTPS_PROXY: `http://127.0.0.1:${await freePort()}` }),
     ],
     [
+      'pages to which nothing leads',
+      'pages',
+      WARNING,
+      /反向代理.*WEBHOOK_PORT/,
+      async (office) => withSettings(office, { PUBLIC_URL: `http://127.0.0.1:${await freePort()}` }),
+    ],
+    [
       'a Telegram that cannot be reached',
       'telegram',
       FAILURE,
