@@ -2,8 +2,7 @@
  * The product's office with its bulk rate lifted: only from here, since the setting ends at Telegram's 30 a second. Sends
  * one notice to everybody on the roster, and ends when it is done; `process.send` tells when it begins.
  *
- * It runs from the sources: the bundle from which people start cannot have its rate lifted. Of the same code joined as the bundle is, the
- * processor time could not be told apart, and the peak of memory was about 60 MiB lower.
+ * It runs from the sources: the bundle from which people start cannot have its rate lifted.
  */
 import { pino } from 'pino';
 import { loadConfig } from '../src/app/config.ts';
