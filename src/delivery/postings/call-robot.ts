@@ -5,6 +5,8 @@ import { wasNeverSent } from './never-sent.ts';
 /** Both providers answer within a second; what takes longer is not to hold up what is due besides. */
 const ANSWER_WITHIN_MS = 15_000;
 const MINUTE_MS = 60_000;
+/** A connection that nobody answers takes its time, in which nothing else that is due is looked after. */
+const UNREACHABLE_MS = 5 * MINUTE_MS;
 const TOO_MANY_REQUESTS = 429;
 
 /** As both providers answer, also where they refuse. */
@@ -32,7 +34,7 @@ export async function callRobot(
     });
     return judgeAnswer(response.status, await response.text(), judge);
   } catch (error) {
-    if (wasNeverSent(error)) return { is: 'later', trouble: 'unreachable', afterMs: MINUTE_MS };
+    if (wasNeverSent(error)) return { is: 'later', trouble: 'unreachable', afterMs: UNREACHABLE_MS };
     return NO_ANSWER;
   }
 }

@@ -73,6 +73,7 @@ async function decide(ctx: Ctx, verdict: Verdict, noticeId = '', group = ''): Pr
   const { postings } = ctx.services;
   const posted = await postings.find(noticeId, group);
   if (!posted) return undefined;
+  if (verdict === 'again' && posted.name === undefined) return { toast: say.toasts.gone };
   const decided = await postings.decide(posted, verdict, ctx.telegramId);
   if (!decided) return { toast: say.toasts.settled };
   return { toast: say.toasts[verdict], card: say.decidedCard(posted, decided) };

@@ -141,17 +141,20 @@ export function createPostings(deps: PostingsDeps) {
 
     /** Posts what is due, one notice a group and round. The clock only pokes: asked again, it posts nothing twice. */
     async postDue(): Promise<void> {
-      if (await deps.isHeld()) return;
+      const lookedAt = await listLookedAt();
+      if (lookedAt.length === 0 || (await deps.isHeld())) return;
       const all = await groups.list();
       const busy = new Set<string>();
-      for (const { notice, of } of await listLookedAt())
+      for (const { notice, of } of lookedAt)
         for (const entry of of) await tendOne(notice, entry, { all, busy });
     },
 
     /** Tells officers what went wrong, what nobody knows and what holds no more, and puts away what is over. */
     async report(tell: TellNews): Promise<void> {
+      const lookedAt = await listLookedAt();
+      if (lookedAt.length === 0) return;
       const names = new Map((await groups.list()).map(({ id, name }) => [id, name]));
-      for (const { notice, of } of await listLookedAt()) {
+      for (const { notice, of } of lookedAt) {
         for (const [group, posting] of of)
           if (newsOf(posting, editionOf(notice))) await tellOf(notice, group, names.get(group), tell);
         if (isAllOver([...of.values()], clock.now())) await postings.look(notice.id, false);

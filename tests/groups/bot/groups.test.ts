@@ -91,6 +91,24 @@ describe('a group in Telegram', () => {
   });
 });
 
+test('an office that speaks through another bot has none of the former one’s groups', async () => {
+  const office = await startGroupOffice();
+  await chooseGroup(office);
+  await office.areas.groups.occasions?.botChanged?.();
+  expect((await office.services.workGroups.list()).map(({ id }) => id)).toEqual(['d', 'w']);
+});
+
+test('a posting in a group that was taken off meanwhile is not made again', async () => {
+  const office = await startGroupOffice();
+  await chooseGroup(office);
+  office.group.removeBot();
+  await postNotice(office);
+  const { message_id } = await see(office.officer, '没有发布到工作群');
+  await office.services.workGroups.remove('t1', office.officer.user.id);
+  const answer = await office.officer.tap(message_id, '再发一次');
+  expect(answer?.text).toBe('这个群已经不在列表里。');
+});
+
 describe('a broadcast', () => {
   async function draft(office: GroupOffice) {
     await ask(office.officer, '/broadcast');

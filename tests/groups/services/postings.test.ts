@@ -230,3 +230,47 @@ describe('a notice that is changed', () => {
     expect(told.join()).toContain('这份通知已撤回');
   });
 });
+
+describe('while something holds back what would go out by itself', () => {
+  const settings = { WECOM_ROBOT_URL: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc' };
+
+  async function heldOffice() {
+    const shown: string[] = [];
+    const office = await buildTestOffice({
+      ...{ people: CAST, settings },
+      post: async ({ id }) => {
+        shown.push(id);
+        return { is: 'posted' };
+      },
+    });
+    let isHeld = true;
+    office.ground.holds.add({
+      ...{ name: 'restored', place: 0, isHolding: async () => isHeld, show: async () => undefined },
+    });
+    await office.services.notices.startNotice({ ...everybody(), postsToGroups: true });
+    const release = async () => {
+      isHeld = false;
+      await office.services.postings.postDue();
+    };
+    return { ...office, shown, release };
+  }
+
+  const waiting = async ({ ground }: Awaited<ReturnType<typeof heldOffice>>) =>
+    (await ground.holds.listWaiting()).filter(({ id }) => id.startsWith('posting:'));
+
+  test('nothing is posted, and what would be is listed for the officer', async () => {
+    const office = await heldOffice();
+    await office.services.postings.postDue();
+    expect(await waiting(office)).toMatchObject([{ title: '发布到工作群“企业微信群”：国庆节廉洁提醒' }]);
+    expect(office.shown).toEqual([]);
+    await office.release();
+    expect(office.shown).toEqual(['w']);
+  });
+
+  test('what the officer leaves is never posted', async () => {
+    const office = await heldOffice();
+    for (const { id } of await waiting(office)) await office.ground.holds.drop(id, 42);
+    await office.release();
+    expect([office.shown, await waiting(office)]).toEqual([[], []]);
+  });
+});
