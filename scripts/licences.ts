@@ -24,7 +24,7 @@ type Licensed = { name: string; version: string; licence: string };
 
 /** What asks for no more than to keep its notice, or (MPL-2.0, OFL-1.1) to pass the package itself on under the same terms. */
 const ALLOWED = new Set([
-  ...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'Zlib'],
+  ...['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'Zlib'],
   ...['MPL-2.0', 'OFL-1.1'],
 ]);
 const UNKNOWN = 'unknown';

@@ -188,7 +188,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
   delivery: {
     places: ['kernel', 'kernel/store'],
     libraries: [
-      ...['bullmq', 'grammy', 'grammy/types', 'ioredis', 'zod', 'pino'],
+      ...['bullmq', 'grammy', 'grammy/types', 'ioredis', 'zod', 'pino', 'nodemailer'],
       ...['node:crypto', 'node:timers/promises'],
     ],
     advice: 'Delivery carries notices out; what they say and to whom is handed in.',

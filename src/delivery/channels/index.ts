@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Together } from '../../kernel/together.ts';
 import type { Allowance, Channel, ChannelTools, ConnectedChannel } from './channel.ts';
+import { mail } from './mail.ts';
 import { telegram } from './telegram.ts';
 
 /** Every channel; the first one that reaches a person is used. A new one is added here and nowhere else. */
-const LIST = [telegram] as const;
+const LIST = [telegram, mail] as const;
 
 /** What the channels are set up with, all together: no two declare the same name. */
 export const CHANNEL_SETTINGS: Together<(typeof LIST)[number]['settings']> = Object.assign(

@@ -1,10 +1,12 @@
 import { Api } from 'grammy';
 import type { Connection } from '../../../src/delivery/channels/channel.ts';
+import { mail } from '../../../src/delivery/channels/mail.ts';
 import { telegram } from '../../../src/delivery/channels/telegram.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { startBotApi } from '../bot-api.ts';
 import { accountOf, aMember } from '../cast.ts';
 import { createPager } from './pager.ts';
+import { startSmtpServer } from './smtp-server.ts';
 
 /** The other end of a channel, where a test reads what arrived and makes what may go wrong. */
 export type Stage = {
@@ -29,6 +31,10 @@ type Setting = { settings: Readonly<Record<string, string>>; open(): Promise<Sta
 /** For every channel of the index, by its name: a new one brings its own. */
 export const STAGES: Readonly<Record<string, Setting>> = {
   telegram: { settings: {}, open: openTelegram },
+  mail: {
+    settings: { SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: '某某局 <notice@bureau.test>' },
+    open: openMail,
+  },
   pager: { settings: { PAGER_RATE_PER_SECOND: '1000' }, open: openPager },
 };
 
@@ -45,6 +51,22 @@ async function openTelegram(): Promise<Stage> {
     cutOff: () => account.deactivate(),
     putOff: (seconds) => api.faults.add({ kind: 'too-many-requests', retryAfterSeconds: seconds }),
     breakDown: () => api.faults.add({ kind: 'bad-gateway' }),
+  };
+}
+
+async function openMail(): Promise<Stage> {
+  const server = await startSmtpServer();
+  const email = 'zhang@bureau.test';
+  const settings = { SMTP_URL: server.url, MAIL_FROM: 'notice@bureau.test', MAIL_RATE_PER_SECOND: 2 };
+  return {
+    connection: mail.connect(settings),
+    known: aMember(1, { telegramId: undefined, email }),
+    unknown: aMember(2),
+    shown: () => server.textsTo(email),
+    cutOff: () => server.refuse('recipient', 550, '5.1.1 User unknown'),
+    putOff: (seconds) =>
+      server.refuse('data', 451, `4.7.1 Too many messages, try again in ${seconds} seconds`),
+    breakDown: () => server.refuse('data', 451, '4.3.0 Local error in processing'),
   };
 }
 

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { aPerson, CLERK } from '../../support/cast.ts';
+import { startSmtpServer } from '../../support/channels/smtp-server.ts';
+import { everybody } from '../../support/notice-draft.ts';
+import { send } from '../../support/notice-office.ts';
+import { startTestOffice } from '../../support/office.ts';
+
+const QIAN = aPerson({ id: 4, name: '钱进', department: '财务科', email: 'qian@bureau.test' });
+const SUN = aPerson({ id: 5, name: '孙丽', department: '财务科', email: 'sun@bureau.test' });
+
+test('an office with a mail server writes to whom no chat reaches, and to nobody twice', async () => {
+  const server = await startSmtpServer();
+  const people = [{ ...CLERK, email: 'wang@bureau.test' }, QIAN, SUN];
+  const settings = {
+    SMTP_URL: server.url,
+    MAIL_FROM: '某某局 <notice@bureau.test>',
+    MAIL_RATE_PER_SECOND: '20',
+  };
+  const office = await startTestOffice({ people, settings });
+  const notice = await send(office, { ...everybody(), action: 'acknowledge' });
+  expect(server.letters.map(({ to }) => to).toSorted()).toEqual(['qian@bureau.test', 'sun@bureau.test']);
+  expect(server.letters[0]?.headers.get('subject')).toBe(notice.title);
+  expect(server.textsTo('qian@bureau.test')).toEqual([
+    expect.stringMatching(/不收送.*\n\n阅读后请回复所在部门的联络员/),
+  ]);
+  expect(await office.services.notices.findProgress(notice.id)).toMatchObject({ sent: 3, failed: 0 });
+});
+
+test('an office without one writes to nobody: whom no chat reaches stands on the list', async () => {
+  const office = await startTestOffice({ people: [CLERK, QIAN] });
+  const notice = await send(office, everybody());
+  expect(await office.services.notices.findProgress(notice.id)).toMatchObject({ sent: 1, failed: 1 });
+});
