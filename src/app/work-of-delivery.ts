@@ -1,5 +1,6 @@
 import { eachPart } from '../area/together.ts';
 import type { DeliverDeps } from '../delivery/deliver-deps.ts';
+import type { ChannelKind } from '../kernel/channel-kind.ts';
 import type { Button } from '../kernel/message.ts';
 import type { PersonId } from '../kernel/person.ts';
 import { createPresenter } from '../notices/bot/notice-messages.ts';
@@ -28,12 +29,20 @@ export function workOfDelivery({
     const page = await areas.pages.offer.pageLinks.pageOf(nudge?.of ?? id, person, validUntil);
     return page && { page };
   }
+  /** The Word notice of a holiday, for letters that remind of it. */
+  async function fileFor({ id, kind }: Notice, channel: ChannelKind) {
+    if (channel !== 'mail' || kind !== 'reminder') return undefined;
+    const file = await areas.wording.offer.holidayNotices.findOf(id, ground.clock.now());
+    return file && { document: async () => file };
+  }
   const present = createPresenter(ground.office.timezone);
   return {
     errands: createErrandBook({
       ...{ notices: stores.notices, ledger, present, listWaiting, ownOf: noticeParagraphs.ownOf },
       botSince: bots.findSince,
-      plainlyOf: async (notice, person) => ({ title: notice.title, ...(await pageFor(notice, person)) }),
+      plainlyOf: async (notice, person, kind) => ({
+        ...{ title: notice.title, ...(await pageFor(notice, person)), ...(await fileFor(notice, kind)) },
+      }),
       standingOf: async () => undefined,
       nudgeTurns: areas.asks.offer.nudgeTurns,
     }),

@@ -8,6 +8,7 @@ import { document } from './bot/document.ts';
 import { event } from './bot/event.ts';
 import { homeRows } from './bot/event-messages.ts';
 import { extra } from './bot/extra.ts';
+import { createHolidayNotices } from './bot/holiday-notice.ts';
 import { wording as wordingFeature } from './bot/wording.ts';
 import { waveRows } from './bot/wording-messages.ts';
 import { previewCommand } from './cli/preview.ts';
@@ -65,16 +66,17 @@ export const wording = {
       ...{ texts: stores.texts, clock },
       listShipped: () => withOwn(scenarios.files),
     });
+    const holidayNotices = createHolidayNotices({ documents, office, reminders });
     scenarios.add(async (known) => wordings.reword(await withOwn(known)));
     offered.waveRows.add(async ({ wave }) => waveRows(wave));
     offered.homeRows.add(async () => homeRows((await ownEvents.list()).length));
     return {
-      offer: { wordings, ownEvents, extras, stores },
+      offer: { wordings, ownEvents, extras, holidayNotices, stores },
       features: () => [
         wordingFeature({ wordings, reminders, office }),
         event({ ownEvents, reminders, office, audiences: people.audiences, recipients: people.recipients }),
         extra({ extras }),
-        document({ documents, office, reminders }),
+        document({ holidayNotices, reminders }),
       ],
       jobs: () => [{ name: 'extra reminders', sends: 'nothing', run: () => extras.begin() }],
     };

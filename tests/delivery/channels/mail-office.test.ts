@@ -31,3 +31,15 @@ test('an office without one writes to nobody: whom no chat reaches stands on the
   const notice = await send(office, everybody());
   expect(await office.services.notices.findProgress(notice.id)).toMatchObject({ sent: 1, failed: 1 });
 });
+
+test('a letter that reminds of a holiday brings its Word notice along', async () => {
+  const server = await startSmtpServer({ size: 1_000_000 });
+  const settings = { SMTP_URL: server.url, MAIL_FROM: 'notice@bureau.test', MAIL_RATE_PER_SECOND: '20' };
+  const office = await startTestOffice({ people: [CLERK, QIAN, SUN], settings });
+  await send(office, { ...everybody('reminder.national-day.2026.eve'), kind: 'reminder' });
+  expect(server.letters.map(({ parts }) => parts.map(({ type }) => type))).toEqual([
+    ['text/plain', 'text/html', expect.stringContaining('wordprocessingml')],
+    ['text/plain', 'text/html', expect.stringContaining('wordprocessingml')],
+  ]);
+  expect(server.letters[0]?.parts[2]?.text).toMatch(/^PK/);
+});
