@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { digest } from '../../kernel/store/digest.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
 import type { Issued } from '../domain/page-verdict.ts';
 
 const KEYS = {
@@ -8,6 +9,12 @@ const KEYS = {
   /** Ask → when the last of its links ends. */
   open: 'qf:page:open',
 };
+
+/** Records a link, and when the last of its ask's ends. (Redis 6.0 has no ZADD GT.) KEYS links, open; ARGV ask, end, field, value. */
+const recordLink = luaScript(`
+  local last = redis.call('ZSCORE', KEYS[2], ARGV[1])
+  if not last or tonumber(last) < tonumber(ARGV[2]) then redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1]) end
+  redis.call('HSET', KEYS[1], ARGV[3], ARGV[4])`);
 
 /** A link that is handed out: its token, its code, for whom, until when (epoch ms). */
 export type IssuedLink = Issued & { token: string; code: string };
@@ -25,11 +32,8 @@ export function createLinkStore(redis: Redis) {
 
     /** Records a link, also again with another end. */
     async record(askId: string, { person, until, token, code }: IssuedLink): Promise<void> {
-      await redis
-        .multi()
-        .zadd(KEYS.open, 'GT', until, askId)
-        .hset(KEYS.links(askId), digest(token), `${person}|${until}|${digest(code)}`)
-        .exec();
+      const value = `${person}|${until}|${digest(code)}`;
+      await recordLink(redis, [KEYS.links(askId), KEYS.open], [askId, until, digest(token), value]);
     },
 
     /** Lists the asks of which all links have ended before that time (epoch ms). */
