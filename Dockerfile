@@ -21,9 +21,11 @@ COPY tsconfig.json LICENSE README.md ./
 COPY src src
 COPY scenarios scenarios
 COPY question-bank question-bank
-# What makes the bundle is of no use once it is made.
+# Of no use once the bundle is made: what makes it, and the packages that it holds and no thread runs from. A lock would miss them.
 RUN node_modules/.bin/node scripts/bundle.mjs \
- && rm -rf node_modules/rolldown node_modules/@rolldown node_modules/@oxc-project
+ && rm -rf package-lock.json node_modules/rolldown node_modules/@rolldown node_modules/@oxc-project \
+      node_modules/@emnapi node_modules/@napi-rs node_modules/@tybys \
+      node_modules/bullmq node_modules/luxon node_modules/cron-parser node_modules/hono node_modules/@hono
 
 FROM ${BASE}
 RUN apt-get update -q \

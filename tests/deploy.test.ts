@@ -39,6 +39,15 @@ describe('whoever builds the image', () => {
     expect(sources.filter((path) => !told.includes(`!${path.replace(/\/$/, '')}`))).toEqual([]);
   });
 
+  test('gets no lock in it, by which the start would miss the packages that were taken out', () => {
+    const [, taken = ''] =
+      /rm -rf ((?:[^\n]*\\\n)*[^\n]*rolldown[^\n]*(?:\\\n[^\n]*)*)/.exec(dockerfile) ?? [];
+    expect(taken.split(/[\s\\]+/)).toEqual(
+      expect.arrayContaining(['package-lock.json', 'node_modules/rolldown']),
+    );
+    expect(dockerfile.indexOf('npm ci')).toBeLessThan(dockerfile.indexOf(taken));
+  });
+
   test('starts in it what `npm start` starts', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     const given = ['ENTRYPOINT', 'CMD'].flatMap((word) => {
