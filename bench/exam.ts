@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Measured as Measurements, percentile } from '../src/rehearsal/bot-api/measurements.ts';
+import { percentile } from '../src/rehearsal/bot-api/measurements.ts';
 import type { BotApiServer } from '../src/rehearsal/bot-api-server.ts';
 import { type Candidate, compareResults, handInAll, TAP_EVERY_MS, tapThroughout } from './candidates.ts';
+import { hasMet, type Outage, outageSince, serverNow, type TapTimes } from './outage.ts';
 import { startProduct } from './process.ts';
 import type { Stage } from './stage.ts';
 import { figure, printTable, verdict } from './table.ts';
@@ -12,11 +13,8 @@ const MINUTES = 5;
 /** When in the exam the process is killed, as shares of its time. */
 const KILLS_AT = [1 / 3, 2 / 3];
 const HOUR_MS = 3_600_000;
-const LOOK_MS = 20;
 
 /** From a kill to the first tap that the next process answered. */
-type Outage = { from: number; to: number };
-
 /** 500 people at an 80-question exam for five minutes, two kills of the process in between; then everybody hands in. */
 export async function measureExam(stage: Stage): Promise<void> {
   await stage.clear();
@@ -32,7 +30,7 @@ export async function measureExam(stage: Stage): Promise<void> {
     const from = serverNow();
     await product.kill('SIGKILL');
     product = startProduct(stage.environment(api));
-    outages.push({ from, to: await firstAnswerAfter(api, from) });
+    outages.push(await outageSince(api, from));
   }
   await tapping;
   const times = timesOf(api, outages);
@@ -64,16 +62,6 @@ async function seatCandidates(stage: Stage, api: BotApiServer): Promise<Candidat
   return candidates;
 }
 
-const serverNow = () => performance.timeOrigin + performance.now();
-
-async function firstAnswerAfter({ measurements }: BotApiServer, from: number): Promise<number> {
-  for (;;) {
-    for (const { answeredAt = 0 } of measurements.measured.taps.values())
-      if (answeredAt > from) return answeredAt;
-    await wait(LOOK_MS);
-  }
-}
-
 type Times = { served: number[]; waited: number[]; unanswered: number };
 
 /** Handed out → answered of the taps that a running process got; tapped → answered of those that met a restart. */
@@ -83,16 +71,10 @@ function timesOf({ measurements }: BotApiServer, outages: readonly Outage[]): Ti
   return times;
 }
 
-type TapTimes = Measurements['taps'] extends Map<string, infer T> ? T : never;
-
-function addTime(
-  times: Times,
-  { tappedAt, handedOutAt, answeredAt }: TapTimes,
-  outages: readonly Outage[],
-): void {
+function addTime(times: Times, tap: TapTimes, outages: readonly Outage[]): void {
+  const { tappedAt, handedOutAt, answeredAt } = tap;
   if (answeredAt === undefined || handedOutAt === undefined) times.unanswered++;
-  else if (outages.some(({ from, to }) => tappedAt <= to && answeredAt >= from))
-    times.waited.push(answeredAt - tappedAt);
+  else if (outages.some((outage) => hasMet(outage, tap))) times.waited.push(answeredAt - tappedAt);
   else times.served.push(answeredAt - handedOutAt);
 }
 
