@@ -38,12 +38,18 @@ export function createHolidayNotices({ documents, office, reminders }: HolidayNo
 
     /**
      * Returns the notice of a wave's holiday, made once for all who get it on a day; nothing where it is none of a wave, its days are not
-     * certain yet, or the template cannot be filled.
+     * certain yet, or the template cannot be filled. Of what failed nothing is kept.
      */
     findOf(waveId: string, now: number): Promise<NoticeFile | undefined> {
       const key = `${waveId} ${dateOf(now, office.timezone)}`;
       if (latest?.key !== key) latest = { key, file: findFile(waveId, now) };
-      return latest.file;
+      const { file } = latest;
+      const forget = () => {
+        if (latest?.file === file) latest = undefined;
+      };
+      // Where it was not made it is tried again: Redis was away, or the template is mended by then.
+      file.then((made) => made ?? forget(), forget);
+      return file;
     },
   };
 }
