@@ -18,9 +18,10 @@ import type { HealthPlace } from '../health/server.ts';
 import { CHANNEL_KINDS, type ChannelKind } from '../kernel/channel-kind.ts';
 import { editDistance } from '../kernel/edit-distance.ts';
 import { OFFICE_FIELDS } from '../kernel/office-fields.ts';
+import { isSafeAddress } from '../kernel/web-address.ts';
 import { NIGHT, type QuietHours } from '../kernel/working-hours.ts';
 import { extraCertificateProblems } from './extra-certificates.ts';
-import { isReachableByTelegram, PUBLIC_URL, publicProblems } from './public-settings.ts';
+import { PUBLIC_URL, publicProblems } from './public-settings.ts';
 import type { RedisAddress } from './redis-address.ts';
 import { REDIS_SETTINGS, redisOf, redisProblems } from './redis-settings.ts';
 
@@ -88,7 +89,7 @@ const EnvironmentSchema = z.object({
   ...POSTING_SETTINGS,
   WEBHOOK_URL: z
     .string()
-    .refine(isReachableByTelegram, '应为 Telegram 能访问的 https 地址，如 https://bot.example.cn/qingfeng')
+    .refine(isSafeAddress, '应为 Telegram 能访问的 https 地址，如 https://bot.example.cn/qingfeng')
     .optional(),
   PUBLIC_URL: PUBLIC_URL.optional(),
   WEBHOOK_PORT: port.default(8443),

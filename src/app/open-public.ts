@@ -1,5 +1,6 @@
 import { eachPart } from '../area/together.ts';
 import { openPublicServer, type PublicServer } from '../http/public-server.ts';
+import { basePath } from '../kernel/web-address.ts';
 import type { BuiltOffice } from './create-office.ts';
 import type { OfficeOptions } from './office-options.ts';
 
@@ -12,8 +13,7 @@ export async function openPublic(
   if (!webhook && publicUrl === undefined) return undefined;
   const server = await openPublicServer(publicPort, log);
   if (publicUrl !== undefined) {
-    const base = new URL(publicUrl).pathname.replace(/\/$/, '');
-    server.serve(base, eachPart(areas, ({ web }) => web).flat());
+    server.serve(basePath(publicUrl), eachPart(areas, ({ web }) => web).flat());
   }
   return server;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { clientAddress } from './client-address.ts';
-import { createPace } from './pace.ts';
+import { createRateLimit } from './rate-limit.ts';
 import type { WebAnswer, WebRequest, WebRoute } from './web-route.ts';
 
 /** So many are answered at once; beside them updates still get through. */
@@ -15,7 +15,7 @@ export type PagesLog = { error(error: object, text: string): void };
 
 /** Answers what is asked below `base` (a path without the stroke at its end) by the route under which it lies, and 404 beside them. */
 export function answerPages(base: string, routes: readonly WebRoute[], log: PagesLog): RequestListener {
-  const mayAsk = createPace();
+  const mayAsk = createRateLimit();
   let under = 0;
   return (request, response) => {
     const path = (request.url ?? '').split('?')[0]?.slice(base.length) ?? '';

@@ -1,11 +1,10 @@
+import { escapeHtml } from './escape-html.ts';
 import type { Table } from './message.ts';
 
 /** Source: Bot API, Rich Message Limits. A row counts as a block, a cell does not. */
 const MAX_TEXT = 32_768;
 const MAX_BLOCKS = 500;
 const MAX_COLUMNS = 20;
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Returns the table as the HTML of a rich message; nothing where it is more than one of them holds. */
 export function tableHtml(table: Table): string | undefined {
@@ -32,6 +31,4 @@ function rowOf(tag: 'th' | 'td', cells: readonly string[]): string {
   return `<tr><${tag}>${first}</${tag}>${counted.join('')}</tr>`;
 }
 
-function escaped(text: string): string {
-  return text.toWellFormed().replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
-}
+const escaped = (text: string): string => escapeHtml(text.toWellFormed());

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clientAddress } from '../../src/http/client-address.ts';
-import { createPace } from '../../src/http/pace.ts';
 import { openPublicServer, PublicPortUnusable } from '../../src/http/public-server.ts';
+import { createRateLimit } from '../../src/http/rate-limit.ts';
 import type { WebRequest, WebRoute } from '../../src/http/web-route.ts';
 import { startPublicServer } from '../support/public-server.ts';
 
@@ -120,7 +120,7 @@ describe('the address of who asks', () => {
 
 test('one address may ask so often in a minute; the others, and the next minute, are free', () => {
   let now = 0;
-  const mayAsk = createPace(() => now, 2);
+  const mayAsk = createRateLimit(() => now, 2);
   expect(['a', 'a', 'a', 'b'].map(mayAsk)).toEqual([true, true, false, true]);
   now += 60_000;
   expect(mayAsk('a')).toBe(true);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../../kernel/escape-html.ts';
 import type { Outgoing } from '../domain/errand.ts';
 
 /** What a letter says, as text and as HTML, which says the same. */
@@ -8,9 +9,6 @@ const NO_WORDS = '本通知的内容是文件，请向所在部门的联络员�
 const MORE_FILES = '本通知另有附件，请向所在部门的联络员索取。';
 const BY_PAGE = '请打开下面的网页，阅读后点“已知悉”。网页只供您本人使用，请勿转发本邮件。';
 const BY_LIAISON = '阅读后请回复所在部门的联络员，由联络员登记。';
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 /**
  * Returns the letter that says what a message says: its words, its links as addresses, and how its person answers where it asks for that:
@@ -37,8 +35,8 @@ export function letterOf(message: Outgoing): Letter {
 
 /** Plain HTML that any mailbox shows: nothing in it is fetched. */
 function htmlOf(words: string, url: string | undefined): string {
-  const body = `<div style="white-space:pre-wrap;font-size:16px;line-height:1.7">${escaped(words)}</div>`;
-  const link = url && `<p style="font-size:16px"><a href="${escaped(url)}">${escaped(url)}</a></p>`;
+  const body = `<div style="white-space:pre-wrap;font-size:16px;line-height:1.7">${escapeHtml(words)}</div>`;
+  const link = url && `<p style="font-size:16px"><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`;
   return `<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><body>${body}${link ?? ''}</body></html>`;
 }
 

@@ -25,8 +25,11 @@ const ABOUT_MAILBOX: readonly number[] = [550, 551, 553];
 const FULL_MAILBOX = '5.2.2';
 /** Failures of what lies before the first message: nothing can have been taken. */
 const BEFORE_ANYTHING: readonly string[] = ['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EENVELOPE', 'EPROTOCOL'];
-const NOT_CONNECTED =
-  /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|CONNECTION_TIMEOUT|Greeting never|certificate|self.signed|\bSSL\b|\bTLS\b|STARTTLS/i;
+const NOT_CONNECTED = /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|CONNECTION_TIMEOUT|Greeting never/i;
+const OF_ENCRYPTION = /certificate|self.signed|\bSSL\b|\bTLS\b|STARTTLS/i;
+
+/** Tells whether a failure was that of encrypting the line, by what it says. */
+export const isOfEncryption = (message: string): boolean => OF_ENCRYPTION.test(message);
 
 const later: DeliveryFailure = { reason: 'gave-up', permanent: false };
 
@@ -49,8 +52,8 @@ function failureOf({
 }: SmtpFailure): DeliveryFailure {
   if (code === 'EAUTH') return { ...later, retryAfterSeconds: WRONG_PASSWORD_PAUSE_S };
   if (responseCode === undefined) {
-    const isCut = !BEFORE_ANYTHING.includes(code) && !NOT_CONNECTED.test(message);
-    return { ...later, ...(isCut && { mayHaveArrived: true }) };
+    const isBefore = BEFORE_ANYTHING.includes(code) || NOT_CONNECTED.test(message) || isOfEncryption(message);
+    return { ...later, ...(!isBefore && { mayHaveArrived: true }) };
   }
   const isTooMuch = TOO_MUCH.test(response) && !GREYLISTED.test(response) && !FULL.test(response);
   if (responseCode === CLOSING || isTooMuch) return { ...later, retryAfterSeconds: secondsIn(response) };

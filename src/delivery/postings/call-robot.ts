@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import type { PostingOutcome } from '../domain/posting.ts';
-import { wasNeverSent } from './never-sent.ts';
+import { bytesOf, fitPosting } from './fit-posting.ts';
+import { NEVER_SENT, wasNeverSent } from './never-sent.ts';
+import type { Posting } from './posting.ts';
 
 /** Both providers answer within a second; what takes longer is not to hold up what is due besides. */
 const ANSWER_WITHIN_MS = 15_000;
 const MINUTE_MS = 60_000;
-/** A connection that nobody answers takes its time, in which nothing else that is due is looked after. */
-const UNREACHABLE_MS = 5 * MINUTE_MS;
 const TOO_MANY_REQUESTS = 429;
 
 /** As both providers answer, also where they refuse. */
 const AnswerSchema = z.object({ errcode: z.number() });
 
+const REJECTED = { is: 'refused', trouble: 'rejected' } as const;
 const NO_ANSWER = { is: 'unknown', trouble: 'no-answer' } as const;
+
+/** How a provider's robots take words: in at most so many bytes, and what their codes mean; every other code refuses these very words. */
+type RobotTerms = { mostBytes: number; outcomes: Readonly<Record<number, PostingOutcome>> };
 
 /**
  * Posts once to a robot, and judges its answer by its code. Whatever has been sent and got no answer that can be read may stand in the
@@ -20,10 +24,12 @@ const NO_ANSWER = { is: 'unknown', trouble: 'no-answer' } as const;
  */
 export async function callRobot(
   address: string,
-  body: object,
-  judge: (errcode: number) => PostingOutcome,
+  posting: Posting,
+  { mostBytes, outcomes }: RobotTerms,
   answerWithinMs = ANSWER_WITHIN_MS,
 ): Promise<PostingOutcome> {
+  const body = { msgtype: 'text', text: { content: fitPosting(posting, mostBytes, bytesOf) } };
+  const judge = (errcode: number) => outcomes[errcode] ?? REJECTED;
   try {
     const response = await fetch(address, {
       method: 'POST',
@@ -34,8 +40,7 @@ export async function callRobot(
     });
     return judgeAnswer(response.status, await response.text(), judge);
   } catch (error) {
-    if (wasNeverSent(error)) return { is: 'later', trouble: 'unreachable', afterMs: UNREACHABLE_MS };
-    return NO_ANSWER;
+    return wasNeverSent(error) ? NEVER_SENT : NO_ANSWER;
   }
 }
 
@@ -48,7 +53,7 @@ function judgeAnswer(
   if (answer.success) return judge(answer.data.errcode);
   if (status === TOO_MANY_REQUESTS) return { is: 'later', trouble: 'too-fast', afterMs: MINUTE_MS };
   // A proxy, or a page for guests: the robot has seen nothing of it.
-  if (status >= 300 && status < 500) return { is: 'refused', trouble: 'rejected' };
+  if (status >= 300 && status < 500) return REJECTED;
   return NO_ANSWER;
 }
 

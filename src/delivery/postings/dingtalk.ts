@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { PostingOutcome } from '../domain/posting.ts';
 import { callRobot } from './call-robot.ts';
-import { bytesOf, fitPosting } from './fit-posting.ts';
 import type { GroupKind } from './posting.ts';
 import { robotAddress } from './robot-address.ts';
 
@@ -26,8 +25,8 @@ const settings = {
 
 type Settings = { DINGTALK_ROBOT_URL?: string | undefined; DINGTALK_ROBOT_SECRET?: string | undefined };
 
-/** What the refusals mean. Source: 钉钉, 自定义机器人, 错误码. Every other code refuses these very words. */
-const REFUSALS: Readonly<Record<number, PostingOutcome>> = {
+/** What the codes mean. Source: 钉钉, 自定义机器人, 错误码. */
+const OUTCOMES: Readonly<Record<number, PostingOutcome>> = {
   0: { is: 'posted' },
   [-1]: { is: 'later', trouble: 'busy', afterMs: MINUTE_MS },
   130101: { is: 'later', trouble: 'too-fast', afterMs: SILENT_MS },
@@ -57,8 +56,8 @@ export const dingtalk = {
     post: (_, posting) =>
       callRobot(
         signed(DINGTALK_ROBOT_URL, DINGTALK_ROBOT_SECRET, clock.now()),
-        { msgtype: 'text', text: { content: fitPosting(posting, MOST_BYTES, bytesOf) } },
-        (errcode) => REFUSALS[errcode] ?? { is: 'refused', trouble: 'rejected' },
+        posting,
+        { mostBytes: MOST_BYTES, outcomes: OUTCOMES },
         answerWithinMs,
       ),
   }),

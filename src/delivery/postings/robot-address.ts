@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const THIS_MACHINE = /^(127\.0\.0\.1|localhost)$/;
+import { isSafeAddress } from '../../kernel/web-address.ts';
 
 /**
  * Returns the setting of a robot's address: https (http on this machine alone), with this path and this key. Offices that have the
@@ -10,8 +9,7 @@ export const robotAddress = (path: string, key: string, example: string) =>
   z
     .string()
     .refine((text) => {
-      const { protocol, hostname = '', pathname = '', searchParams } = URL.parse(text) ?? {};
-      const isSafe = protocol === 'https:' || (protocol === 'http:' && THIS_MACHINE.test(hostname));
-      return isSafe && pathname.endsWith(path) && Boolean(searchParams?.get(key));
+      const { pathname = '', searchParams } = URL.parse(text) ?? {};
+      return isSafeAddress(text) && pathname.endsWith(path) && Boolean(searchParams?.get(key));
     }, `应为群机器人的 Webhook 地址，如 ${example}`)
     .optional();

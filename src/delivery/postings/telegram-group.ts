@@ -2,12 +2,11 @@ import { type Api, GrammyError } from 'grammy';
 import { heldForSeconds, reasonOfRefusal } from '../channels/telegram-refusals.ts';
 import type { PostingOutcome } from '../domain/posting.ts';
 import { fitPosting } from './fit-posting.ts';
-import { wasNeverSent } from './never-sent.ts';
+import { NEVER_SENT, wasNeverSent } from './never-sent.ts';
 import type { Group, GroupKind, Posting } from './posting.ts';
 
 /** Source: Bot API, sendMessage: "1-4096 characters". */
 const MOST_CHARACTERS = 4_096;
-const UNREACHABLE_MS = 5 * 60_000;
 
 /** A group in Telegram that an officer chose in the chat; a button leads into the bot's private chat. */
 export const telegramGroup = {
@@ -35,7 +34,7 @@ async function post(api: Api, { chat }: Group, posting: Posting): Promise<Postin
 function outcomeOf(error: unknown): PostingOutcome {
   const seconds = heldForSeconds(error);
   if (seconds !== undefined) return { is: 'later', trouble: 'too-fast', afterMs: seconds * 1000 };
-  if (wasNeverSent(error)) return { is: 'later', trouble: 'unreachable', afterMs: UNREACHABLE_MS };
+  if (wasNeverSent(error)) return NEVER_SENT;
   if (!(error instanceof GrammyError)) return { is: 'unknown', trouble: 'no-answer' };
   const { error_code: code, description, parameters } = error;
   const place = parameters?.migrate_to_chat_id;

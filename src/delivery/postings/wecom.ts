@@ -1,6 +1,5 @@
 import type { PostingOutcome } from '../domain/posting.ts';
 import { callRobot } from './call-robot.ts';
-import { bytesOf, fitPosting } from './fit-posting.ts';
 import type { GroupKind } from './posting.ts';
 import { robotAddress } from './robot-address.ts';
 
@@ -19,8 +18,8 @@ const settings = {
 
 type Settings = { WECOM_ROBOT_URL?: string | undefined };
 
-/** What the refusals mean. Source: 企业微信, 全局错误码. Every other code refuses these very words. */
-const REFUSALS: Readonly<Record<number, PostingOutcome>> = {
+/** What the codes mean. Source: 企业微信, 全局错误码. */
+const OUTCOMES: Readonly<Record<number, PostingOutcome>> = {
   0: { is: 'posted' },
   [-1]: { is: 'later', trouble: 'busy', afterMs: MINUTE_MS },
   45009: { is: 'later', trouble: 'too-fast', afterMs: MINUTE_MS },
@@ -36,11 +35,6 @@ export const wecom = {
     address ? [{ id: 'w', kind: 'wecom', name: '企业微信群' }] : [],
   connect: ({ WECOM_ROBOT_URL = '' }, { answerWithinMs }) => ({
     post: (_, posting) =>
-      callRobot(
-        WECOM_ROBOT_URL,
-        { msgtype: 'text', text: { content: fitPosting(posting, MOST_BYTES, bytesOf) } },
-        (errcode) => REFUSALS[errcode] ?? { is: 'refused', trouble: 'rejected' },
-        answerWithinMs,
-      ),
+      callRobot(WECOM_ROBOT_URL, posting, { mostBytes: MOST_BYTES, outcomes: OUTCOMES }, answerWithinMs),
   }),
 } satisfies GroupKind<Settings>;

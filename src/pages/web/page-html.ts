@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WebAnswer } from '../../http/web-route.ts';
+import { escapeHtml } from '../../kernel/escape-html.ts';
 
 /** For phones of ten years ago: no variables, no grid, no script, nothing that is fetched. Every contrast is 7:1 at least. */
 const STYLE = [
@@ -25,15 +26,6 @@ const HEADERS = {
 
 /** A part of a page, in which texts are escaped. */
 export type Html = { readonly html: string };
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** Makes a part of a page: what is put into the template is escaped, unless it is such a part itself, or a list of them. */
 export function html(parts: TemplateStringsArray, ...values: (string | number | Html | Html[])[]): Html {

@@ -1,5 +1,6 @@
 import type { WebAnswer, WebRequest, WebRoute } from '../../http/web-route.ts';
 import type { Office } from '../../kernel/office.ts';
+import { basePath } from '../../kernel/web-address.ts';
 import type { PageAcknowledgement, PageAnswer, PersonalView } from '../services/page-acknowledgement.ts';
 import { form, type Html, html, pageAnswer, paragraphs } from './page-html.ts';
 import * as say from './page-messages.ts';
@@ -17,8 +18,8 @@ const RETRY_AFTER = { 'retry-after': '900' };
 /** Makes the pages by which people without an account take note: by their link, and by a code that they type. GET and HEAD store nothing. */
 export function pageRoutes(uses: PageUses): WebRoute[] {
   const { pages, publicUrl } = uses;
-  const { origin, pathname } = new URL(publicUrl);
-  const base = pathname.replace(/\/$/, '');
+  const { origin } = new URL(publicUrl);
+  const base = basePath(publicUrl);
 
   async function byLink({ method, path, form: fields }: WebRequest): Promise<WebAnswer> {
     const [, , code = '', token = ''] = path.split('/');

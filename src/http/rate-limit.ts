@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000;
 const ADDRESSES_MOST = 20_000;
 
 /** Makes what tells whether an address may ask once more in this minute. */
-export function createPace(
+export function createRateLimit(
   elapsed = () => performance.now(),
   most = REQUESTS_PER_MINUTE,
 ): (address: string) => boolean {
