@@ -47,5 +47,6 @@ export { statistics } from '../statistics/area.ts';
 export { study } from '../study/area.ts';
 export { succession } from '../succession/area.ts';
 export { suggestions } from '../suggestions/area.ts';
+export { texting } from '../texting/area.ts';
 export { upkeep } from '../upkeep/area.ts';
 export { wording } from '../wording/area.ts';

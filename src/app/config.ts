@@ -7,7 +7,9 @@ import {
   CHANNELS,
   type ChannelSettings,
   channelProblems,
+  usedChannels,
 } from '../delivery/channels/index.ts';
+import { smsProblems } from '../delivery/channels/sms-settings.ts';
 import {
   POSTING_SECRETS,
   POSTING_SETTINGS,
@@ -202,8 +204,10 @@ function problemsOfChannels(given: Readonly<Record<string, string>>, error?: z.Z
   const wrong = new Set(error?.issues.map(({ path }) => String(path[0])));
   const readable = Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name)));
   const { data } = EnvironmentSchema.safeParse(readable);
-  const problems = data ? channelProblems(CHANNELS, data) : [];
-  return problems.filter((problem) => !wrong.has(problem.split('：', 1)[0] ?? ''));
+  const sendsTexts = (settings: ChannelSettings) =>
+    usedChannels(CHANNELS, settings).some(({ kind }) => kind === 'sms');
+  const problems = data ? [...channelProblems(CHANNELS, data), ...smsProblems(data, sendsTexts(data))] : [];
+  return [...new Set(problems)].filter((problem) => !wrong.has(problem.split('：', 1)[0] ?? ''));
 }
 
 function toConfig(env: Environment): Config {

@@ -14,6 +14,7 @@ import { createHeldEditStore } from '../bot/store/held-edit-store.ts';
 import { createInboxStore } from '../bot/store/inbox-store.ts';
 import { createTakenStore } from '../bot/store/taken-store.ts';
 import type { Reaching } from '../delivery/channels/channel.ts';
+import { type TextChannel, textMessagesOf } from '../delivery/channels/text-messages.ts';
 import { groupsInSettings, type Post } from '../delivery/postings/index.ts';
 import type { DeliveryQueue } from '../delivery/queue.ts';
 import { createReach } from '../delivery/reach.ts';
@@ -47,7 +48,7 @@ import { secrets } from './secrets.ts';
 export type OfficeDeps = {
   redis: Redis;
   queue: Pick<DeliveryQueue, 'enqueue'>;
-  channels: readonly Reaching[];
+  channels: readonly (Reaching & TextChannel)[];
   /** Posts into work groups; absent where nothing is sent from. */
   post?: Post;
   config: Pick<
@@ -102,6 +103,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
     {
       people: { adminIds },
       pages: { publicUrl: config.publicUrl },
+      texting: { texts: textMessagesOf(deps.channels, channels) },
       bank: { content },
       reminders: {
         ...{ scenarios: content.scenarios, storage: shell.storage },

@@ -95,6 +95,8 @@ export type Channel<Settings> = {
   asksAfterMs?: number;
   /** How many parts a message is billed as, and what each costs; absent: it costs nothing. */
   billing?(settings: Settings): Billing;
+  /** What its provider approves before it is sent; absent, or nothing for these settings: any text. */
+  templates?(settings: Settings): TemplateRules | undefined;
   connect(settings: Settings, tools: ChannelTools): Connection;
 };
 
@@ -102,7 +104,19 @@ export type Channel<Settings> = {
 type SetupFault = { text: string; remedy: string; isGrave?: true };
 
 /** What a channel costs: the parts as which a message is billed, and what one of them costs, in fen. */
-type Billing = { partsOf(message: Outgoing): number; fenPerPart: number };
+export type Billing = { partsOf(message: Outgoing): number; fenPerPart: number };
+
+/** What texts have to be like that a provider approves. */
+export type TemplateRules = {
+  /** How people call the provider. @example '阿里云' */
+  provider: string;
+  /** How what differs stands in the text: `${name}`, or `{1}`, counted from one in the order in which each first stands there. */
+  form: 'named' | 'numbered';
+  /** So many characters may stand in its place. */
+  mostInValue: number;
+  /** What the provider puts before the text, without 【】. */
+  sign: string;
+};
 
 /** A channel as far as it says whom it reaches. */
 export type Reaching = Pick<Channel<never>, 'name' | 'kind' | 'addressOf'>;

@@ -2,16 +2,15 @@ import { z } from 'zod';
 import type { Together } from '../../kernel/together.ts';
 import type { Allowance, Channel, ChannelTools, ConnectedChannel } from './channel.ts';
 import { mail } from './mail.ts';
+import { SMS_SETTINGS } from './sms-settings.ts';
 import { telegram } from './telegram.ts';
 
 /** Every channel; the first one that reaches a person is used. A new one is added here and nowhere else. */
 const LIST = [telegram, mail] as const;
 
 /** What the channels are set up with, all together: no two declare the same name. */
-export const CHANNEL_SETTINGS: Together<(typeof LIST)[number]['settings']> = Object.assign(
-  {},
-  ...LIST.map(({ settings }) => settings),
-);
+export const CHANNEL_SETTINGS: typeof SMS_SETTINGS & Together<(typeof LIST)[number]['settings']> =
+  Object.assign({}, SMS_SETTINGS, ...LIST.map(({ settings }) => settings));
 export type ChannelSettings = z.infer<z.ZodObject<typeof CHANNEL_SETTINGS>>;
 export const CHANNELS: readonly Channel<ChannelSettings>[] = LIST;
 

@@ -34,8 +34,11 @@ export type Plainly = {
    * where the office has no pages.
    */
   page?: { url: string; code: string; address: string };
-  /** As a text message: the text that was approved, with `${name}` for each of the values. */
-  short?: { templateId: string; text: string; values: Readonly<Record<string, string>> };
+  /**
+   * As a text message: the text, with `${name}` for each of the values, which stand in the order in which they first occur. `templateId`: the
+   * number under which it was approved; absent where any text is taken.
+   */
+  short?: { templateId?: string; text: string; values: Readonly<Record<string, string>> };
   /** The notice as a file. */
   document?(): Promise<{ name: string; bytes: Uint8Array }>;
 };

@@ -1,0 +1,21 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+
+/** A hash for each month: `messages`, `parts`, and `cost` in hundredths of a fen. */
+const keyOf = (month: string): string => `qf:sms:spent:${month}`;
+
+const count = z.coerce.number().int().default(0);
+const SpentSchema = z.object({ messages: count, parts: count, cost: count });
+
+/** What text messages took of a month; `cost` in hundredths of a fen. */
+export type Spent = z.infer<typeof SpentSchema>;
+
+/** Makes the store of what text messages took of each month. */
+export function createSpentStore(redis: Redis) {
+  return {
+    /** Finds what was spent in a month; `2026-11`. */
+    find: async (month: string): Promise<Spent> => SpentSchema.parse(await redis.hgetall(keyOf(month))),
+  };
+}
+
+export type SpentStore = ReturnType<typeof createSpentStore>;
