@@ -7,6 +7,7 @@ import { later } from '../bot/wait-line.ts';
 import { CHANNELS, type OpenChannel, openChannels, usedChannels } from '../delivery/channels/index.ts';
 import { openPostings } from '../delivery/postings/index.ts';
 import { createDeliveryQueue, type DeliveryQueue } from '../delivery/queue.ts';
+import { createAskOnce } from '../http/ask-once.ts';
 import type { ProcessSign } from '../kernel/process-sign.ts';
 import { type ActionClock, createActionClock } from './action-clock.ts';
 import { createCountTold } from './count-told.ts';
@@ -41,7 +42,7 @@ export function assembleOffice(
   // Without automatic repetition: the ledger must see every failure.
   const botApi = new Api(token, { apiRoot });
   botApi.config.use(client.transformer);
-  const channels = openChannels(known, config.channels, { botApi });
+  const channels = openChannels(known, config.channels, { botApi, askHttp: createAskOnce() });
   const queue = createDeliveryQueue(opened.address, log);
   const office = createOffice({
     redis: opened.redis,

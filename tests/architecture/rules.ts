@@ -169,7 +169,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
   },
   http: {
     places: [],
-    libraries: ['undici', 'node:dns/promises', 'node:http', 'node:net'],
+    libraries: ['undici', 'node:dns/promises', 'node:http', 'node:net', 'node:tls'],
     advice: 'It connects and is connected to, and knows nothing of what is asked.',
   },
   health: {

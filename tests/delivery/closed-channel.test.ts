@@ -5,6 +5,7 @@ import { CHANNELS, openChannels } from '../../src/delivery/channels/index.ts';
 import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
 import type { Outgoing } from '../../src/delivery/domain/errand.ts';
 import type { Standing } from '../../src/delivery/domain/routing.ts';
+import { createAskOnce } from '../../src/http/ask-once.ts';
 import { aMember } from '../support/cast.ts';
 import { createPager } from '../support/channels/pager.ts';
 import { officeWithNotice } from '../support/follow-ups.ts';
@@ -45,7 +46,10 @@ async function anOffice(standing: Standing) {
   };
   const deliver = createDeliverBucket({
     ...{ ...work, errands, clock: { now: () => now }, log: pino({ level: 'silent' }) },
-    carriers: createCarriers(redis, openChannels([channel], settings, { botApi: Object.create(null) })),
+    carriers: createCarriers(
+      redis,
+      openChannels([channel], settings, { botApi: Object.create(null), askHttp: createAskOnce() }),
+    ),
   });
   return {
     ...{ pager, said, ledger: delivery.stores.ledger },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHANNELS } from '../../src/delivery/channels/index.ts';
 import { claimEntry, openEntry } from '../../src/delivery/domain/delivery.ts';
+import { createAskOnce } from '../../src/http/ask-once.ts';
 import { aMember } from '../support/cast.ts';
 import { createPager } from '../support/channels/pager.ts';
 import { arrivals, untilDone } from '../support/delivery-office.ts';
@@ -66,7 +67,10 @@ describe('a process that was killed', () => {
     const { delivery, pager, arrived, ledger, startWorkers } = await anOffice();
     await ledger.update(NOTICE, 3, () => ({ status: 'claimed', attempts: 1, ...claimed }));
     if (isTaken) {
-      const connection = pager.channel.connect({ PAGER_RATE_PER_SECOND: 1 }, { botApi: Object.create(null) });
+      const connection = pager.channel.connect(
+        { PAGER_RATE_PER_SECOND: 1 },
+        { botApi: Object.create(null), askHttp: createAskOnce() },
+      );
       await connection.send({ at: phoneOf(3) }, { text: '国庆节廉洁提醒' }, { key: `${NOTICE}.3` });
     }
     startWorkers();

@@ -6,6 +6,7 @@ import { reasonText } from '../../src/bot/messages/failure-reason.ts';
 import { telegram } from '../../src/delivery/channels/telegram.ts';
 import { DeliveryError } from '../../src/delivery/delivery-error.ts';
 import { FAILURE_REASONS, type FailureReason } from '../../src/delivery/domain/delivery.ts';
+import { createAskOnce } from '../../src/http/ask-once.ts';
 import { UNREACHABLE_REASONS, withReach } from '../../src/kernel/person.ts';
 import { lostContacts } from '../../src/notices/bot/lost-contacts-messages.ts';
 import { presentNotice } from '../../src/notices/bot/notice-messages.ts';
@@ -24,7 +25,7 @@ async function refusedWith(code: number, description: string): Promise<DeliveryE
   onTestFinished(() => void server.close());
   const apiRoot = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const botApi = new Api('1:token', { apiRoot });
-  const channel = telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi });
+  const channel = telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi, askHttp: createAskOnce() });
   const sending = channel.send({ at: '1' }, presentNotice(NOTICE), { key: 'broadcast.1.1' });
   const error = await sending.catch((thrown: unknown) => thrown);
   if (!(error instanceof DeliveryError)) throw error;

@@ -17,6 +17,7 @@ import { createDeliverBucket } from '../../src/delivery/deliver-bucket.ts';
 import { createDeliveryQueue } from '../../src/delivery/queue.ts';
 import { createBudgetStore } from '../../src/delivery/store/budget-store.ts';
 import { createDeliveryWorker } from '../../src/delivery/worker.ts';
+import { createAskOnce } from '../../src/http/ask-once.ts';
 import { buildNamedOffice } from './by-name.ts';
 import type { PagerSettings } from './channels/pager.ts';
 import { NO_CONTENT } from './no-content.ts';
@@ -62,10 +63,12 @@ export function createDelivery({
     ...{ config: loadConfig({}), content: NO_CONTENT, clock: Date },
   });
   const work = workOfDelivery(office);
-  const open = openChannels(channels, settings, { botApi }).map(({ channel, allowance }) => ({
-    channel,
-    allowance: { ...allowance, pauseMs: pauseMs ?? allowance.pauseMs },
-  }));
+  const open = openChannels(channels, settings, { botApi, askHttp: createAskOnce() }).map(
+    ({ channel, allowance }) => ({
+      channel,
+      allowance: { ...allowance, pauseMs: pauseMs ?? allowance.pauseMs },
+    }),
+  );
   const carriers = createCarriers(redis, open);
   const deliverBucket = createDeliverBucket({ ...work, carriers, clock: Date, log });
   let worker: ReturnType<typeof createDeliveryWorker> | undefined;

@@ -1,5 +1,6 @@
 import type { Api } from 'grammy';
 import type { z } from 'zod';
+import type { AskHttp } from '../../kernel/ask-http.ts';
 import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Person, UnreachableReason } from '../../kernel/person.ts';
 import type { FailureReason } from '../domain/delivery.ts';
@@ -24,8 +25,11 @@ export type Allowance = {
   pauseMs: number;
 };
 
-/** What the process lends to its channels. `botApi` repeats nothing by itself: the ledger must see every failure. */
-export type ChannelTools = { botApi: Api };
+/** What the process lends to its channels. None of it repeats anything by itself: the ledger must see every failure. */
+export type ChannelTools = { botApi: Api; askHttp: AskHttp };
+
+/** What is lent to a channel that is looked at. `tryLine`: whether somebody answers at an address, and is whom its certificate names. */
+type CheckTools = { tryLine(address: string): Promise<'open' | 'closed' | 'untrusted'> };
 
 /** One send among others: what it goes by, and what it goes with. */
 type Sending = {
@@ -83,7 +87,7 @@ export type Channel<Settings> = {
   /** Says what is wrong with settings that are each right by themselves, each as `NAME：…`. */
   problems?(settings: Settings): readonly string[];
   /** Finds out whether the other end takes what it is set up with, and sends nothing to anybody. */
-  check?(settings: Settings): Promise<readonly SetupFault[]>;
+  check?(settings: Settings, tools: CheckTools): Promise<readonly SetupFault[]>;
   /** Whether the office uses it. One that is not used reaches nobody and is never connected. */
   isUsed(settings: Settings): boolean;
   /** Returns where it finds the person, within reach or not; nothing where they have no address of its kind. */
@@ -101,7 +105,7 @@ export type Channel<Settings> = {
 };
 
 /** Something that is wrong with how a channel is set up, and what to do about it: a sentence each. `isGrave`: it sends nothing like that. */
-type SetupFault = { text: string; remedy: string; isGrave?: true };
+export type SetupFault = { text: string; remedy: string; isGrave?: true };
 
 /** What a channel costs: the parts as which a message is billed, and what one of them costs, in fen. */
 export type Billing = { partsOf(message: Outgoing): number; fenPerPart: number };

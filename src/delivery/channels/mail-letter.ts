@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../kernel/escape-html.ts';
 import type { Outgoing } from '../domain/errand.ts';
 
@@ -42,12 +41,6 @@ function htmlOf(words: string, url: string | undefined): string {
 
 /** Who a letter is from: `domain` is that of their address. */
 export type Sender = { name: string; address: string; domain: string; replyTo: string };
-
-const ID_BYTES = 16;
-
-/** Returns what stands before the @ of a letter's Message-ID: of one send always the same, so that a mailbox may tell twins. */
-export const letterId = (key: string): string =>
-  createHash('sha256').update(key).digest().subarray(0, ID_BYTES).toString('hex');
 
 /**
  * Returns the headers by which programs tell that nobody wrote the letter: none answers it with a note of absence. An official notice is

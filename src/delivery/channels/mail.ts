@@ -2,9 +2,10 @@ import { lostAddressOf } from '../../kernel/person.ts';
 import type { Outgoing, SentMessage } from '../domain/errand.ts';
 import type { Address, Channel, Connection } from './channel.ts';
 import { checkServer } from './mail-check.ts';
-import { headersOf, letterId, letterOf, type Sender } from './mail-letter.ts';
+import { headersOf, letterOf, type Sender } from './mail-letter.ts';
 import { toMailError } from './mail-refusals.ts';
 import { MAIL_SETTINGS, type MailSettings, mailProblems, readFrom, readSmtpUrl } from './mail-settings.ts';
+import { sendId } from './send-id.ts';
 
 /** Sends to one mailbox keep so far apart. */
 const MAILBOX_PAUSE_MS = 1_000;
@@ -73,7 +74,8 @@ function connect(settings: MailSettings): Connection {
     async send(to, message, { key, answering }) {
       try {
         opening ??= open();
-        const id = letterId(key);
+        // What stands before the @ of the Message-ID: of repetitions the same, so that a mailbox may tell twins.
+        const id = sendId(key);
         await (await opening).sendMail(await envelopeOf(to, message, { id, sender, answering }));
         return id;
       } catch (error) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PostingOutcome } from '../domain/posting.ts';
+import { wasNeverSent } from '../was-never-sent.ts';
 import { bytesOf, fitPosting } from './fit-posting.ts';
-import { NEVER_SENT, wasNeverSent } from './never-sent.ts';
+import { NEVER_SENT } from './never-sent.ts';
 import type { Posting } from './posting.ts';
 
 /** Both providers answer within a second; what takes longer is not to hold up what is due besides. */

@@ -1,8 +1,9 @@
 import { type Api, GrammyError } from 'grammy';
 import { heldForSeconds, reasonOfRefusal } from '../channels/telegram-refusals.ts';
 import type { PostingOutcome } from '../domain/posting.ts';
+import { wasNeverSent } from '../was-never-sent.ts';
 import { fitPosting } from './fit-posting.ts';
-import { NEVER_SENT, wasNeverSent } from './never-sent.ts';
+import { NEVER_SENT } from './never-sent.ts';
 import type { Group, GroupKind, Posting } from './posting.ts';
 
 /** Source: Bot API, sendMessage: "1-4096 characters". */

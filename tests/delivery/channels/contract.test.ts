@@ -13,6 +13,7 @@ import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
 import { readRef, refOf } from '../../../src/delivery/domain/message-ref.ts';
 import { createReach } from '../../../src/delivery/reach.ts';
+import { createAskOnce } from '../../../src/http/ask-once.ts';
 import { CHANNEL_KINDS } from '../../../src/kernel/channel-kind.ts';
 import { createPager, PAGER_SETTINGS } from '../../support/channels/pager.ts';
 import { STAGES, type Stage } from '../../support/channels/stages.ts';
@@ -58,7 +59,9 @@ test('a channel that the office does not use is not connected', () => {
   const { channel } = createPager();
   const connect = () => expect.unreachable('It is not used.');
   const settings = { ...SETTINGS, PAGER_RATE_PER_SECOND: 0 };
-  expect(openChannels([{ ...channel, connect }], settings, { botApi: new Api('none') })).toEqual([]);
+  expect(
+    openChannels([{ ...channel, connect }], settings, { botApi: new Api('none'), askHttp: createAskOnce() }),
+  ).toEqual([]);
 });
 
 describe.each(channels)('the channel $name', (channel) => {

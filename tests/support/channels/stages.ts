@@ -1,12 +1,18 @@
 import { Api } from 'grammy';
+import { loadConfig } from '../../../src/app/config.ts';
 import type { Connection } from '../../../src/delivery/channels/channel.ts';
 import { mail } from '../../../src/delivery/channels/mail.ts';
+import { smsGateway } from '../../../src/delivery/channels/sms-gateway.ts';
 import { telegram } from '../../../src/delivery/channels/telegram.ts';
+import { createAskOnce } from '../../../src/http/ask-once.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { startBotApi } from '../bot-api.ts';
 import { accountOf, aMember } from '../cast.ts';
 import { createPager } from './pager.ts';
+import { JSON_BODY, readJson, startSmsGateway } from './sms-gateway-server.ts';
 import { startSmtpServer } from './smtp-server.ts';
+
+const askHttp = createAskOnce();
 
 /** The other end of a channel, where a test reads what arrived and makes what may go wrong. */
 export type Stage = {
@@ -35,6 +41,13 @@ export const STAGES: Readonly<Record<string, Setting>> = {
     settings: { SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: '某某局 <notice@bureau.test>' },
     open: openMail,
   },
+  gateway: {
+    settings: {
+      ...{ SMS_GATEWAY_URL: 'http://127.0.0.1/send', SMS_GATEWAY_BODY: JSON_BODY },
+      SMS_PARTS_PER_MONTH: '1000',
+    },
+    open: openGateway,
+  },
   pager: { settings: { PAGER_RATE_PER_SECOND: '1000' }, open: openPager },
 };
 
@@ -44,7 +57,7 @@ async function openTelegram(): Promise<Stage> {
   account.send('/start');
   const botApi = new Api(api.token, { apiRoot: api.url });
   return {
-    connection: telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi }),
+    connection: telegram.connect({ BULK_RATE_PER_SECOND: 28 }, { botApi, askHttp }),
     known: aMember(1),
     unknown: aMember(2, { telegramId: undefined }),
     shown: () => account.messages().flatMap(({ text, from }) => (text && from?.is_bot ? [text] : [])),
@@ -70,13 +83,32 @@ async function openMail(): Promise<Stage> {
   };
 }
 
+async function openGateway(): Promise<Stage> {
+  const gateway = await startSmsGateway(readJson);
+  const at = '13800000001';
+  const { channels: settings } = loadConfig({
+    ...{ SMS_GATEWAY_URL: `${gateway.url}/send`, SMS_GATEWAY_BODY: JSON_BODY, SMS_PARTS_PER_MONTH: '1000' },
+  });
+  const answer = (status: number, msg: string, headers = {}) =>
+    gateway.fail({ status, body: JSON.stringify({ code: 1, msg }), headers });
+  return {
+    connection: smsGateway.connect(settings, { botApi: new Api('none'), askHttp }),
+    known: aMember(1, { telegramId: undefined, phone: `+86 ${at}` }),
+    unknown: aMember(2, { phone: '010-12345678' }),
+    shown: () => gateway.textsTo(at),
+    cutOff: () => answer(400, '空号'),
+    putOff: (seconds) => answer(429, '请求过于频繁', { 'retry-after': String(seconds) }),
+    breakDown: () => answer(500, '系统错误'),
+  };
+}
+
 async function openPager(): Promise<Stage> {
   const { channel, ...network } = createPager();
   const at = '13800000001';
   return {
     ...network,
     loseAnswer: () => network.loseAnswers(1),
-    connection: channel.connect({ PAGER_RATE_PER_SECOND: 1_000 }, { botApi: new Api('none') }),
+    connection: channel.connect({ PAGER_RATE_PER_SECOND: 1_000 }, { botApi: new Api('none'), askHttp }),
     known: aMember(1, { telegramId: undefined, phone: at }),
     unknown: aMember(2),
     shown: () => network.shown(at),

@@ -1,0 +1,85 @@
+import type { HttpAnswer } from '../../kernel/ask-http.ts';
+import type { DeliveryFailure } from '../domain/delivery.ts';
+
+/** So long nothing is sent where the gateway wants less of it and does not say for how long. */
+const PAUSE_S = 60;
+/** What is set up wrongly is not set right within seconds, and some gateways lock an account out that keeps trying. */
+const WRONG_SETTINGS_PAUSE_S = 300;
+const LONGEST_PAUSE_S = 3_600;
+
+const TOO_MUCH = [408, 425, 429];
+/** Who we are, where it is, how it is asked: whatever is sent there is answered so. */
+const WRONG_SETTINGS = [401, 403, 404, 405, 407, 411, 415];
+
+/** Gateways have no codes in common; their words are much alike. */
+const BLOCKED = /黑名单|退订|拒收|blacklist|black.?list|unsubscri|opt(?:ed)?.?out/i;
+const NO_SUCH_NUMBER =
+  /空号|号码?(?:格式)?(?:错误|无效|非法|不正确|不存在|有误)|(?:invalid|illegal|wrong|bad|unknown).{0,12}(?:phone|mobile|number|msisdn)|(?:phone|mobile|number|msisdn).{0,12}(?:invalid|illegal|not exist|unknown)/i;
+const BUSY =
+  /频率|频繁|流控|限流|稍后|繁忙|too (?:many|fast|frequent)|rate.?limit|throttl|\bbusy\b|try again/i;
+/** Nobody is sent anything before it is paid or set right: another attempt is worth it then. */
+const OUT_OF_ORDER =
+  /余额|欠费|鉴权|签名错误|密码错误|账[号户].{0,6}(?:错误|停用|禁用|不存在)|balance|unauthori[sz]ed|authentication|api.?key/i;
+
+const later = (retryAfterSeconds?: number): DeliveryFailure => ({
+  ...{ reason: 'gave-up', permanent: false },
+  ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+});
+const inDoubt: DeliveryFailure = { reason: 'gave-up', permanent: false, mayHaveArrived: true };
+const refusedFor = (reason: DeliveryFailure['reason']): DeliveryFailure => ({ reason, permanent: true });
+
+/**
+ * Returns what an answer of a gateway means; nothing where it has taken the message. `accepted`: what a good answer holds; without it every
+ * 2xx is one. What says neither that it was taken nor why not is refused: were it repeated, each repetition might be sent, and paid.
+ */
+export function failureOfAnswer(
+  answer: HttpAnswer,
+  accepted: string | undefined,
+): DeliveryFailure | undefined {
+  const { status } = answer;
+  const words = readable(answer.body);
+  const isGood = status >= 200 && status < 300;
+  if (isGood && (accepted === undefined || holds(answer.body, accepted))) return undefined;
+  if (status >= 500) return status === 503 && answer.retryAfter ? later(secondsOf(answer)) : inDoubt;
+  if (TOO_MUCH.includes(status)) return later(secondsOf(answer));
+  if (BLOCKED.test(words)) return refusedFor('refuses');
+  if (NO_SUCH_NUMBER.test(words)) return refusedFor('no-such-number');
+  if (BUSY.test(words)) return later(secondsOf(answer));
+  // A redirection is not followed: what stands in the settings is not where the gateway is.
+  const isSetWrongly = (status >= 300 && status < 400) || WRONG_SETTINGS.includes(status);
+  if (isSetWrongly || OUT_OF_ORDER.test(words)) return later(WRONG_SETTINGS_PAUSE_S);
+  return refusedFor('rejected');
+}
+
+/** Seconds, or a date, of which the seconds from now are not worth a clock here. Source: RFC 9110, section 10.2.3. */
+function secondsOf({ retryAfter = '' }: HttpAnswer): number {
+  return /^\d{1,6}$/.test(retryAfter) ? Math.min(Number(retryAfter), LONGEST_PAUSE_S) || 1 : PAUSE_S;
+}
+
+/** Programs write JSON with blanks or without. */
+const holds = (body: string, accepted: string): boolean =>
+  body.replace(/\s/g, '').includes(accepted.replace(/\s/g, ''));
+
+/** The words of JSON may be written as numbers of characters. */
+function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body));
+  } catch {
+    return body;
+  }
+}
+
+const SHOWN_LENGTH = 80;
+const TOLD_FROM_LENGTH = 4;
+
+/**
+ * Returns the beginning of an answer for the log, without numbers and codes of people; nothing where it repeats what was sent.
+ *
+ * @param sent what belongs to the person: the text, and the values in it
+ */
+export function excerptOf(body: string, sent: readonly string[]): string {
+  const words = readable(body);
+  const told = sent.filter((value) => value.length >= TOLD_FROM_LENGTH);
+  if (told.some((value) => words.includes(value.slice(0, 12)))) return '';
+  return words.replace(/[\w*-]{7,}/g, (token) => (/\d/.test(token) ? '…' : token)).slice(0, SHOWN_LENGTH);
+}

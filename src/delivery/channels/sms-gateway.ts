@@ -1,0 +1,162 @@
+import type { AskHttp } from '../../kernel/ask-http.ts';
+import { lostAddressOf } from '../../kernel/person.ts';
+import { mobileOf } from '../../kernel/phone-number.ts';
+import { partsOf } from '../../kernel/sms-parts.ts';
+import { DeliveryError } from '../delivery-error.ts';
+import type { DeliveryFailure } from '../domain/delivery.ts';
+import type { Outgoing } from '../domain/errand.ts';
+import { wasNeverSent } from '../was-never-sent.ts';
+import type { Channel, Connection, SetupFault } from './channel.ts';
+import { sendId } from './send-id.ts';
+import { excerptOf, failureOfAnswer } from './sms-gateway-answers.ts';
+import { createDoubts } from './sms-gateway-doubts.ts';
+import {
+  bodyKindOf,
+  contentTypeOf,
+  GATEWAY_SETTINGS,
+  type GatewaySettings,
+  gatewayProblems,
+  readHeaders,
+} from './sms-gateway-settings.ts';
+import { type Filling, fillAddress, fillBody, fillHeader, holesIn } from './sms-gateway-template.ts';
+import type { SmsSettings } from './sms-settings.ts';
+import { smsText } from './sms-text.ts';
+
+/** What is given up sooner may arrive all the same. */
+const ANSWER_WITHIN_MS = 60_000;
+/** Sends to one number keep so far apart. */
+const NUMBER_PAUSE_MS = 1_000;
+/** Source: 阿里云 and 腾讯云, 短信内容长度: with its sign at most 500; carriers behind other gateways take no more. */
+const LONGEST = 500;
+/** As the providers have it for a value of a template. */
+const LONGEST_VALUE = 35;
+
+type Settings = GatewaySettings & SmsSettings;
+
+/** Text messages by an office's own gateway: its request is written in the settings, with places for the number and the words. */
+export const smsGateway = {
+  name: 'gateway',
+  label: '短信网关',
+  kind: 'sms',
+  settings: GATEWAY_SETTINGS,
+  secrets: ['SMS_GATEWAY_URL', 'SMS_GATEWAY_HEADERS', 'SMS_GATEWAY_BODY'],
+  problems: gatewayProblems,
+  isUsed: ({ SMS_GATEWAY_URL }) => SMS_GATEWAY_URL !== undefined,
+  lostBy: ['no-such-number', 'refuses'],
+  addressOf(person) {
+    const at = mobileOf(person.phone);
+    if (at === undefined) return undefined;
+    const lost = lostAddressOf(person, 'gateway', at);
+    return { at, ...(lost && { lost }) };
+  },
+  allowance: ({ SMS_RATE_PER_SECOND: perSecond }) => ({
+    ...{ perSecond, mostInAnySecond: perSecond, pauseMs: NUMBER_PAUSE_MS },
+  }),
+  billing: ({ SMS_GATEWAY_SIGN = '', SMS_FEN_PER_PART: fenPerPart }) => ({
+    ...{ partsOf: (message) => partsOf(smsText(message), SMS_GATEWAY_SIGN), fenPerPart },
+  }),
+  templates: (settings) =>
+    wantsTemplate(settings)
+      ? {
+          ...{ provider: '短信网关', form: 'named', mostInValue: LONGEST_VALUE },
+          sign: settings.SMS_GATEWAY_SIGN ?? '',
+        }
+      : undefined,
+  check: async ({ SMS_GATEWAY_URL = '' }, { tryLine }) =>
+    faultsOf(SMS_GATEWAY_URL, await tryLine(SMS_GATEWAY_URL)),
+  connect: (settings, { askHttp }) => connect(settings, askHttp),
+} satisfies Channel<Settings>;
+
+function faultsOf(address: string, line: 'open' | 'closed' | 'untrusted'): SetupFault[] {
+  const { host } = new URL(address);
+  if (line === 'open') return [];
+  if (line === 'closed')
+    return [
+      {
+        text: `连不上短信网关 ${host}。`,
+        remedy: '请核对 SMS_GATEWAY_URL 的主机和端口，检查防火墙是否放行；短信不经 HTTPS_PROXY。',
+        isGrave: true,
+      },
+    ];
+  return [
+    {
+      text: `与短信网关 ${host} 的加密没有建立起来，不会向它发送。`,
+      remedy: '请让网关使用有效的证书；私有 CA 的证书见 NODE_EXTRA_CA_CERTS。',
+      isGrave: true,
+    },
+  ];
+}
+
+/** Only a gateway that is told the number of a template wants one. */
+const wantsTemplate = ({ SMS_GATEWAY_URL = '', SMS_GATEWAY_BODY = '' }: GatewaySettings): boolean =>
+  holesIn(SMS_GATEWAY_URL + SMS_GATEWAY_BODY).includes('template');
+
+function connect(settings: Settings, askHttp: AskHttp): Connection {
+  const requestWith = createRequest(settings);
+  const doubts = createDoubts();
+  const fail = (message: string, failure: DeliveryFailure, cause?: unknown) => {
+    throw new DeliveryError(message, failure, cause);
+  };
+
+  /** Resolves when the gateway has taken it, and throws what became of it else. */
+  async function sendOnce(filling: Filling, sent: readonly string[]): Promise<void> {
+    const answer = await askHttp(requestWith(filling)).catch((error: unknown) => {
+      const mayHaveArrived = !wasNeverSent(error);
+      return fail(`The gateway did not answer: ${codeOf(error)}.`, { ...LATER, mayHaveArrived });
+    });
+    const failure = answer && failureOfAnswer(answer, settings.SMS_GATEWAY_ACCEPTED);
+    if (failure) fail(`The gateway answered ${answer.status}. ${excerptOf(answer.body, sent)}`, failure);
+  }
+
+  return {
+    async send({ at }, message, { key }) {
+      const id = sendId(key);
+      const filling = fillingFor(settings, { at, message, id });
+      if (!doubts.maySend(id)) fail('It was sent often enough for now.', { ...LATER, mayHaveArrived: true });
+      try {
+        await sendOnce(filling, [filling.text, ...Object.values(message.plainly?.short?.values ?? {})]);
+        doubts.settle(id);
+        return id;
+      } catch (error) {
+        if (error instanceof DeliveryError && error.mayHaveArrived) doubts.add(id);
+        throw error;
+      }
+    },
+  };
+}
+
+const LATER: DeliveryFailure = { reason: 'gave-up', permanent: false };
+
+function fillingFor(
+  settings: Settings,
+  { at, message, id }: { at: string; message: Outgoing; id: string },
+): Filling {
+  const { SMS_GATEWAY_SIGN: sign = '' } = settings;
+  const { short } = message.plainly ?? {};
+  const text = smsText(message);
+  const template = short?.templateId ?? '';
+  if (wantsTemplate(settings) && template === '')
+    throw new DeliveryError('There is no template.', { reason: 'no-template', permanent: true });
+  if (text.trim() === '' || text.length + sign.length > LONGEST)
+    throw new DeliveryError('It does not fit.', { reason: 'rejected', permanent: true });
+  return { phone: at, text, id, sign, template, values: JSON.stringify(short?.values ?? {}) };
+}
+
+/** Makes what writes the request of one message. */
+function createRequest(settings: Settings) {
+  const { SMS_GATEWAY_URL: url = '', SMS_GATEWAY_METHOD: method, SMS_GATEWAY_BODY: body } = settings;
+  const { headers } = readHeaders(settings.SMS_GATEWAY_HEADERS);
+  const kind = body === undefined ? undefined : bodyKindOf(body, headers['content-type']);
+  const type = kind && { 'content-type': contentTypeOf(kind) };
+  return (filling: Filling) => ({
+    ...{ method, url: fillAddress(url, filling), answerWithinMs: ANSWER_WITHIN_MS },
+    headers: Object.fromEntries(
+      Object.entries({ ...type, ...headers }).map(([name, value]) => [name, fillHeader(value, filling)]),
+    ),
+    ...(body !== undefined && kind && { body: fillBody(body, kind, filling) }),
+  });
+}
+
+/** Addresses stand in the words of such an error, codes are words of the system. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'no answer in time';
