@@ -43,7 +43,9 @@ export function workOfDelivery({
       plainlyOf: async (notice, person, kind) => ({
         ...{ title: notice.title, ...(await pageFor(notice, person)), ...(await fileFor(notice, kind)) },
       }),
-      standingOf: async () => undefined,
+      setAside: async (noticeId, person, kind, message) =>
+        kind === 'sms' ? areas.texting.offer.spending.setAside(noticeId, person, message) : {},
+      standingOf: ({ id }, bucket) => areas.texting.offer.spending.standingOf(id, bucket),
       nudgeTurns: areas.asks.offer.nudgeTurns,
     }),
     ledger,

@@ -4,12 +4,12 @@ import type { Carrier } from './carriers.ts';
 import type { Address } from './channels/channel.ts';
 import type { FailureReason, LedgerEntry } from './domain/delivery.ts';
 import type { Errands, Verdict } from './domain/errand.ts';
-import { chooseChannel, inOfficeOrder } from './domain/routing.ts';
+import { chooseChannel, inOfficeOrder, type Standing } from './domain/routing.ts';
 import { createReach } from './reach.ts';
 
 /**
  * The channel by which an errand for the person goes, and where to. `tried`: its name, where it can be asked later what became of a send;
- * `isInDoubt`: one that got no answer went that way.
+ * `isInDoubt`: one that got no answer went that way; `isClosed`: it is only asked for now, as at night, and nothing is sent.
  */
 export type Route = {
   person: Person;
@@ -17,6 +17,7 @@ export type Route = {
   address: Address;
   tried?: string;
   isInDoubt?: boolean;
+  isClosed?: boolean;
 };
 
 type Found = Route | { refused: FailureReason } | { waitsUntil: number };
@@ -61,15 +62,17 @@ export function createRoutes(
     const from = behind === undefined ? 0 : ways.findIndex(({ channel }) => channel.name === behind) + 1;
     const leading = ways.slice(from).flatMap(leadTo(person));
     const doubted = leading.find(({ carrier }) => carrier.channel.name === inDoubt);
-    const candidates = (doubted ? [doubted] : leading).map((way) => ({
-      ...{ way, standing: doubted ? ('open' as const) : standing(person, way.carrier.channel.kind, now) },
-    }));
+    const standingOf = ({ carrier }: { carrier: Carrier }) => standing(person, carrier.channel.kind, now);
+    if (doubted) {
+      const isClosed = isStillClosed(standingOf(doubted), now);
+      return { person, ...doubted, tried: doubted.carrier.channel.name, isInDoubt: true, isClosed };
+    }
+    const candidates = leading.map((way) => ({ way, standing: standingOf(way) }));
     const choice = chooseChannel(candidates, { now, validUntil });
     if (!choice) return { refused: reach.whyUnreached(person) ?? 'unbound' } as const;
     if (!('way' in choice)) return choice;
     const { name, askStatus } = choice.way.carrier.channel;
-    const asked = askStatus && { tried: name, isInDoubt: doubted !== undefined };
-    return { person, ...choice.way, ...asked };
+    return { person, ...choice.way, ...(askStatus && { tried: name }) };
   }
 
   return {
@@ -84,5 +87,8 @@ export function createRoutes(
       ways.some((other) => other !== carrier && leadTo(person)(other).length > 0),
   };
 }
+
+const isStillClosed = (standing: Standing, now: number): boolean =>
+  standing !== 'open' && 'until' in standing && standing.until > now;
 
 export type Routes = ReturnType<typeof createRoutes>;

@@ -48,7 +48,7 @@ export async function carryOut(
 
 /** Finds the id of a send that was taken though no answer came; nothing where it was not, or nobody can tell for long. */
 async function findTaken(
-  { carrier, address }: Route,
+  { carrier, address, isClosed = false }: Route,
   entry: LedgerEntry,
   { key, at }: SendAs,
 ): Promise<string | undefined> {
@@ -61,7 +61,11 @@ async function findTaken(
   if ('id' in status) return status.id;
   if (status.is === 'refused')
     throw new DeliveryError('It was taken and refused.', { reason: status.reason, permanent: true });
-  if (status.is === 'absent' || isAskedEnough(entry)) return undefined;
+  if (status.is === 'absent' && isClosed)
+    throw new DeliveryError('It was not taken, and its channel is closed for now.', {
+      ...{ reason: 'gave-up', permanent: false },
+    });
+  if (status.is === 'absent' || (isAskedEnough(entry) && !isClosed)) return undefined;
   const doubt = { reason: 'gave-up', permanent: false, mayHaveArrived: true } as const;
   throw new DeliveryError('It is not known yet whether it was taken.', doubt);
 }

@@ -68,14 +68,15 @@ export function createSendPass(
     if (claim !== 'replaced') return;
     // Asked under the claim: who has taken note since the walk began keeps the receipt under the corrected text.
     const errand = await errands.find(id, route.carrier.channel.kind);
+    if ('judgeAgain' in errand) return send.putBack(id, claimed, postpone(entry, redisNow()));
     if ('refused' in errand) return send.recordFailed(id, claimed, refusal(errand.refused));
     const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
     const messages = attachedAhead(route, errand, claimed)?.messageIds.length ?? 1;
     const turn = await place.awaitTurn({ person: id, messages, msLeft, onLate });
     if (turn === 'now') return send.byRoute(route, errand, claimed);
     // Nothing was sent: the claim waited for too long, or another notice has just come to the same chat.
-    const before = turn === 'chat-busy' ? postpone(entry, redisNow()) : entry;
-    await deps.ledger.replace(noticeId, id, claimed, before);
+    await giveBack(route, errand);
+    await send.putBack(id, claimed, turn === 'chat-busy' ? postpone(entry, redisNow()) : entry);
   }
 
   /** Lets them in one after another: who waits outside costs nothing. */
@@ -124,6 +125,11 @@ async function allToTheirEnd(sends: readonly Promise<void>[]): Promise<void> {
   if (failure) throw failure.reason;
 }
 
+/** What is in doubt may have gone out earlier: what was set aside for it stays spent. */
+const giveBack = async (route: Route, errand: Errand): Promise<void> => {
+  if (!route.isInDoubt) await errand.giveBack?.();
+};
+
 const refusal = (reason: DeliveryFailure['reason']): DeliveryFailure => ({ reason, permanent: true });
 
 /** A send under a claim, and what the ledger learns of it. */
@@ -137,6 +143,10 @@ function createSend(
 
   async function putOff(id: PersonId, entry: LedgerEntry): Promise<void> {
     await ledger.replace(noticeId, id, entry, postpone(entry, redisNow()));
+  }
+
+  async function putBack(id: PersonId, claimed: LedgerEntry, before: LedgerEntry): Promise<void> {
+    await ledger.replace(noticeId, id, claimed, before);
   }
 
   async function release(id: PersonId, claimed: LedgerEntry): Promise<void> {
@@ -208,11 +218,12 @@ function createSend(
     } catch (error) {
       const kept = await claim.end();
       if (!(error instanceof DeliveryError)) throw error;
+      if (!error.mayHaveArrived) await giveBack(route, errand);
       await recordFailedSend(route, errand, kept, error);
     }
   }
 
-  return { byRoute, putOff, release, recordFailed };
+  return { byRoute, putOff, putBack, release, recordFailed };
 }
 
 /** Whether a message says by itself what it has to say: a copy is one with what stands above it. */

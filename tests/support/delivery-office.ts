@@ -8,7 +8,7 @@ import { createDelivery, type DeliveryOptions } from './delivery.ts';
 import { createTestRedis } from './redis.ts';
 import { introduce, seat } from './seat.ts';
 
-type Setting = Pick<DeliveryOptions, 'channels' | 'pauseMs'> & {
+type Setting = Pick<DeliveryOptions, 'channels' | 'pauseMs' | 'env' | 'officeClock'> & {
   people?: Person[];
   processes?: number;
   ratePerSecond?: number;
@@ -18,12 +18,26 @@ type Setting = Pick<DeliveryOptions, 'channels' | 'pauseMs'> & {
 
 /** An office, its delivery processes, and the Bot API they talk to. The first process is where notices are started. */
 export async function createOffice(setting: Setting = {}) {
-  const { people = manyPeople(3), processes = 1, ratePerSecond, clock, channels, pauseMs } = setting;
+  const {
+    people = manyPeople(3),
+    processes = 1,
+    ratePerSecond,
+    clock,
+    channels,
+    pauseMs,
+    env,
+    officeClock,
+  } = setting;
   const { options } = await createTestRedis();
   const api = await startBotApi({ ...(clock && { clock }) });
   await introduce(api, people);
-  const more = { ...(ratePerSecond && { ratePerSecond }), ...(channels && { channels }) };
-  const make = () => createDelivery({ redis: options, api, pauseMs, ...more });
+  const more = {
+    ...(ratePerSecond && { ratePerSecond }),
+    ...(channels && { channels }),
+    ...(env && { env }),
+  };
+  const dated = officeClock && { officeClock };
+  const make = () => createDelivery({ redis: options, api, pauseMs, ...more, ...dated });
   const delivery = make();
   const all = [delivery, ...Array.from({ length: processes - 1 }, make)];
   onTestFinished(async () => {

@@ -18,6 +18,7 @@ import { createDeliveryQueue } from '../../src/delivery/queue.ts';
 import { createBudgetStore } from '../../src/delivery/store/budget-store.ts';
 import { createDeliveryWorker } from '../../src/delivery/worker.ts';
 import { createAskOnce } from '../../src/http/ask-once.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
 import { buildNamedOffice } from './by-name.ts';
 import type { PagerSettings } from './channels/pager.ts';
 import { NO_CONTENT } from './no-content.ts';
@@ -34,6 +35,10 @@ export type DeliveryOptions = {
   pauseMs?: number | undefined;
   /** In the place of the product's. */
   channels?: readonly Channel<ChannelSettings & PagerSettings>[];
+  /** More of the settings of `.env`. */
+  env?: Readonly<Record<string, string>>;
+  /** The office's; absent: the machine's. */
+  officeClock?: Clock;
 };
 
 /** A process that delivers, faster than Telegram would let it, and with what channels a test likes; the office is the product's. */
@@ -43,6 +48,8 @@ export function createDelivery({
   ratePerSecond = 10_000,
   pauseMs,
   channels = CHANNELS,
+  env = {},
+  officeClock = Date,
 }: DeliveryOptions) {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const redis = new Redis({ ...options, maxRetriesPerRequest: null, enableAutoPipelining: true });
@@ -53,14 +60,15 @@ export function createDelivery({
   });
   const botApi = new Api(server.token, { apiRoot: server.url });
   botApi.config.use(client.transformer);
+  const config = loadConfig(env);
   const settings = {
-    ...loadConfig({}).channels,
+    ...config.channels,
     ...{ BULK_RATE_PER_SECOND: ratePerSecond, PAGER_RATE_PER_SECOND: 1_000 },
   };
   const queue = createDeliveryQueue(options, log);
   const office = buildNamedOffice({
     ...{ redis, queue, channels: usedChannels(channels, settings) },
-    ...{ config: loadConfig({}), content: NO_CONTENT, clock: Date },
+    ...{ config, content: NO_CONTENT, clock: officeClock },
   });
   const work = workOfDelivery(office);
   const open = openChannels(channels, settings, { botApi, askHttp: createAskOnce() }).map(
@@ -70,7 +78,7 @@ export function createDelivery({
     }),
   );
   const carriers = createCarriers(redis, open);
-  const deliverBucket = createDeliverBucket({ ...work, carriers, clock: Date, log });
+  const deliverBucket = createDeliverBucket({ ...work, carriers, clock: officeClock, log });
   let worker: ReturnType<typeof createDeliveryWorker> | undefined;
   return {
     ...{ redis, queue, work, deliverBucket, services: office.services, stores: office.stores },

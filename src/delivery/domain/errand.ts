@@ -60,6 +60,8 @@ type Task =
 export type Errand = Task & {
   /** Tells, once it is done, that it was overtaken on its way and must be done again as things stand then. */
   isOvertaken?(): Promise<boolean>;
+  /** Nothing of it went out, which is certain: what was set aside for it is free again. */
+  giveBack?(): Promise<void>;
 };
 
 /**
@@ -78,8 +80,14 @@ export type Errands = {
   isNudge: boolean;
   /** Judges by what was read with the bucket. `now` is the office's clock, `redisNow` that of the claims. */
   judge(person: PersonId, at: { now: number; redisNow: number }): Verdict;
-  /** Returns what is to be done as things stand now, by a channel of that kind; called under the claim. */
-  find(person: PersonId, kind: ChannelKind): Promise<Errand | { refused: FailureReason }>;
+  /**
+   * Returns what is to be done as things stand now, by a channel of that kind; called under the claim. `judgeAgain`: the channel does not
+   * stand for them any more as it did, and it is to be looked anew which one does.
+   */
+  find(
+    person: PersonId,
+    kind: ChannelKind,
+  ): Promise<Errand | { refused: FailureReason } | { judgeAgain: true }>;
   /** Says how channels of a kind stand for somebody, on the office's clock; absent: they are open. */
   standing?(person: Person, kind: ChannelKind, now: number): Standing;
   /** The time from which on nothing of it is sent any more (epoch ms); absent: none. */

@@ -1,5 +1,5 @@
 import type { NudgeTurns } from '../../asks/services/nudge-turns.ts';
-import { isSettled, type LedgerEntry } from '../../delivery/domain/delivery.ts';
+import { type FailureReason, isSettled, type LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type {
   Errand,
   ErrandBook,
@@ -36,10 +36,17 @@ export type ErrandsDeps = {
   nudgeTurns: Pick<NudgeTurns, 'listAnswered'>;
   /** The time since which the bot is the one it is (epoch ms); 0 if it was never another. */
   botSince(): Promise<number>;
-  /** What of a notice is said to somebody by a channel without chats. */
-  plainlyOf(notice: Notice, person: PersonId, kind: PlainKind): Promise<Plainly>;
-  /** How the kinds of channels stand for a notice; read once for a bucket of people. */
-  standingOf(notice: Notice): Promise<Errands['standing']>;
+  /** What of a notice is said to somebody by a channel without chats, or why nothing is. */
+  plainlyOf(notice: Notice, person: PersonId, kind: PlainKind): Promise<Plainly | { refused: FailureReason }>;
+  /** Sets aside what a message costs, where its channel costs anything; called last before it is sent. */
+  setAside(
+    noticeId: string,
+    person: PersonId,
+    kind: PlainKind,
+    message: Outgoing,
+  ): Promise<Pick<Errand, 'giveBack'> | { judgeAgain: true }>;
+  /** How the kinds of channels stand for a notice and a bucket of people; read once for them. */
+  standingOf(notice: Notice, bucket: number): Promise<Errands['standing']>;
 };
 
 /** The kinds of channels that have no chats. */
@@ -48,6 +55,7 @@ type PlainKind = Exclude<ChannelKind, 'telegram'>;
 /** Shows a notice as somebody reads it: with the paragraph of their own, by what they got before, with what else waits for them. */
 type Show = (own: Notice, before?: LedgerEntry, waiting?: readonly Button[]) => Outgoing;
 
+type Found = ReturnType<Errands['find']>;
 type Entries = ReadonlyMap<PersonId, LedgerEntry>;
 
 /** What went before a nudge, a correction, its announcement or a recall: how what it is about stands, and the correction before it. */
@@ -74,7 +82,7 @@ export function createErrandBook(deps: ErrandsDeps): ErrandBook {
       const [earlier, botSince, standing] = await Promise.all([
         earlierOf(deps, notice, bucket),
         deps.botSince(),
-        deps.standingOf(notice),
+        deps.standingOf(notice, bucket),
       ]);
       return { ...errandsOf(deps, notice, earlier, botSince), ...(standing && { standing }) };
     },
@@ -104,17 +112,21 @@ async function earlierOf(
 
 /** What somebody gets, as a reply to what they got `before` of what it is about. */
 async function sendTo(
-  { ownOf, listWaiting, plainlyOf }: ErrandsDeps,
+  { ownOf, listWaiting, plainlyOf, setAside }: ErrandsDeps,
   notice: Notice,
   person: PersonId,
   { before, show, kind }: { before: LedgerEntry | undefined; show: Show; kind: ChannelKind },
-): Promise<Errand> {
+): Found {
   const answering = messageOf(before);
   const waiting = notice.nudge ? await listWaiting(person) : [];
   const shown = show(await ownOf(notice, person), before, waiting);
-  const plainly = kind === 'telegram' ? undefined : await plainlyOf(notice, person, kind);
-  const message = plainly ? { ...shown, plainly } : shown;
-  return { task: 'send', message, ...(answering && { answering }) };
+  const sent = { task: 'send', ...(answering && { answering }) } as const;
+  if (kind === 'telegram') return { ...sent, message: shown };
+  const plainly = await plainlyOf(notice, person, kind);
+  if ('refused' in plainly) return plainly;
+  const message = { ...shown, plainly };
+  const aside = await setAside(notice.id, person, kind, message);
+  return 'judgeAgain' in aside ? aside : { ...sent, message, ...aside };
 }
 
 /** Makes what shows a notice to its people: once to all who see the same. */

@@ -10,4 +10,27 @@ export const keys: readonly KeyPrefix[] = [
       holds: 'By month, it holds how many text messages were sent, in how many parts, and what they cost.',
     },
   },
+  {
+    prefix: 'qf:sms:reserved',
+    version: 1,
+    passing: 'It keeps a repeated send from being counted twice, and goes with the end of its notice.',
+    personalData: {
+      tells: ['number'],
+      holds:
+        'While a notice is under way, it holds for whom a text message of it was set aside, and in how many parts.',
+      withheld: 'Who got which notice, and when, is handed out of the ledger.',
+      passes: 'It is deleted when its notice has gone out.',
+    },
+  },
+  {
+    prefix: 'qf:sms:day',
+    version: 1,
+    passing: 'It is about the day.',
+    personalData: {
+      tells: ['number'],
+      holds: 'It holds how many text messages each person got on a day.',
+      withheld: 'What each person got is handed out of the ledger.',
+      passes: 'It passes after two days.',
+    },
+  },
 ];

@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 
-/** A hash for each month: `messages`, `parts`, and `cost` in hundredths of a fen. */
-const keyOf = (month: string): string => `qf:sms:spent:${month}`;
+/** Returns the key of a month's hash: `messages`, `parts`, and `cost` in hundredths of a fen. */
+export const spentKey = (month: string): string => `qf:sms:spent:${month}`;
 
 const count = z.coerce.number().int().default(0);
 const SpentSchema = z.object({ messages: count, parts: count, cost: count });
@@ -14,7 +14,7 @@ export type Spent = z.infer<typeof SpentSchema>;
 export function createSpentStore(redis: Redis) {
   return {
     /** Finds what was spent in a month; `2026-11`. */
-    find: async (month: string): Promise<Spent> => SpentSchema.parse(await redis.hgetall(keyOf(month))),
+    find: async (month: string): Promise<Spent> => SpentSchema.parse(await redis.hgetall(spentKey(month))),
   };
 }
 

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { PersonId } from '../../kernel/person.ts';
+import { luaScript } from '../../kernel/store/lua-script.ts';
+import { spentKey } from './spent-store.ts';
+
+const KEYS = {
+  /** The notices of which something is set aside. */
+  open: 'qf:sms:reserved',
+  /**
+   * Person → `turn|parts|doubt|hundredths of a fen a part|month|day`. `doubt`: 1 where an earlier turn may have sent as much again, which is
+   * counted as well; 2 where several may have: no more is counted, and nothing given back.
+   */
+  reserved: (noticeId: string) => `qf:sms:reserved:${noticeId}`,
+  /** Person → how many messages they got in a day. */
+  day: (date: string) => `qf:sms:day:${date}`,
+};
+/** What was counted of a day is forgotten after two. */
+const FORGOTTEN_AFTER_SECONDS = 2 * 86_400;
+
+const READ = `
+  local text = redis.call('HGET', KEYS[1], ARGV[1])
+  local turn, parts, doubt, price, month, day = '', 0, '0', ARGV[4], ARGV[5], ''
+  if text then
+    turn, parts, doubt, price, month, day = string.match(text, '([^|]*)|(%d+)|(%d)|(%d+)|([^|]*)|(.*)')
+    parts = tonumber(parts)
+  end`;
+
+/**
+ * KEYS reserved, open, month, day; ARGV person, notice, parts, price, month, day, ceiling, most a day, turn, 1 where it can be asked what
+ * was taken, seconds. Answers the refusal, or month and day under which it is counted.
+ */
+const reserve = luaScript(`${READ}
+  if turn ~= '' and ARGV[10] ~= '1' then
+    if doubt == '0' then parts, doubt = 0, '1' else doubt = '2' end
+  end
+  local isNew, isNewDay = parts == 0, day ~= ARGV[6]
+  if isNew then
+    local spent = tonumber(redis.call('HGET', KEYS[3], 'parts') or '0')
+    if spent + tonumber(ARGV[3]) > tonumber(ARGV[7]) then return 'ceiling' end
+    local sent = tonumber(redis.call('HGET', KEYS[4], ARGV[1]) or '0')
+    if isNewDay and sent >= tonumber(ARGV[8]) then return 'quota' end
+    parts, price, month = tonumber(ARGV[3]), ARGV[4], ARGV[5]
+    redis.call('HINCRBY', KEYS[3], 'messages', 1)
+    redis.call('HINCRBY', KEYS[3], 'parts', parts)
+    redis.call('HINCRBY', KEYS[3], 'cost', parts * tonumber(price))
+  end
+  if isNewDay then
+    redis.call('HINCRBY', KEYS[4], ARGV[1], 1)
+    redis.call('EXPIRE', KEYS[4], ARGV[11])
+    day = ARGV[6]
+  end
+  redis.call('SADD', KEYS[2], ARGV[2])
+  redis.call('HSET', KEYS[1], ARGV[1], table.concat({ ARGV[9], parts, doubt, price, month, day }, '|'))
+  return { month, day }`);
+
+/** KEYS reserved, month, day; ARGV person, turn, then two that READ passes over, month. What another turn has taken over stays. */
+const giveBack = luaScript(`${READ}
+  if turn == '' or turn ~= ARGV[2] then return 0 end
+  if doubt == '2' then return redis.call('HSET', KEYS[1], ARGV[1], table.concat({ '', parts, doubt, price, month, day }, '|')) end
+  redis.call('HINCRBY', KEYS[2], 'parts', -parts)
+  redis.call('HINCRBY', KEYS[2], 'cost', -parts * tonumber(price))
+  redis.call('HINCRBY', KEYS[2], 'messages', -1)
+  if doubt == '1' then
+    redis.call('HSET', KEYS[1], ARGV[1], table.concat({ '', 0, doubt, price, month, day }, '|'))
+    return 1
+  end
+  redis.call('HDEL', KEYS[1], ARGV[1])
+  if redis.call('EXISTS', KEYS[3]) == 1 then redis.call('HINCRBY', KEYS[3], ARGV[1], -1) end
+  return 1`);
+
+/** A message that is to be set aside. */
+export type Reservation = {
+  noticeId: string;
+  person: PersonId;
+  parts: number;
+  /** What a part costs, in hundredths of a fen. */
+  price: number;
+  /** `2026-11`, and `2026-11-30`. */
+  month: string;
+  date: string;
+  /** So many parts a month, and messages a day. */
+  ceiling: number;
+  perDay: number;
+  /** It can be asked whether a send was taken: none is made twice because nobody knows. */
+  isAsked: boolean;
+};
+
+/** What was set aside by one turn: it alone gives it back. */
+export type Reserved = { noticeId: string; person: PersonId; turn: string; month: string; date: string };
+
+/** Makes the store of the text messages that are set aside before they are sent, and of how many each person got in a day. */
+export function createReservationStore(redis: Redis) {
+  return {
+    /**
+     * Sets a message aside in one step. For a person and notice it is set aside once, however often the send is repeated; where nobody can
+     * ask what was taken of an earlier turn, as much again is, once.
+     */
+    async reserve(wanted: Reservation): Promise<Reserved | 'ceiling' | 'quota'> {
+      const { noticeId, person, parts, price, month, date, ceiling, perDay, isAsked } = wanted;
+      const turn = randomUUID();
+      const keys = [KEYS.reserved(noticeId), KEYS.open, spentKey(month), KEYS.day(date)];
+      const limits = [ceiling, perDay, turn, isAsked ? 1 : 0, FORGOTTEN_AFTER_SECONDS];
+      const reply = await reserve(redis, keys, [person, noticeId, parts, price, month, date, ...limits]);
+      if (reply === 'ceiling' || reply === 'quota') return reply;
+      const [countedIn = month, countedOn = date] = reply as string[];
+      return { noticeId, person, turn, month: countedIn, date: countedOn };
+    },
+
+    /** Gives back what a turn has set aside, once. */
+    async giveBack({ noticeId, person, turn, month, date }: Reserved): Promise<void> {
+      const keys = [KEYS.reserved(noticeId), spentKey(month), KEYS.day(date)];
+      await giveBack(redis, keys, [person, turn, '', '', month]);
+    },
+
+    /** Tells whether a message is set aside for a person. */
+    isReserved: async (noticeId: string, person: PersonId): Promise<boolean> =>
+      (await redis.hexists(KEYS.reserved(noticeId), String(person))) === 1,
+
+    /** Finds how people stand on a day, without what is set aside for them of this notice. */
+    async findCounts(noticeId: string, people: readonly PersonId[], date: string, isAsked: boolean) {
+      const ids = people.map(String);
+      const [own, sent] = await Promise.all([
+        redis.hmget(KEYS.reserved(noticeId), ...ids),
+        redis.hmget(KEYS.day(date), ...ids),
+      ]);
+      return new Map(
+        people.map((person, index) => {
+          const [turn, parts, doubt, , , day] = own[index]?.split('|') ?? [];
+          const isCounted = Number(parts ?? 0) > 0 && (turn === '' || isAsked || doubt !== '0');
+          return [
+            person,
+            { isCounted, sentToday: Number(sent[index] ?? 0) - (day === date ? 1 : 0) },
+          ] as const;
+        }),
+      );
+    },
+
+    /** Lists the notices of which something is set aside. */
+    listNotices: (): Promise<string[]> => redis.smembers(KEYS.open),
+
+    /** Forgets for whom something was set aside of a notice; what was spent stays. */
+    async forget(noticeId: string): Promise<void> {
+      await redis.multi().unlink(KEYS.reserved(noticeId)).srem(KEYS.open, noticeId).exec();
+    },
+  };
+}
+
+export type ReservationStore = ReturnType<typeof createReservationStore>;

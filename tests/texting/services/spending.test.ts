@@ -1,0 +1,193 @@
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { createCarriers } from '../../../src/delivery/carriers.ts';
+import type { Channel } from '../../../src/delivery/channels/channel.ts';
+import { openChannels } from '../../../src/delivery/channels/index.ts';
+import { createDeliverBucket } from '../../../src/delivery/deliver-bucket.ts';
+import { claimEntry, openEntry } from '../../../src/delivery/domain/delivery.ts';
+import { createAskOnce } from '../../../src/http/ask-once.ts';
+import { monthOf } from '../../../src/kernel/plain-date.ts';
+import { aMember } from '../../support/cast.ts';
+import { createPager } from '../../support/channels/pager.ts';
+import { officeWithNotice } from '../../support/follow-ups.ts';
+
+const TOOLS = { botApi: Object.create(null), askHttp: createAskOnce() };
+const NOTICE = 'broadcast.1';
+const MORNING = Date.parse('2026-11-30T10:00:00+08:00');
+const NIGHT = Date.parse('2026-11-30T20:00:00+08:00');
+const NEXT_MORNING = Date.parse('2026-12-01T08:00:00+08:00');
+const MONTH = monthOf('2026-11-30');
+/** The notice is billed as one part. */
+const ENV = { SMS_PARTS_PER_MONTH: '2' };
+
+const phoneOf = (id: number) => `1380000000${id}`;
+const mailboxOf = (id: number) => `z${id}@bureau.gov.cn`;
+const byPhone = (id: number, more: object = {}) =>
+  aMember(id, { telegramId: undefined, phone: phoneOf(id), ...more });
+
+/** Three with a telephone, of whom the last has a mailbox as well; what carries letters is a pager by another name. */
+async function anOffice({
+  env = {},
+  isAsked = true,
+  people = [byPhone(1), byPhone(2), byPhone(3, { email: mailboxOf(3) })],
+} = {}) {
+  const texts = createPager();
+  const letters = createPager('letters');
+  const time = { now: MORNING };
+  const channels = [
+    isAsked ? texts.channel : withoutQuestions(texts.channel),
+    { ...letters.channel, kind: 'mail', addressOf: ({ email }) => (email ? { at: email } : undefined) },
+  ] satisfies Channel<{ PAGER_RATE_PER_SECOND: number }>[];
+  const officeClock = { now: () => time.now };
+  const { delivery } = await officeWithNotice({ people, channels, env: { ...ENV, ...env }, officeClock });
+  const open = openChannels(channels, { PAGER_RATE_PER_SECOND: 1_000 }, TOOLS);
+  const deliver = createDeliverBucket({
+    ...{ ...delivery.work, clock: officeClock, log: pino({ level: 'silent' }) },
+    carriers: createCarriers(delivery.redis, open),
+  });
+  const { ledger } = delivery.stores;
+  return {
+    ...{ texts, letters, ledger, time, delivery },
+    spending: delivery.services.spending,
+    shown: () => [1, 2, 3].map((id) => texts.shown(phoneOf(id)).length),
+    deliver: () => deliver({ noticeId: NOTICE, bucket: 0 }, new AbortController().signal),
+    /** Goes on until everybody is settled: who was put back is due a second later. */
+    async deliverAll() {
+      await expect
+        .poll(async () => deliver({ noticeId: NOTICE, bucket: 0 }, new AbortController().signal), {
+          timeout: 10_000,
+          interval: 200,
+        })
+        .toBeUndefined();
+    },
+    failures: async () =>
+      [...(await ledger.listBucket(NOTICE, 0)).entries].flatMap(([id, { reason }]) =>
+        reason ? [[id, reason]] : [],
+      ),
+  };
+}
+
+function withoutQuestions({
+  asksAfterMs: _,
+  connect,
+  ...channel
+}: ReturnType<typeof createPager>['channel']) {
+  return {
+    ...channel,
+    connect(...given: Parameters<typeof connect>) {
+      const { askStatus: __, ...connection } = connect(...given);
+      return connection;
+    },
+  };
+}
+
+describe('an office that sends text messages', () => {
+  test('keeps to its month: whom it does not suffice for gets a letter, or stands as not reached, with the reason', async () => {
+    const { deliverAll, shown, letters, failures, spending } = await anOffice({
+      people: [1, 2, 3, 4].map((id) => byPhone(id, id === 3 ? { email: mailboxOf(3) } : {})),
+    });
+    await deliverAll();
+    const barred = (await failures()).map(([id]) => id);
+    const [texted, written] = [
+      shown().reduce((sum, one) => sum + one, 0),
+      letters.shown(mailboxOf(3)).length,
+    ];
+    expect({ texted, reached: texted + written }).toEqual({ texted: 2, reached: 4 - barred.length });
+    expect(await failures()).toEqual(barred.map((id) => [id, 'sms-ceiling']));
+    expect(barred.length).toBe(written === 1 ? 1 : 2);
+    expect(barred).not.toContain(3);
+    expect(await spending.spentIn(MONTH)).toEqual({ messages: 2, parts: 2, fen: 2 });
+  });
+
+  test('wakes nobody: at eight in the evening all wait, and get it at eight in the morning', async () => {
+    const { deliver, deliverAll, shown, time, ledger } = await anOffice({
+      env: { SMS_PARTS_PER_MONTH: '9' },
+    });
+    time.now = NIGHT;
+    await deliver();
+    expect(shown()).toEqual([0, 0, 0]);
+    expect(await ledger.find(NOTICE, 1)).toEqual({ status: 'waiting', attempts: 0, until: 0 });
+    time.now = NEXT_MORNING;
+    await deliverAll();
+    expect(shown()).toEqual([1, 1, 1]);
+  });
+
+  test('asks at night what became of a send, and makes it in the morning where it was not taken', async () => {
+    const { deliver, deliverAll, shown, time, ledger, spending } = await anOffice({
+      env: { SMS_PARTS_PER_MONTH: '9' },
+    });
+    const claimed = { ...claimEntry(openEntry(undefined), 1, 'pager'), until: 1 } as const;
+    await ledger.update(NOTICE, 2, () => ({ attempts: 1, ...claimed, status: 'waiting' }));
+    time.now = NIGHT;
+    await deliver();
+    expect(await ledger.find(NOTICE, 2)).toMatchObject({ status: 'waiting' });
+    expect(shown()).toEqual([0, 0, 0]);
+    time.now = NEXT_MORNING;
+    await deliverAll();
+    expect(shown()).toEqual([1, 1, 1]);
+    expect(await spending.spentIn('2026-12')).toMatchObject({ messages: 3 });
+  });
+
+  test('sends a person so many a day, whatever they are about', async () => {
+    const env = { SMS_PARTS_PER_MONTH: '9', SMS_PER_DAY: '1' };
+    const { deliverAll, failures, shown, delivery, letters } = await anOffice({ env });
+    await delivery.services.spending.setAside('broadcast.9', 1, { text: '请知悉。' });
+    await delivery.services.spending.setAside('broadcast.9', 3, { text: '请知悉。' });
+    await deliverAll();
+    expect(await failures()).toEqual([[1, 'sms-quota']]);
+    expect(shown()).toEqual([0, 1, 0]);
+    expect(letters.shown(mailboxOf(3))).toHaveLength(1);
+  });
+
+  test('pays for nobody whom the provider refused', async () => {
+    const { deliverAll, texts, spending } = await anOffice({ env: { SMS_PARTS_PER_MONTH: '9' } });
+    texts.cutOff(phoneOf(1));
+    await deliverAll();
+    expect(await spending.spentIn(MONTH)).toMatchObject({ messages: 2, parts: 2 });
+  });
+
+  test.each([
+    ['once for a message whose answer was lost, where it can ask', true, 3],
+    ['twice where it cannot: it may have been sent twice', false, 4],
+  ])('counts %s', async (_, isAsked, messages) => {
+    const { deliverAll, texts, spending, shown } = await anOffice({
+      isAsked,
+      env: { SMS_PARTS_PER_MONTH: '9' },
+    });
+    texts.loseAnswers(1);
+    await deliverAll();
+    expect(shown().reduce((sum, one) => sum + one, 0)).toBe(messages);
+    expect(await spending.spentIn(MONTH)).toMatchObject({ messages });
+  });
+
+  test('repeats what got no answer though it was the last message of the month and of the day', async () => {
+    const env = { SMS_PARTS_PER_MONTH: '2', SMS_PER_DAY: '1' };
+    const { deliverAll, texts, spending, shown, failures } = await anOffice({
+      env,
+      people: [byPhone(1), byPhone(2)],
+    });
+    texts.loseAnswers(2);
+    await deliverAll();
+    expect(shown()).toEqual([1, 1, 0]);
+    expect(await failures()).toEqual([]);
+    expect(await spending.spentIn(MONTH)).toMatchObject({ messages: 2 });
+  });
+
+  test('forgets for whom a message was set aside when its notice has gone out', async () => {
+    const { deliverAll, spending, delivery } = await anOffice({ env: { SMS_PARTS_PER_MONTH: '9' } });
+    await deliverAll();
+    expect(await delivery.redis.exists(`qf:sms:reserved:${NOTICE}`)).toBe(1);
+    await spending.forgetOver();
+    expect(await delivery.redis.keys('qf:sms:reserved*')).toEqual([]);
+    expect(await spending.spentIn(MONTH)).toMatchObject({ messages: 3 });
+  });
+});
+
+test('an office that sends none reads and writes nothing of them', async () => {
+  const { delivery } = await officeWithNotice({ people: [aMember(1)] });
+  const { spending } = delivery.services;
+  expect(await spending.standingOf(NOTICE, 0)).toBeUndefined();
+  expect(await spending.setAside(NOTICE, 1, { text: '请知悉。' })).toEqual({});
+  expect(await spending.costOf(4, { text: '请知悉。' }, MONTH)).toBeUndefined();
+  expect(await delivery.redis.keys('qf:sms:*')).toEqual([]);
+});

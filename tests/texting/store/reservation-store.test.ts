@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createReservationStore, type Reserved } from '../../../src/texting/store/reservation-store.ts';
+import { createSpentStore } from '../../../src/texting/store/spent-store.ts';
+import { createTestRedis } from '../../support/redis.ts';
+
+const [MONTH, DATE] = ['2026-11', '2026-11-30'];
+const WANTED = { ...{ noticeId: 'broadcast.1', person: 7, parts: 2, price: 450, month: MONTH, date: DATE } };
+const LIMITS = { ceiling: 6, perDay: 2, isAsked: true };
+
+async function aStore() {
+  const { redis } = await createTestRedis();
+  const reservations = createReservationStore(redis);
+  const wanted = (more: object = {}) => ({ ...WANTED, ...LIMITS, ...more });
+  return {
+    reservations,
+    spent: () => createSpentStore(redis).find(MONTH),
+    reserve: (more: object = {}) => reservations.reserve(wanted(more)),
+    today: async () => Object.entries(await redis.hgetall(`qf:sms:day:${DATE}`)),
+    redis,
+  };
+}
+
+const given = (reply: Reserved | string): Reserved => {
+  if (typeof reply === 'string') throw new Error(`Refused: ${reply}`);
+  return reply;
+};
+
+describe('what is set aside for a text message', () => {
+  test('is set aside once for a person and notice, however often its send is repeated', async () => {
+    const { reserve, spent, today } = await aStore();
+    for (const _ of [1, 2, 3]) given(await reserve());
+    expect(await spent()).toEqual({ messages: 1, parts: 2, cost: 900 });
+    expect(await today()).toEqual([['7', '1']]);
+  });
+
+  test('is free again once the provider has refused it, but not by a process that another has taken over from', async () => {
+    const { reserve, reservations, spent, today } = await aStore();
+    const killed = given(await reserve());
+    const taken = given(await reserve());
+    await reservations.giveBack(killed);
+    expect(await spent()).toMatchObject({ parts: 2 });
+    for (const _ of [1, 2]) await reservations.giveBack(taken);
+    expect(await spent()).toEqual({ messages: 0, parts: 0, cost: 0 });
+    expect(await today()).toEqual([['7', '0']]);
+  });
+
+  test('is counted twice where nobody can ask whether the first was taken, and not a third time; the day counts it once', async () => {
+    const { reserve, reservations, spent, today } = await aStore();
+    const unasked = { isAsked: false };
+    given(await reserve(unasked));
+    given(await reserve(unasked));
+    const third = given(await reserve(unasked));
+    expect(await spent()).toEqual({ messages: 2, parts: 4, cost: 1800 });
+    expect(await today()).toEqual([['7', '1']]);
+    await reservations.giveBack(third);
+    given(await reserve(unasked));
+    expect(await spent()).toMatchObject({ messages: 2, parts: 4 });
+  });
+
+  test('ends with the month and with the day of its person', async () => {
+    const { reserve, spent } = await aStore();
+    given(await reserve());
+    given(await reserve({ noticeId: 'broadcast.2' }));
+    expect(await reserve({ noticeId: 'broadcast.3' })).toBe('quota');
+    given(await reserve({ person: 8 }));
+    expect(await reserve({ person: 9 })).toBe('ceiling');
+    expect(await spent()).toMatchObject({ messages: 3, parts: 6 });
+    given(await reserve({ noticeId: 'broadcast.3', month: '2026-12', date: '2026-12-01' }));
+  });
+
+  test('says afterwards what a person still needs of the month, and what else they got that day', async () => {
+    const { reserve, reservations } = await aStore();
+    given(await reserve());
+    given(await reserve({ noticeId: 'broadcast.2' }));
+    given(await reserve({ person: 8, isAsked: false }));
+    const counts = await reservations.findCounts('broadcast.1', [7, 8, 9], DATE, true);
+    expect([...counts]).toEqual([
+      [7, { isCounted: true, sentToday: 1 }],
+      [8, { isCounted: true, sentToday: 0 }],
+      [9, { isCounted: false, sentToday: 0 }],
+    ]);
+    const unasked = await reservations.findCounts('broadcast.1', [8], DATE, false);
+    expect(unasked.get(8)).toMatchObject({ isCounted: false });
+  });
+
+  test('is forgotten with its notice; what was spent stays', async () => {
+    const { reserve, reservations, spent, redis } = await aStore();
+    given(await reserve());
+    expect(await reservations.listNotices()).toEqual(['broadcast.1']);
+    await reservations.forget('broadcast.1');
+    expect(await redis.keys('qf:sms:reserved*')).toEqual([]);
+    expect(await spent()).toMatchObject({ parts: 2 });
+  });
+});
+
+type Store = Awaited<ReturnType<typeof aStore>>;
+type Step = { noticeId: string; person: number; does: string };
+
+/** Does one thing after another, and keeps in mind which turns may have sent something. */
+async function follow({ reservations, reserve }: Store, turns: Reserved[], step: Step, isAsked: boolean) {
+  const { does, ...of } = step;
+  if (does === 'reserve') {
+    const reply = await reserve({ ...of, isAsked, ceiling: 9 });
+    if (typeof reply !== 'string') turns.push(reply);
+    return;
+  }
+  const last = turns.pop();
+  if (last) await reservations.giveBack(last);
+}
+
+test('the month never passes its ceiling, a day never its quota, and what may have gone out is not missing', async () => {
+  const store = await aStore();
+  const step = fc.record({
+    noticeId: fc.constantFrom('broadcast.1', 'broadcast.2', 'broadcast.3'),
+    person: fc.integer({ min: 1, max: 3 }),
+    does: fc.constantFrom('reserve', 'reserve', 'give back'),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.boolean(), async (steps, isAsked) => {
+      await store.redis.flushdb();
+      const open = new Map<string, Reserved[]>();
+      for (const one of steps) {
+        const turns = open.get(`${one.noticeId} ${one.person}`) ?? [];
+        open.set(`${one.noticeId} ${one.person}`, turns);
+        await follow(store, turns, one, isAsked);
+        const sends = [...open.values()].map(({ length }) => Math.min(length, 2));
+        const { parts, messages } = await store.spent();
+        expect(parts).toBeLessThanOrEqual(9);
+        expect(parts).toBe(messages * 2);
+        if (!isAsked) expect(messages).toBeGreaterThanOrEqual(sends.reduce((sum, count) => sum + count, 0));
+        for (const [, sent] of await store.today()) expect(['0', '1', '2']).toContain(sent);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
