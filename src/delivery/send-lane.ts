@@ -13,6 +13,8 @@ const LINE_MOST = 64;
 export type Place = {
   /** `now`: send at once. `too-late`: the claim has waited for too long, or the process ends. */
   awaitTurn(wish: Wish): Promise<'now' | 'chat-busy' | 'too-late'>;
+  /** Tells, once the send was answered, what its outcome is stored with: from then on another may send. */
+  leavesOnce(stored: Promise<unknown>): void;
   /** Must be called in the end, whether anything was sent or not. */
   leave(): void;
 };
@@ -42,6 +44,7 @@ export function createSendLane(
   function createPlace(signal: AbortSignal): Place {
     let taken: { slot: Slot; messages?: number | undefined } | undefined;
     let isInLine = true;
+    let isLeft = false;
     const leaveLine = () => {
       if (isInLine) line.leave();
       isInLine = false;
@@ -53,10 +56,15 @@ export function createSendLane(
         taken = { slot: turn.slot, messages: wish.messages };
         return 'now';
       },
+      leavesOnce(stored) {
+        if (!taken || isLeft) return;
+        isLeft = true;
+        places.leave(stored);
+      },
       leave() {
         leaveLine();
         if (!taken) return;
-        places.leave();
+        if (!isLeft) places.leave();
         // Not waited for, and not minded: a slot that is not settled counts a little longer, and that is all.
         budget.settle(taken.slot, taken.messages).catch(() => {});
       },

@@ -73,7 +73,7 @@ export function createSendPass(
     const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
     const messages = attachedAhead(route, errand, claimed)?.messageIds.length ?? 1;
     const turn = await place.awaitTurn({ person: id, messages, msLeft, onLate });
-    if (turn === 'now') return send.byRoute(route, errand, claimed);
+    if (turn === 'now') return send.byRoute(route, errand, claimed, place);
     // Nothing was sent: the claim waited for too long, or another notice has just come to the same chat.
     await giveBack(route, errand);
     await send.putBack(id, claimed, turn === 'chat-busy' ? postpone(entry, redisNow()) : entry);
@@ -197,7 +197,7 @@ function createSend(
     return true;
   }
 
-  async function byRoute(route: Route, errand: Errand, claimed: LedgerEntry): Promise<void> {
+  async function byRoute(route: Route, errand: Errand, claimed: LedgerEntry, place: Place): Promise<void> {
     const { person, carrier } = route;
     const claim = keepClaim(ledger, { noticeId, person: person.id, claimed, redisNow });
     try {
@@ -207,7 +207,7 @@ function createSend(
       const messageId = await carryOut(route, errand, claimed, sendAs);
       const kept = await claim.end();
       const sent = { messageId, sentAt: deps.clock.now(), channel: carrier.channel.name };
-      await untilStored(signal, async () => {
+      const stored = untilStored(signal, async () => {
         const isToRepeat = await errand.isOvertaken?.();
         const record = (entry: LedgerEntry) =>
           isToRepeat ? postpone(entry, redisNow()) : recordSent(entry, sent);
@@ -215,6 +215,8 @@ function createSend(
         const isMessage = errand.task === 'send';
         await ledger.update(noticeId, person.id, record, kept, isMessage ? counted : undefined);
       });
+      place.leavesOnce(stored);
+      await stored;
     } catch (error) {
       const kept = await claim.end();
       if (!(error instanceof DeliveryError)) throw error;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Rounds } from '../kernel/group-commit.ts';
-import type { Places } from './places.ts';
+import type { Places, Taken } from './places.ts';
 import type { BudgetStore, Slot, SlotAnswer, SlotWish } from './store/budget-store.ts';
 
 /** A slot that took longer to come is given back: its send would meet those of a later moment. */
@@ -29,10 +29,14 @@ type Asking = {
   reject(error: unknown): void;
 };
 
+/** One who is let in, and from when on their place may be used. */
+type Let = Taken & { asking: Asking };
+
 /**
  * Makes the queue in which claimed sends wait for one of the `places` and a slot. All for whom there is a place ask in one step, in the
- * order of coming; who has to wait gives the place back and asks again with those who have come meanwhile. Resolves with a slot, and
- * then the place is the asker's to leave; with `too-late` when the claim has waited for too long, or the process ends.
+ * order of coming; who has to wait gives the place back and asks again with those who have come meanwhile. A place that is about to be left
+ * is asked for while what leaves it is stored: mostly both come with one answer of the store. Resolves with a slot, and then the place is
+ * the asker's to leave; with `too-late` when the claim has waited for too long, or the process ends.
  */
 export function createSlotQueue(
   budget: SlotBudget,
@@ -45,16 +49,23 @@ export function createSlotQueue(
   let givingBack: Promise<unknown> = Promise.resolve();
 
   /** Lets as many as there are places ask; at least one. */
-  async function letIn(): Promise<Asking[]> {
+  async function letIn(): Promise<Let[]> {
     await givingBack;
-    await places.take();
+    const first = await places.take();
     queue = queue.filter(isInTime);
-    if (queue.length === 0) places.leave();
-    return queue.length === 0 ? [] : queue.splice(0, 1 + places.takeFree(queue.length - 1));
+    if (queue.length === 0) {
+      places.leave(first.from);
+      return [];
+    }
+    const all = [first, ...places.takeFree(queue.length - 1)];
+    return queue.splice(0, all.length).map((asking, index) => ({ asking, ...all[index] }));
   }
 
-  /** Answers one who holds a place, which is theirs from then on if they have got a slot. Returns whether they have to ask again. */
-  function answerOne(asking: Asking, found: SlotAnswer | undefined, isFresh: boolean): boolean {
+  /**
+   * Answers one who holds a place that may be used, which is theirs from then on if they have got a slot. Returns whether they have to ask
+   * again.
+   */
+  function answerOne({ asking }: Let, found: SlotAnswer | undefined, isFresh: boolean): boolean {
     const { wish } = asking;
     if (typeof found === 'object' && 'slot' in found && isFresh && wish.msLeft() > 0) {
       asking.resolve(found);
@@ -73,10 +84,21 @@ export function createSlotQueue(
     return found !== 'chat-busy';
   }
 
-  function fail(asked: readonly Asking[], error: unknown): void {
-    for (const { reject } of asked) {
-      places.leave();
-      reject(error);
+  /** Whose place is still to be left waits for that with their slot. */
+  async function answerLater(one: Let, found: SlotAnswer | undefined, isFresh: () => boolean): Promise<void> {
+    const isUsable = await one.from?.then(
+      () => true,
+      () => false,
+    );
+    // What left it could not be stored: the process ends.
+    if (!isUsable) one.asking.resolve('too-late');
+    else if (answerOne(one, found, isFresh())) enter(one.asking, 'first');
+  }
+
+  function fail(asked: readonly Let[], error: unknown): void {
+    for (const { asking, from } of asked) {
+      places.leave(from);
+      asking.reject(error);
     }
   }
 
@@ -88,12 +110,16 @@ export function createSlotQueue(
     try {
       const answers = await inRound(() => {
         askedAt = performance.now();
-        return budget.take(asked.map(({ wish }) => wish));
+        return budget.take(asked.map(({ asking }) => asking.wish));
       });
-      const isFresh = performance.now() - askedAt <= SLOT_FRESH_MS;
-      const again = asked.filter((asking, index) => answerOne(asking, answers[index], isFresh));
-      queue.unshift(...again);
-      return Math.min(Math.max(...answers.map(waitOf)), ...again.map(({ wish }) => wish.msLeft()));
+      const isFresh = () => performance.now() - askedAt <= SLOT_FRESH_MS;
+      const again = asked.filter((one, index) => {
+        if (!one.from) return answerOne(one, answers[index], isFresh());
+        void answerLater(one, answers[index], isFresh);
+        return false;
+      });
+      queue.unshift(...again.map(({ asking }) => asking));
+      return Math.min(Math.max(...answers.map(waitOf)), ...again.map(({ asking }) => asking.wish.msLeft()));
     } catch (error) {
       fail(asked, error);
       return 0;
@@ -109,13 +135,16 @@ export function createSlotQueue(
     isServed = false;
   }
 
+  function enter(asking: Asking, at: 'first' | 'last'): void {
+    if (at === 'first') queue.unshift(asking);
+    else queue.push(asking);
+    if (isServed) return;
+    isServed = true;
+    void serve();
+  }
+
   return (wish, signal) =>
-    new Promise((resolve, reject) => {
-      queue.push({ wish, signal, late: 0, resolve, reject });
-      if (isServed) return;
-      isServed = true;
-      void serve();
-    });
+    new Promise((resolve, reject) => enter({ wish, signal, late: 0, resolve, reject }, 'last'));
 }
 
 function isInTime({ wish, signal, resolve }: Asking): boolean {

@@ -1,6 +1,9 @@
 /** One call's worth: more would hold up others for whom Redis works. */
 const GROUP_MOST = 200;
 
+/** While the store writes one round to its disk, the next is on its way. */
+const ROUNDS_MOST = 2;
+
 /** What nobody waits for goes by itself after so long, where nothing else does by then. */
 const ALONG_WITHIN_MS = 50;
 
@@ -13,34 +16,37 @@ export type Rounds = {
 
 /**
  * Makes rounds of what goes to one store: all that is handed in within one turn of the event loop begins together, so that the store
- * takes it in at once and writes to its disk once, and the next round begins when all of this one has been answered. Nobody waits for
- * a timer.
+ * takes it in at once and writes to its disk once, and the round after the next begins when all of this one has been answered. Nobody
+ * waits for a timer.
  */
 export function createRounds(): Rounds {
   let next: (() => Promise<unknown>)[] = [];
   let along: (() => Promise<unknown>)[] = [];
-  let isUnderWay = false;
+  let underWay = 0;
+  let isStarting = false;
   let waiting: NodeJS.Timeout | undefined;
 
   async function run(): Promise<void> {
+    isStarting = false;
+    underWay++;
     const round = [...next, ...along];
     [next, along] = [[], []];
     clearTimeout(waiting);
     waiting = undefined;
     await Promise.allSettled(round.map((begin) => begin()));
-    isUnderWay = false;
+    underWay--;
     if (next.length > 0) start();
     else if (along.length > 0) startLater();
   }
 
   function start(): void {
-    if (isUnderWay) return;
-    isUnderWay = true;
+    if (isStarting || underWay >= ROUNDS_MOST) return;
+    isStarting = true;
     setImmediate(run);
   }
 
   function startLater(): void {
-    if (!isUnderWay) waiting ??= setTimeout(start, ALONG_WITHIN_MS);
+    if (underWay === 0 && !isStarting) waiting ??= setTimeout(start, ALONG_WITHIN_MS);
   }
 
   const inRound: Rounds = (begin) =>

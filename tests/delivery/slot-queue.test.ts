@@ -53,7 +53,7 @@ test('no more are sent to than there are places, and who waits takes none from a
   const free = createSlotQueue(await aChannel(1_000_000), places, createRounds());
   const turns = await Promise.all([1, 2, 3].map((person) => free(wishOf(person), ending.signal)));
   expect(turns).toEqual([{ slot: 1 }, { slot: 2 }, { slot: 3 }]);
-  expect(places.takeFree(10)).toBe(0);
+  expect(places.takeFree(10)).toHaveLength(0);
 });
 
 test('who has waited for too long is told so, also where nobody else is served', async () => {
@@ -71,5 +71,33 @@ test('when Redis refuses, each who asked hears it, and their places are free aga
   const wait = createSlotQueue(budget, places, createRounds());
   const turns = await Promise.allSettled([1, 2, 3, 4].map((person) => wait(wishOf(person), ending.signal)));
   expect(turns.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
-  expect(places.takeFree(10)).toBe(3);
+  expect(places.takeFree(10)).toHaveLength(3);
+});
+
+test('nobody sends before the outcome is stored of whoever had the place, however soon they have their slot', async () => {
+  const places = createPlaces(1);
+  const wait = createSlotQueue(await aChannel(1_000_000), places, createRounds());
+  expect(await wait(wishOf(1), ending.signal)).toEqual({ slot: 1 });
+  let next: unknown;
+  const waiting = wait(wishOf(2), ending.signal).then((turn) => {
+    next = turn;
+  });
+  const asked = Promise.withResolvers<void>();
+  const stored = Promise.withResolvers<void>();
+  places.leave(stored.promise);
+  setImmediate(asked.resolve);
+  await asked.promise;
+  expect(next).toBeUndefined();
+  stored.resolve();
+  await waiting;
+  expect(next).toMatchObject({ slot: expect.any(Number) });
+});
+
+test('where the outcome before it could not be stored, for the process ends, nobody takes the place', async () => {
+  const places = createPlaces(1);
+  const wait = createSlotQueue(await aChannel(1_000_000), places, createRounds());
+  await wait(wishOf(1), ending.signal);
+  const waiting = wait(wishOf(2), ending.signal);
+  places.leave(Promise.reject(new Error('The process ends.')));
+  expect(await waiting).toBe('too-late');
 });

@@ -69,25 +69,32 @@ test('what does not belong together goes apart, in the same round, and each lear
   expect(await Promise.all([one, three])).toEqual([10, 30]);
 });
 
-test('what comes of all kinds while a round is under way goes together in the next', async () => {
+test('while one round is written another is on its way, and what comes of all kinds meanwhile goes together in the next', async () => {
   const inRound = createRounds();
-  const [claims, outcomes] = [heldCommit(), heldCommit()];
+  const [claims, outcomes, slots] = [heldCommit(), heldCommit(), heldCommit()];
   const claim = createGroupCommit(claims.commit, { inRound });
   const record = createGroupCommit(outcomes.commit, { inRound });
+  const take = createGroupCommit(slots.commit, { inRound });
+  const groups = () => [claims.groups, outcomes.groups, slots.groups];
   const first = claim(1);
   await turn();
-  const later = [record(2), claim(3)];
+  const second = record(2);
   await turn();
-  expect([claims.groups, outcomes.groups]).toEqual([[[1]], []]);
+  expect(groups()).toEqual([[[1]], [[2]], []]);
+  const later = [claim(3), take(4)];
+  await turn();
+  expect(groups()).toEqual([[[1]], [[2]], []]);
   claims.held[0]?.answer();
   await first;
   await turn();
   await turn();
-  expect([claims.groups, outcomes.groups]).toEqual([[[1], [3]], [[2]]]);
+  expect(groups()).toEqual([[[1], [3]], [[2]], [[4]]]);
+  outcomes.held[0]?.answer();
   claims.held[1]?.answer();
-  outcomes.held[0]?.fail(new Error('Redis is away.'));
+  slots.held[0]?.fail(new Error('Redis is away.'));
+  expect(await second).toBe(20);
   const answers = await Promise.allSettled(later);
-  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
 });
 
 test('a crowd goes in more than one group, in the order of coming', async () => {
