@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import type { z } from 'zod';
 import type { Picture } from '../files/pictures/picture.ts';
+import type { Guard } from '../kernel/guard.ts';
 import type { Message } from '../kernel/message.ts';
 import type { Person } from '../kernel/person.ts';
 import type { Flow, FlowSteps } from './flow.ts';
@@ -25,6 +26,8 @@ export type FeatureContext<Services = unknown> = {
   person: Person | undefined;
   /** What the feature uses, as it was handed to it. */
   services: Services;
+  /** Who they are was presumed: what is written must be written only where this stands. Only for buttons that are decided early. */
+  guard?: Guard | undefined;
   /** The current time, epoch milliseconds: of the rehearsal's clock in a rehearsal. */
   now: number;
   /** The flow that waits for the viewer's message, if any; `flowAt` reads it. */

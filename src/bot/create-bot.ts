@@ -7,7 +7,8 @@ import { isStorageAway, StorageAway } from '../kernel/storage-away.ts';
 import { createTurns } from '../kernel/turns.ts';
 import type { ApiClient } from './api-client.ts';
 import { apologyFor } from './apology-for.ts';
-import type { ContextDeps, Speaker } from './feature-context.ts';
+import { decideEarly } from './decide-early.ts';
+import type { ContextDeps } from './feature-context.ts';
 import { createFeatureRegistry } from './feature-registry.ts';
 import { handleEdit } from './handle-edit.ts';
 import { handleGroup, tellOfFailure } from './handle-group.ts';
@@ -28,6 +29,7 @@ import { type CountTold, createTellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import { createUnlessUnderWay } from './unless-under-way.ts';
 import type { UpdateHandler } from './update-handler.ts';
+import type { Speaker } from './viewer.ts';
 import { createWhenTaken } from './when-taken.ts';
 import { whyUnanswered } from './why-unanswered.ts';
 import { withWayOn } from './with-way-on.ts';
@@ -81,8 +83,10 @@ export function createBot(options: BotOptions): QingfengBot {
   const botName = () => bot.botInfo.username;
 
   /** One context over the one API: `bot.handleUpdate` would make a client of its own for every update. */
+  const contextOf = (update: Update) => new Context(update, bot.api, bot.botInfo);
+
   async function handle(update: Update, handling: Handling): Promise<void> {
-    const ctx = new Context(update, bot.api, bot.botInfo);
+    const ctx = contextOf(update);
     try {
       await route(ctx, handling);
     } catch (error) {
@@ -108,9 +112,12 @@ export function createBot(options: BotOptions): QingfengBot {
   async function route(ctx: Context, handling: Handling): Promise<void> {
     if (!ctx.from || ctx.from.is_bot) return;
     if (ctx.myChatMember) return noteReachability(ctx);
+    const early = handling.early && (await handling.early);
+    handling.early = undefined;
+    if (early) return handleTap(deps, registry, ctx, { ...early, handling });
     const speaker = await identify(ctx.from.id, handling);
     if (ctx.chat && ctx.chat.type !== 'private') return handleGroup(deps, registry, ctx, speaker, handling);
-    if (ctx.callbackQuery) return handleTap(deps, registry, ctx, speaker, handling);
+    if (ctx.callbackQuery) return handleTap(deps, registry, ctx, { speaker, handling });
     if (ctx.editedMessage) return handleEdit(deps, registry, ctx, speaker, handling);
     if (ctx.message) return handleMessage(deps, registry, ctx, speaker, handling);
   }
@@ -169,6 +176,9 @@ export function createBot(options: BotOptions): QingfengBot {
     resumeEdits: () => later.resume(bot.api),
     needed: (update) => neededPart(update, registry, botName()),
     screen: createScreen(registry, services.access),
+    decideEarly(update, handling) {
+      handling.early = decideEarly(deps, registry, contextOf, update);
+    },
     askWho(update, handling) {
       handling.viewer = services.access.viewerOf(senderOf(update));
       // Where the store is away, whoever waits for the storing hears of it.

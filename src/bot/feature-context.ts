@@ -1,7 +1,8 @@
 import { type Api, type Context, InputFile } from 'grammy';
 import { safeFileName } from '../files/archive/file-name.ts';
+import type { Guard } from '../kernel/guard.ts';
 import type { Message } from '../kernel/message.ts';
-import type { Person, UnreachableReason } from '../kernel/person.ts';
+import type { UnreachableReason } from '../kernel/person.ts';
 import type { InTurn } from '../kernel/turns.ts';
 import type { ApiClient } from './api-client.ts';
 import { briefly } from './briefly.ts';
@@ -20,7 +21,7 @@ import type { TableForms } from './table-forms.ts';
 import type { TellAccount } from './tell-account.ts';
 import { tellEach } from './tell-each.ts';
 import type { UnlessUnderWay } from './unless-under-way.ts';
-import type { Viewer, ViewerRole } from './viewer.ts';
+import type { Speaker, Viewer } from './viewer.ts';
 import type { Later } from './wait-line.ts';
 import type { WhenTaken } from './when-taken.ts';
 import { withWayOn } from './with-way-on.ts';
@@ -30,6 +31,7 @@ type ShellServices = {
   access: {
     viewerOf(telegramId: number): Promise<Viewer>;
     wasKnown(telegramId: number): boolean;
+    presume(telegramId: number): { viewer: Viewer; guard: Guard } | undefined;
     adminAccounts(): Promise<number[]>;
   };
   binding: { noteReachable(telegramId: number, state: 'reachable' | UnreachableReason): Promise<void> };
@@ -57,8 +59,6 @@ export type ContextDeps = {
   /** Records that a file about people of the office was taken, and by whom. */
   recordFile(by: number, name: string): Promise<void>;
 };
-
-export type Speaker = { telegramId: number; role: ViewerRole; person: Person | undefined };
 
 /** Makes what one feature is given for one update; everything it sends goes to the chat the update came from. */
 export function createFeatureContext(

@@ -2,7 +2,12 @@ import type { Feature, Recogniser, TapHandler } from './feature.ts';
 import type { LeftOver } from './left-over.ts';
 import { admits, type ViewerRole } from './viewer.ts';
 
-type RegisteredButton = { feature: Feature; handler: TapHandler; roles: readonly ViewerRole[] };
+type RegisteredButton = {
+  feature: Feature;
+  handler: TapHandler;
+  roles: readonly ViewerRole[];
+  isEarly: boolean;
+};
 
 type RegisteredRecogniser = { feature: Feature; recogniser: Recogniser; roles: readonly ViewerRole[] };
 
@@ -28,6 +33,7 @@ export function createFeatureRegistry(features: readonly Feature[]): FeatureRegi
         feature,
         handler,
         roles: feature.buttonRoles?.[action] ?? feature.roles,
+        isEarly: feature.decidesEarly?.includes(action) ?? false,
       });
   }
   return {

@@ -92,6 +92,12 @@ export type FeatureDefinition<Services = unknown> = {
   /** What its buttons look at beyond their data: the card they stand under, the names of who taps. Nothing else is kept of it. */
   reads?: readonly ('card' | 'names')[];
   buttons?: Readonly<Record<string, TapHandler<Services>>>;
+  /**
+   * Buttons whose taps may be decided while they are being stored. With `guard` in its context such a handler writes by one step that finds
+   * the guard standing and changes nothing where it was done before, says nothing to anybody, and returns nothing where it cannot: then the
+   * tap is decided anew, without.
+   */
+  decidesEarly?: readonly string[];
   /** What it keeps at each step at which it waits. Kept data that it cannot read are answered with how to begin again. */
   waits?: FlowSteps;
   /**

@@ -1,7 +1,7 @@
 import { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
 import { ANSWERED } from './feature.ts';
-import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
+import { type ContextDeps, createFeatureContext } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { type Flow, ownFlow } from './flow.ts';
 import { flowBefore } from './flow-before.ts';
@@ -10,7 +10,7 @@ import type { Handling } from './handling.ts';
 import { editNotWaitedFor, editTooLate } from './messages/common.ts';
 import { sendMessage } from './send-message.ts';
 import { parsePrivateCommand } from './typed-command.ts';
-import { admits } from './viewer.ts';
+import { admits, type Speaker } from './viewer.ts';
 import { withWayOn } from './with-way-on.ts';
 
 /**

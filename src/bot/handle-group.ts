@@ -3,7 +3,7 @@ import { GrammyError } from 'grammy';
 import { heldForSeconds, reasonOfRefusal } from '../delivery/channels/telegram-refusals.ts';
 import type { Message } from '../kernel/message.ts';
 import { briefly } from './briefly.ts';
-import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
+import { type ContextDeps, createFeatureContext } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { inTopicOf } from './group-chat.ts';
 import { handleTap } from './handle-tap.ts';
@@ -12,7 +12,7 @@ import * as say from './messages/common.ts';
 import { reasonText } from './messages/failure-reason.ts';
 import { sendMessage } from './send-message.ts';
 import { parseCommand } from './typed-command.ts';
-import { admits } from './viewer.ts';
+import { admits, type Speaker } from './viewer.ts';
 
 /** Handles the commands made for groups and their buttons; everything else said there is passed over. */
 export async function handleGroup(
@@ -24,7 +24,7 @@ export async function handleGroup(
 ): Promise<void> {
   const [target = ''] = (ctx.callbackQuery?.data ?? '').split(':');
   if (registry.findButton(target)?.feature.chat === 'group')
-    return handleTap(deps, registry, ctx, speaker, handling);
+    return handleTap(deps, registry, ctx, { speaker, handling });
   const place = ctx.message?.migrate_to_chat_id;
   if (place !== undefined) return followMove(deps, registry, ctx, speaker, place);
   const command = parseCommand(ctx.message?.text ?? '', ctx.me.username);

@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import type { Message } from '../kernel/message.ts';
 import { ANSWERED, type Feature } from './feature.ts';
-import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
+import { type ContextDeps, createFeatureContext } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { type Flow, readFlow } from './flow.ts';
 import { flowBefore } from './flow-before.ts';
@@ -10,7 +10,7 @@ import { leftOverOf } from './left-over.ts';
 import * as say from './messages/common.ts';
 import { sendMessage } from './send-message.ts';
 import { parsePrivateCommand, type TypedCommand } from './typed-command.ts';
-import { admits } from './viewer.ts';
+import { admits, type Speaker } from './viewer.ts';
 import { sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
 

@@ -12,7 +12,7 @@ import { STANDS } from '../kernel/standing-card.ts';
 import { wordsUnder } from './content-kinds.ts';
 import type { FeatureContext } from './context.ts';
 import type { Feature, TapResult } from './feature.ts';
-import { type ContextDeps, createFeatureContext, type Speaker } from './feature-context.ts';
+import { type ContextDeps, createFeatureContext } from './feature-context.ts';
 import type { FeatureRegistry } from './feature-registry.ts';
 import { ownFlow } from './flow.ts';
 import { flowBefore } from './flow-before.ts';
@@ -22,7 +22,7 @@ import { doneAfterAll, lateAnswer, savedCardLater, stillComesBelow, toasts } fro
 import { editText, sendMessage } from './send-message.ts';
 import { AS_TEXT, type Drawn, type TableForms } from './table-forms.ts';
 import { unlessRefused } from './unless-refused.ts';
-import { admits } from './viewer.ts';
+import { admits, type Speaker } from './viewer.ts';
 import { later, sayingItIsMade, sayingItTakesLong } from './wait-line.ts';
 import { withWayOn } from './with-way-on.ts';
 
@@ -38,13 +38,14 @@ type Keyboard = NonNullable<TapResult['keyboards']>[number];
  * Handles a tap on a button: finds the feature by the data's prefix, checks role, and lets the handler decide. The callback is
  * answered and the card edited at the same time; the answer goes out whatever happens. What somebody asks for again while it is being
  * made for them, from whatever card, is made once.
+ *
+ * @param decided what it leads to, where that was decided early
  */
 export async function handleTap(
   deps: ContextDeps,
   registry: FeatureRegistry,
   ctx: Context,
-  speaker: Speaker,
-  handling: Handling,
+  { speaker, handling, decided: early }: { speaker: Speaker; handling: Handling; decided?: TapResult },
 ): Promise<void> {
   const { data: sent, has: asText } = AS_TEXT.take(ctx.callbackQuery?.data ?? '');
   const tapped = STANDS.take(sent);
@@ -57,12 +58,9 @@ export async function handleTap(
   const flow = ownFlow(button.feature, was);
   const context = createFeatureContext(deps, ctx, speaker, button.feature, flow);
   context.origin = origin;
-  const decided = await sayingItTakesLong(
-    ctx,
-    handling,
-    async () => (await button.handler(context, ...args)) ?? (await outdated(button.feature, context)),
-    deps.later,
-  );
+  const decide = async () =>
+    (await button.handler(context, ...args)) ?? (await outdated(button.feature, context));
+  const decided = early ?? (await sayingItTakesLong(ctx, handling, decide, deps.later));
   const show = async (result: TapResult) => {
     const led = ctx.chat?.type === 'private' ? withWaysOn(result, speaker, origin) : undefined;
     const shown = led && hasTable(led) ? await withTables(deps.tables, led, { asText, origin }) : led;

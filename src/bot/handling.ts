@@ -1,9 +1,13 @@
 import type { Message } from '../kernel/message.ts';
+import type { TapResult } from './feature.ts';
 import type { Flow } from './flow.ts';
-import type { Viewer } from './viewer.ts';
+import type { Speaker, Viewer } from './viewer.ts';
 
 /** How a tap was answered: the toast or dialog over the chat. */
 export type TapAnswer = { text?: string; show_alert?: boolean };
+
+/** What a tap leads to, and whose it was. */
+export type Early = { speaker: Speaker; decided: TapResult };
 
 /** What is remembered of one update while it is handled, also when that takes more than one try. */
 export type Handling = {
@@ -15,6 +19,8 @@ export type Handling = {
   viewer?: Promise<Viewer> | undefined;
   /** The person was told that the outcome is unknown: what it is must now be said. */
   isToldUnknown: boolean;
+  /** The tap as it was decided while it was stored, for the first try; nothing where it has to be decided anew. */
+  early?: Promise<Early | undefined> | undefined;
   /**
    * Where the update takes long, and its tap was answered before there was anything to say: says in the chat what becomes of it, or
    * only takes away the line that asks to wait.
@@ -40,6 +46,7 @@ class OneHandling implements Handling {
   isToldUnknown = false;
   flow: Handling['flow'];
   viewer: Handling['viewer'];
+  early: Handling['early'];
   sayInChat: Handling['sayInChat'];
   #given: TapAnswer | undefined;
   #listeners: ((answer: TapAnswer) => void)[] | undefined;

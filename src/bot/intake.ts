@@ -51,12 +51,16 @@ export function createIntake(options: IntakeOptions) {
 
   async function store(tickets: readonly Ticket[]): Promise<void> {
     if (tickets.length === 0) return;
+    const own = tickets.filter(({ joins }) => !joins);
+    const storing = inbox.inRound(() => {
+      const saving = inbox.saveBatch(tickets);
+      for (const { update, entry } of own) if (!entry.handling.early) handler.askWho(update, entry.handling);
+      return saving;
+    });
+    // What they write goes along in the same round.
+    for (const { update, entry } of own) if (entry.isNext) handler.decideEarly(update, entry.handling);
     try {
-      await inbox.inRound(() => {
-        const saving = inbox.saveBatch(tickets);
-        for (const { update, entry, joins } of tickets) if (!joins) handler.askWho(update, entry.handling);
-        return saving;
-      });
+      await storing;
     } catch (error) {
       for (const ticket of tickets) queue.giveBack(ticket);
       throw error;

@@ -15,6 +15,8 @@ export type UpdateHandler = {
   /** What handling needs of the update; nothing where there is nothing to do. */
   needed(update: Update): Update | undefined;
   screen(update: Update): Promise<Screening>;
+  /** Decides on a tap that is being stored, and has nothing of its account before it, where that is possible. */
+  decideEarly(update: Update, handling: Handling): void;
   /** Asks who sent an update that is being stored, on the same way to the store and back. */
   askWho(update: Update, handling: Handling): void;
   /** Throws `StorageAway` alone: then it is to be called again, with the same `handling`. Everything else it settles itself. */

@@ -30,6 +30,8 @@ type Entry = {
   update: Update;
   keys: string[];
   handling: Handling;
+  /** Nothing of its account was waiting when it came. */
+  isNext: boolean;
   /** `gone`: it was not handled, and is not going to be. */
   state: 'waits' | 'under way' | 'over' | 'gone';
   /** Fulfilled with its turn when it is stored; with nothing when it could not be. */
@@ -73,8 +75,10 @@ export function createUpdateQueue({ inbox, handler, log }: QueueOptions) {
 
   function enter(update: Update, key: string): Entry {
     const handling = createHandling(key);
-    const entry: Entry = { update, keys: [], handling, state: 'waits', stored: Promise.withResolvers() };
     const lane = laneNamed(laneOf(update), () => ({ last: undefined }));
+    const isNext = lane.last === undefined;
+    const stored = Promise.withResolvers<Turn | undefined>();
+    const entry: Entry = { update, keys: [], handling, isNext, state: 'waits', stored };
     const over = run(entry, lane.last?.handling.othersMayPass);
     lane.last = entry;
     over.then(() => {

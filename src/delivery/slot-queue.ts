@@ -84,7 +84,7 @@ export function createSlotQueue(
     return found !== 'chat-busy';
   }
 
-  /** Whose place is still to be left waits for that with their slot. */
+  /** Answers somebody as soon as their place, which is still to be left, may be used. */
   async function answerLater(one: Let, found: SlotAnswer | undefined, isFresh: () => boolean): Promise<void> {
     const isUsable = await one.from?.then(
       () => true,

@@ -33,7 +33,7 @@ async function tapLeadingTo(result: TapResult, isLate: boolean) {
   const deps = { clock: { now: () => 0 }, later: () => () => {} };
   const speaker = { telegramId: clerk.user.id, role: 'staff', person: undefined } as const;
   // The button of the test is no button of the rehearsal: Telegram refuses its answer as one that is too old.
-  await handleTap(deps as never, registry, ctx, speaker, handling);
+  await handleTap(deps as never, registry, ctx, { speaker, handling });
   return { said, toast };
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ViewerRole } from '../../src/bot/viewer.ts';
 import { ask, startBotApi } from '../support/bot-api.ts';
 import { CLERK } from '../support/cast.ts';
@@ -36,7 +36,10 @@ test('a suggestion that was stored when the process died is not told that nobody
   await ask(office.clerk, '/suggest');
   office.clerk.send('建议公示车辆使用情况');
   await see(office.clerk, '意见');
-  await expect.poll(() => found).toMatchObject([{ led: { from: 'text', to: undefined }, changes: [] }]);
+  await vi.waitFor(
+    () => expect(found).toMatchObject([{ led: { from: 'text', to: undefined }, changes: [] }]),
+    10_000,
+  );
   expect(found[0]?.said.again).toEqual(found[0]?.said.first);
 });
 

@@ -21,6 +21,7 @@ export function createNotingHandler(given: Partial<UpdateHandler> = {}) {
     needed: (update) => update,
     screen: async () => 'take',
     askWho() {},
+    decideEarly() {},
     async handle(update) {
       noted.handled.push(wordsOf(update));
     },

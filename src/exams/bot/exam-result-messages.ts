@@ -2,13 +2,13 @@ import { notConcernedMark } from '../../bank/bot/question-state-messages.ts';
 import { type RevealedQuestion, revealedQuestionCard } from '../../bank/bot/question-view-messages.ts';
 import { isRight } from '../../bank/domain/question.ts';
 import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
+import type { WeakTopic } from '../../bank/domain/weak-topic.ts';
 import { momentText, withCountdown } from '../../bot/messages/moment.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { type RichText, rich } from '../../kernel/rich-text.ts';
 import { type Exam, hasPassed, isCertified, isFinished, overAt, type ReviewLevel } from '../domain/exam.ts';
 import { type Attempt, summarize } from '../domain/exam-attempt.ts';
 import type { Regrading } from '../domain/regrading.ts';
-import type { WeakTopic } from '../domain/weak-topic.ts';
 
 type Result = { attempt: Attempt; exam: Exam; level: ReviewLevel; isWithheld: boolean };
 

@@ -1,6 +1,7 @@
 import { tapInstead } from '../../bank/bot/question-view-messages.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { isTypedAnswer } from '../../bank/domain/typed-answer.ts';
+import { weakestTopic } from '../../bank/domain/weak-topic.ts';
 import type { LawsService } from '../../bank/services/laws.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { FeatureContext } from '../../bot/context.ts';
@@ -16,7 +17,6 @@ import { countingAttempt, type Exam, refuseStart } from '../domain/exam.ts';
 import type { Attempt } from '../domain/exam-attempt.ts';
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { Regrading } from '../domain/regrading.ts';
-import { weakestTopic } from '../domain/weak-topic.ts';
 import type { AttemptsService, Result } from '../services/attempts.ts';
 import type { ExamsService } from '../services/exams.ts';
 import type { TapOutcome } from '../services/open-attempts.ts';
@@ -46,6 +46,7 @@ export const exam = (services: ExamUses): Feature =>
     roles: ['staff', 'liaison', 'auditor', 'admin'],
     run: async (ctx, argument) => (argument && (await linked(ctx, argument))) || list(ctx),
     recognises: { place: 20, offer: askToTap },
+    decidesEarly: ['a', 'go', 'flag'],
     buttons: {
       list: forPerson(async (ctx) => ({ card: await list(ctx) })),
       open: forPerson(async (ctx, _, examId) => asCard(await rules(ctx, examId))),
@@ -57,17 +58,17 @@ export const exam = (services: ExamUses): Feature =>
       start: forPerson(start),
       a: forPerson(async (ctx, person, id, position, option, chosen) => {
         const tap = { ...tapOn(ctx, position), option: Number(option), chosen: chosen === '1' };
-        const outcome = await ctx.services.attempts.answer(person.id, id, tap);
+        const outcome = await ctx.services.attempts.answer(person.id, id, tap, ctx.guard);
         return show(ctx, outcome, (attempt) =>
           isLastOfItsKind(attempt, tap.position) ? say.toasts.savedLast : undefined,
         );
       }),
       go: forPerson(async (ctx, person, id, position) =>
-        show(ctx, await ctx.services.attempts.goTo(person.id, id, tapOn(ctx, position))),
+        show(ctx, await ctx.services.attempts.goTo(person.id, id, tapOn(ctx, position), ctx.guard)),
       ),
       flag: forPerson(async (ctx, person, id, position, flagged) => {
         const tap = { ...tapOn(ctx, position), flagged: flagged === '1' };
-        return show(ctx, await ctx.services.attempts.flag(person.id, id, tap));
+        return show(ctx, await ctx.services.attempts.flag(person.id, id, tap, ctx.guard));
       }),
       sheet: forPerson((ctx, person, id, page) =>
         look(ctx, person, id, (attempt) => say.answerSheet(attempt, Number(page))),
@@ -161,9 +162,10 @@ async function start(
 /** The card after a tap, or what became of it: the result, the card in force, a word over the chat. */
 async function show(
   ctx: FeatureContext<ExamUses>,
-  outcome: TapOutcome,
+  outcome: TapOutcome | undefined,
   toastFor: (attempt: Attempt) => string | undefined = () => undefined,
 ): Promise<TapResult | undefined> {
+  if (!outcome) return undefined;
   if (!('refused' in outcome)) {
     const toast = toastFor(outcome.attempt);
     return { card: say.questionCard(outcome.attempt, zoneOf(ctx)), ...(toast ? { toast } : {}) };
@@ -257,7 +259,7 @@ async function correctionsIn(ctx: FeatureContext<ExamUses>, { attempt }: Result)
 
 /** Said only where the answers may be seen. */
 function weaknessIn(ctx: FeatureContext<ExamUses>, { attempt, level }: Result): Weakness | undefined {
-  const topic = level === 'answers' ? weakestTopic(attempt) : undefined;
+  const topic = level === 'answers' ? weakestTopic(attempt.paper, attempt.progress.responses) : undefined;
   const { questionBank } = ctx.services;
   if (!topic) return undefined;
   const isNotConcerned = !questionBank.concerns(topic.instrument);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { ExamPaper } from '../../bank/domain/exam-paper.ts';
+import { gradePaper, totalOf } from '../../bank/domain/grading.ts';
 import { interactionOf } from '../../bank/domain/question.ts';
 import { ScoringRuleSchema } from '../../bank/domain/question-types/question-type.ts';
 import { type Score, ScoreSchema, scoreOf } from '../../bank/domain/score.ts';
 import type { Fraction } from '../../kernel/fraction.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { type AttemptSummary, deadlineOf, type Exam } from './exam.ts';
-import { gradePaper, totalOf } from './grading.ts';
 import { endOf, isQuestionOver } from './question-time.ts';
 
 /** The exam's rules as they were at the start: a later change touches a running attempt only by giving it more time. */

@@ -1,6 +1,7 @@
 import { assemblePaper } from '../../bank/domain/exam-paper.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Guard } from '../../kernel/guard.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import {
   type AttemptSummary,
@@ -27,7 +28,7 @@ import {
 import { asPersonHasIt } from '../domain/own-time.ts';
 import type { AttemptStore } from '../store/attempt-store.ts';
 import type { ExamsService } from './exams.ts';
-import type { OpenAttempts } from './open-attempts.ts';
+import type { Decide, OpenAttempts } from './open-attempts.ts';
 
 export type AttemptsDeps = {
   attempts: AttemptStore;
@@ -79,6 +80,11 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
       : { refused: 'unknown-exam' };
   }
 
+  const change = (personId: PersonId, id: string, guard: Guard | undefined, decide: Decide) =>
+    guard
+      ? open.changePresumed(personId, id, clock.now(), { decide, guard })
+      : open.change(personId, id, clock.now(), decide);
+
   async function find(personId: PersonId, id: string, now = clock.now()): Promise<Attempt | undefined> {
     const current = await open.load(id);
     return current?.attempt.personId === personId ? open.settle(current, now) : undefined;
@@ -115,17 +121,20 @@ export function createAttemptsService({ attempts, open, exams, bank, clock }: At
       return refused ? { refused } : begin(exam, person, { number, card, now });
     },
 
-    /** Chooses an option or gives it up; an attempt whose time is over is handed in instead, here and in what follows. */
-    answer: (personId: PersonId, id: string, tap: Tap & { option: number; chosen: boolean }) =>
-      open.change(personId, id, clock.now(), (attempt, now) => answer(attempt, tap, now)),
+    /**
+     * Chooses an option or gives it up; an attempt whose time is over is handed in instead, here and in what follows. With a guard, here and
+     * there, nothing is returned where it has to be decided without one.
+     */
+    answer: (personId: PersonId, id: string, tap: Tap & { option: number; chosen: boolean }, guard?: Guard) =>
+      change(personId, id, guard, (attempt, now) => answer(attempt, tap, now)),
 
     /** Marks the question on the card for a later look, or takes the mark back; refused as an answer would be. */
-    flag: (personId: PersonId, id: string, tap: Tap & { flagged: boolean }) =>
-      open.change(personId, id, clock.now(), (attempt, now) => flag(attempt, tap, now)),
+    flag: (personId: PersonId, id: string, tap: Tap & { flagged: boolean }, guard?: Guard) =>
+      change(personId, id, guard, (attempt, now) => flag(attempt, tap, now)),
 
     /** Turns the card to another question; refused on outdated cards, and backwards where the exam goes only forward. */
-    goTo: (personId: PersonId, id: string, tap: Tap) =>
-      open.change(personId, id, clock.now(), (attempt, now) => goTo(attempt, tap, now)),
+    goTo: (personId: PersonId, id: string, tap: Tap, guard?: Guard) =>
+      change(personId, id, guard, (attempt, now) => goTo(attempt, tap, now)),
 
     /** Hands the attempt in and grades it; a tap on an earlier card is refused. */
     handIn: (personId: PersonId, id: string, card: number | undefined) =>

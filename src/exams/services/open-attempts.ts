@@ -1,4 +1,5 @@
 import { outcomesOf, type QuestionOutcome } from '../../bank/domain/question-figures.ts';
+import type { Guard } from '../../kernel/guard.ts';
 import { createLately } from '../../kernel/lately.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { type Exam, isTrial, isUnderWay } from '../domain/exam.ts';
@@ -16,7 +17,7 @@ import type { AttemptStore, Begun, VersionedAttempt } from '../store/attempt-sto
 /** Open attempts kept in memory, at most: some 20 KB each. */
 const ATTEMPTS_IN_MEMORY = 1_000;
 
-type Decide = (attempt: Attempt, now: number) => Tapped;
+export type Decide = (attempt: Attempt, now: number) => Tapped;
 
 /** A refused tap brings the attempt along where the person may see it: the card in force can be offered. */
 export type TapOutcome =
@@ -44,8 +45,8 @@ export function createOpenAttempts(deps: {
     return found;
   }
 
-  async function save(attempt: Attempt, version: number): Promise<boolean> {
-    const isSaved = await attempts.save(attempt, version);
+  async function save(attempt: Attempt, version: number, guard?: Guard): Promise<boolean> {
+    const isSaved = await attempts.save(attempt, version, guard);
     if (isSaved) inMemory.keep({ attempt, version: version + 1 });
     else inMemory.drop(attempt.id);
     // The figures are for editors alone: a hand-in that is saved does not fail for them. Trials count nowhere.
@@ -77,6 +78,23 @@ export function createOpenAttempts(deps: {
     return { refused: tapped.refused, attempt: await settle(current, at) };
   }
 
+  /**
+   * Changes the same for somebody who is presumed to be who they were, with an attempt in memory that goes on: by the one step that finds the
+   * presumption right. Nothing is changed, and nothing returned, where any of it is not so.
+   */
+  async function changePresumed(
+    personId: PersonId,
+    id: string,
+    at: number,
+    { decide, guard }: { decide: Decide; guard: Guard },
+  ): Promise<TapOutcome | undefined> {
+    const current = inMemory.find(id);
+    if (current?.attempt.personId !== personId) return undefined;
+    const tapped = decide(current.attempt, at);
+    if ('refused' in tapped || tapped.attempt.progress.handedIn) return undefined;
+    return (await save(tapped.attempt, current.version, guard)) ? tapped : undefined;
+  }
+
   /** Hands the attempt in if its time is over, or moves it on if its question's is; returns it as it then is. */
   async function settle(current: VersionedAttempt, now: number): Promise<Attempt> {
     const kept = keepTime(current.attempt, now);
@@ -105,6 +123,7 @@ export function createOpenAttempts(deps: {
   return {
     load,
     change,
+    changePresumed,
     settle,
 
     /** Gives an attempt back what an outage took; `other-open`: not while the person is at another one. */

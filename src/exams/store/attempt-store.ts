@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { AuditEntry } from '../../kernel/audit.ts';
+import type { Guard } from '../../kernel/guard.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { withEntry } from '../../kernel/store/audit-store.ts';
 import {
@@ -200,13 +201,16 @@ export function createAttemptStore(redis: Redis) {
       const { score, exact } = state.handedIn ?? {};
       return { personId: facts.personId, ...(score !== undefined && { score }), ...(exact && { exact }) };
     },
-    /** Saves the attempt's progress in one round trip; false when it has changed since that version was read. */
-    save(attempt: Attempt, expectedVersion: number): Promise<boolean> {
+    /**
+     * Saves the attempt's progress in one round trip; false when it has changed since that version was read, or the guard of one that goes
+     * on does not stand.
+     */
+    save(attempt: Attempt, expectedVersion: number, guard?: Guard): Promise<boolean> {
       const { id, progress } = attempt;
       const text = JSON.stringify(progress);
       const key = KEYS.attempt(id);
       if (progress.handedIn) return saveFinished(attempt, expectedVersion, text);
-      return saveProgress({ key, expectedVersion, text, id, due: questionEndOf(attempt) });
+      return saveProgress({ key, expectedVersion, text, id, due: questionEndOf(attempt), guard });
     },
     /** Saves an attempt that is open with another end than was decided at `now`; `changed`: since that version was read. */
     async saveExtended(attempt: Attempt, expectedVersion: number, now: number): Promise<Extended> {

@@ -1,3 +1,4 @@
+import type { Guard } from '../../kernel/guard.ts';
 import { effectiveRole, type Person, type Role } from '../../kernel/person.ts';
 import { ADMIN_LISTS, roleList } from '../domain/people-lists.ts';
 import type { PeopleStore } from '../store/people-store.ts';
@@ -60,6 +61,16 @@ export function createAccessService(deps: { people: PeopleStore; adminIds: reado
 
     /** Tells whether the account was somebody's when it was asked for last, which costs no question; rights do not follow from it. */
     wasKnown: (telegramId: number): boolean => remembered.has(telegramId),
+
+    /**
+     * Returns who the account was when it was asked for last, which costs no question, with the guard by which alone anything may be
+     * written for them. Nothing of an account that is not remembered, or was out of reach.
+     */
+    presume(telegramId: number): { viewer: Viewer; guard: Guard } | undefined {
+      const viewer = remembered.get(telegramId);
+      if (!viewer || viewer.person?.reachable === false) return undefined;
+      return { viewer, guard: people.guardOf(rememberedAt) };
+    },
 
     /** Returns the accounts of those who watch over the office's records. */
     async auditorAccounts(): Promise<number[]> {

@@ -11,12 +11,13 @@ import { LEFT_LIST, listName, movesBetween, searchText, wantedText } from '../do
 import { OFFICER_REPORTS_KEY } from './officer-report-store.ts';
 import { createPeopleLists, toPair } from './people-lists.ts';
 import * as scripts from './people-scripts.ts';
+import { ROSTER_VERSION_KEY, rosterGuard } from './roster-guard.ts';
 
 const KEYS = {
   people: 'qf:people',
   byTelegram: 'qf:people:by-telegram',
   lastId: 'qf:people:last-id',
-  version: 'qf:people:version',
+  version: ROSTER_VERSION_KEY,
   owner: 'qf:people:owner',
   /** The version of the roster for which the lists hold, and how their search texts are made. */
   listedAt: 'qf:people:listed-at',
@@ -192,6 +193,8 @@ export function createPeopleStore(redis: Redis, configuredAdmins: readonly numbe
     async rosterVersion(): Promise<number> {
       return Number((await redis.get(KEYS.version)) ?? 0);
     },
+
+    guardOf: rosterGuard,
 
     /**
      * Saves several people at once or nobody. An account that is bound to somebody else counts as `changed`. Whoever was the

@@ -1,10 +1,10 @@
 import { notConcernedMark } from '../../bank/bot/question-state-messages.ts';
 import { FEWEST_FOR_PERCENT } from '../../bank/domain/percent.ts';
+import { FEWEST_ASKED } from '../../bank/domain/weak-topic.ts';
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import { buttonRows, label, pageButtons, pageNumber, pageOf, shorten } from '../../bot/messages/pages.ts';
 import { examsApart } from '../../exams/bot/exam-names-messages.ts';
 import type { Exam } from '../../exams/domain/exam.ts';
-import { FEWEST_ASKED } from '../../exams/domain/weak-topic.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import type { TopicFigures } from '../domain/weak-topics.ts';
 import type { TopicProposal } from '../services/exam-analysis.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { placeOf, type Question } from '../../bank/domain/question.ts';
-import { FEWEST_ASKED } from '../../exams/domain/weak-topic.ts';
+import { FEWEST_ASKED } from '../../bank/domain/weak-topic.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { createRandom } from '../../kernel/random.ts';
 import { fractionOf, type Sitting } from './sitting.ts';

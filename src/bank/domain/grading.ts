@@ -1,7 +1,7 @@
-import type { ExamPaper, PaperItem } from '../../bank/domain/exam-paper.ts';
-import { questionTypeOf } from '../../bank/domain/question-types/index.ts';
-import type { OptionSet, ScoringRule } from '../../bank/domain/question-types/question-type.ts';
 import { decimal, type Fraction, multiply, sum, toNumber } from '../../kernel/fraction.ts';
+import type { ExamPaper, PaperItem } from './exam-paper.ts';
+import { questionTypeOf } from './question-types/index.ts';
+import type { OptionSet, ScoringRule } from './question-types/question-type.ts';
 
 /** Grades what each question of a paper earned, and all of them together: nothing is rounded. */
 export function gradePaper(
