@@ -61,7 +61,7 @@ export type Ground = {
     /** The kinds of channels that it is set up with. */
     kinds: readonly ChannelKind[];
     /** Whom the channels reach. */
-    reach: Pick<ReturnType<typeof createReach>, 'reaches' | 'reachesBy' | 'whyUnreached'>;
+    reach: Pick<ReturnType<typeof createReach>, 'find' | 'reaches' | 'reachesBy' | 'whyUnreached'>;
   };
   /** Which bot the office speaks through. */
   bots: BotStore;

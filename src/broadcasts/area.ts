@@ -1,11 +1,13 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
+import { createNotes } from '../bot/notes.ts';
 import { createRows } from '../bot/rows.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import { createGates } from '../kernel/gates.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { broadcast } from './bot/broadcast.ts';
+import type { NotedBroadcast } from './bot/broadcast-confirmation.ts';
 import { showContent } from './bot/broadcast-content.ts';
 import { createDraftFrom } from './bot/draft-from.ts';
 import { linksOption } from './bot/links-option.ts';
@@ -33,6 +35,7 @@ export const broadcasts = {
     const gates = createGates<Confirmed>();
     const release = createReleaseService({ notices, gates });
     const homeRows = createRows<void>();
+    const confirmNotes = createNotes<NotedBroadcast>();
     const draftOptions = createDraftOptions();
     for (const option of [receiptOption, readingOption, linksOption, nudgingOption]) draftOptions.add(option);
     const sendingTimes = createSendingTimes({ ...calendar, ...office });
@@ -43,6 +46,7 @@ export const broadcasts = {
       progress,
       release,
       homeRows,
+      confirmNotes,
       draftOptions,
       sendingTimes,
       office,
@@ -52,6 +56,7 @@ export const broadcasts = {
         gates,
         release,
         homeRows,
+        confirmNotes,
         draftOptions,
         sendingTimes,
         reopenDraft: reopenDraft(uses),

@@ -1,5 +1,6 @@
 import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
+import { createNotes } from '../bot/notes.ts';
 import { createRows } from '../bot/rows.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import { holidayTitle } from '../calendar/domain/holiday.ts';
@@ -61,6 +62,7 @@ export const reminders = {
     const waveStore = stores.waves;
     const scenarios = createScenarios(files);
     const waveRows = createRows<Reminder>();
+    const waveNotes = createNotes<Reminder>();
     const homeRows = createRows<void>();
     const wavePlan = createWavePlanService({
       ...{ calendar, waveStore, scenarios, timezone, today: ground.today },
@@ -76,7 +78,7 @@ export const reminders = {
       isHeld: holds.isHeld,
     });
     const services = {
-      ...{ scenarios, waveRows, homeRows },
+      ...{ scenarios, waveRows, waveNotes, homeRows },
       wavePlan,
       reminders: service,
       scenarioNudging,

@@ -1,10 +1,30 @@
-import type { Area } from '../area/area.ts';
+import type { Area, Ground } from '../area/area.ts';
+import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { TextMessages } from '../delivery/channels/text-messages.ts';
+import { EVERYBODY } from '../kernel/audience.ts';
+import { monthOf } from '../kernel/plain-date.ts';
+import type { NoticesOffer } from '../notices/area.ts';
+import type { PeopleOffer } from '../people/area.ts';
+import type { RemindersOffer } from '../reminders/area.ts';
+import { wayBelow } from '../reminders/domain/way-below.ts';
+import type { Reminder } from '../reminders/services/reminders.ts';
+import { barredCard } from './bot/barred-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
+import { textChecks } from './bot/text-checks.ts';
+import { costLines } from './bot/text-cost-messages.ts';
+import { createBarredTexts } from './services/barred-texts.ts';
 import { createSpending } from './services/spending.ts';
+import { createTextForesight, type Foreseeable } from './services/text-foresight.ts';
 import { keys } from './store/keys.ts';
 import { createReservationStore } from './store/reservation-store.ts';
 import { createSpentStore } from './store/spent-store.ts';
+
+type Needs = {
+  people: PeopleOffer;
+  notices: NoticesOffer;
+  broadcasts: BroadcastsOffer;
+  reminders: RemindersOffer;
+};
 
 /** The text messages of the office; absent: it sends none. */
 type Given = { texts: TextMessages | undefined };
@@ -12,21 +32,66 @@ type Given = { texts: TextMessages | undefined };
 /** Returns what holds of text messages whoever carries them: what they say, how many there may be, and when. */
 export const texting = {
   name: 'texting',
-  needs: [],
+  needs: ['people', 'notices', 'broadcasts', 'reminders'],
   keys,
-  build({ redis, clock, dateOf, office, delivery }, _needs: object, { texts }: Given) {
+  build(ground, { people, notices, broadcasts, reminders }: Needs, { texts }: Given) {
+    const { redis, clock, dateOf, delivery } = ground;
+    const reservations = createReservationStore(redis);
     const spending = createSpending({
-      ...{ texts, clock, dateOf, ledger: delivery.ledger, zone: office.timezone },
+      ...{ texts, clock, dateOf, reservations, ledger: delivery.ledger, zone: ground.office.timezone },
       spent: createSpentStore(redis),
-      reservations: createReservationStore(redis),
+    });
+    const offer = { spending };
+    // An office that sends none asks for nothing, and is asked nothing.
+    if (!texts) return { offer, privacy };
+    const { audiences } = people;
+    const foresight = createTextForesight({
+      ...{ spending, audiences, clock, dateOf },
+      kindFor: (person) => delivery.reach.find(person)?.channel.kind,
+      messageOf: async ({ title, content }) => ({ text: content.text ?? title, plainly: { title } }),
+    });
+    broadcasts.confirmNotes.add(async ({ notice, at }) => costLines(await foresight.foresee(notice, at)));
+    reminders.waveNotes.add(async (reminder) =>
+      costLines(await foresight.foresee(noticeOfWave(reminder), reminder.wave.at)),
+    );
+    const barredTexts = createBarredTexts({
+      ...{ reservations, audiences, notices: notices.notices, ledger: delivery.ledger },
+      tellOnce: ground.tellOnce,
     });
     return {
-      offer: { spending },
+      offer,
       privacy,
-      // An office that sends none asks for nothing.
-      ...(texts && {
-        jobs: () => [{ name: 'text messages', sends: 'nothing' as const, run: spending.forgetOver }],
+      checks: textChecks({
+        findMonth: monthIn(ground, spending, texts),
+        listUnreached: async () =>
+          (await audiences.list(EVERYBODY)).filter((one) => !delivery.reach.reaches(one)),
       }),
+      jobs: () => [
+        { name: 'text messages', sends: 'nothing', run: spending.forgetOver },
+        {
+          name: 'barred text messages',
+          sends: 'officers',
+          run: (say) =>
+            barredTexts.report(async (barred) =>
+              say.toOfficers(barredCard(barred, await monthIn(ground, spending, texts)())),
+            ),
+        },
+      ],
     };
   },
-} satisfies Area<object, object, Given>;
+} satisfies Area<Needs, object, Given>;
+
+/** What goes out of a wave, as far as its text messages go by it. */
+const noticeOfWave = ({ wave: { id, scenario, wave }, text: { title, text } }: Reminder): Foreseeable => ({
+  ...{ id, kind: 'reminder', title, content: { kind: 'text', text }, audience: scenario.audience },
+  ...wayBelow(scenario, wave),
+});
+
+/** Makes what finds how much of this month is spent. */
+const monthIn =
+  (
+    { clock, dateOf }: Pick<Ground, 'clock' | 'dateOf'>,
+    { spentIn }: ReturnType<typeof createSpending>,
+    { partsPerMonth: ceiling }: TextMessages,
+  ) =>
+  async () => ({ parts: (await spentIn(monthOf(dateOf(clock.now())))).parts, ceiling });

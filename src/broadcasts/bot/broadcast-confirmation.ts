@@ -2,10 +2,12 @@ import type { FeatureContext } from '../../bot/context.ts';
 import { ANSWERED } from '../../bot/feature.ts';
 import { flowAt } from '../../bot/flow.ts';
 import type { HeadcountRefusal } from '../../bot/messages/headcount.ts';
+import type { Notes } from '../../bot/notes.ts';
 import { judgeHeadcount } from '../../bot/typed-headcount.ts';
 import type { Message } from '../../kernel/message.ts';
 import type { Office } from '../../kernel/office.ts';
-import type { BroadcastDraft } from '../domain/broadcast.ts';
+import type { NoticeDraft } from '../../notices/domain/notice.ts';
+import { type BroadcastDraft, broadcastNotice } from '../domain/broadcast.ts';
 import type { ReleaseService } from '../services/release.ts';
 import type { SendingTimes } from '../services/sending-times.ts';
 import { currentAlbum } from './album-messages.ts';
@@ -22,8 +24,13 @@ import { currentOption, type DraftOptionUses } from './draft-options.ts';
 import { saidOf } from './draft-options-messages.ts';
 import { sendingWords } from './sending-time-messages.ts';
 
+/** The notice that a draft becomes, and when it goes out first (epoch ms; absent: as it is confirmed). */
+export type NotedBroadcast = { notice: NoticeDraft; at: number | undefined };
+
 export type ConfirmationUses = {
   office: Office;
+  /** What other areas say of what is confirmed, such as what it costs. */
+  confirmNotes: Pick<Notes<NotedBroadcast>, 'list'>;
   release: ReleaseService;
   sendingTimes: SendingTimes;
   /** The card that follows what was started. */
@@ -45,7 +52,10 @@ export async function askConfirmation(
   const words = sendingWords(when, next, { zone: office.timezone, now: ctx.now });
   const confirmed = { draft, by: ctx.telegramId, headcount: headcount.reachable, passed: [] };
   const foreseen = await ctx.services.release.foresee(confirmed);
-  const settled = [...saidOf(draftOptions.list(), draft), ...foreseen];
+  const notes = await ctx.services.confirmNotes.list({
+    ...{ notice: broadcastNotice(draft, ctx.telegramId), at: next?.at },
+  });
+  const settled = [...saidOf(draftOptions.list(), draft), ...foreseen, ...notes];
   return say.confirmCard(draft, headcount, { when: words, settled }, answer);
 }
 

@@ -59,6 +59,8 @@ type WaveView = {
   /** The viewer is an admin. */
   mayChange: boolean;
   misfit?: Misfit | undefined;
+  /** What other areas say of it before it goes out. */
+  notes: readonly string[];
   /** What other areas offer about it. */
   more: Button[][];
   /** After how many working days the bot nudges by itself. */
@@ -70,7 +72,7 @@ type WaveView = {
 export function waveCard(
   reminder: Reminder,
   headcount: number,
-  { mayChange, misfit, more, nudgeAfter, zone }: WaveView,
+  { mayChange, misfit, notes, more, nudgeAfter, zone }: WaveView,
 ): Message {
   const { wave } = reminder;
   const asksReceipt = asksForReceipt(wave.scenario, wave.wave);
@@ -84,6 +86,7 @@ export function waveCard(
       asksReceipt && isOpen(reminder) && `自动催办：${nudgingText(nudgeAfter)}`,
       `状态：${statusText(reminder)}`,
       misfit !== undefined && isOpen(reminder) && misfitLine(misfit),
+      ...(isOpen(reminder) ? notes : []),
     ],
     [
       [

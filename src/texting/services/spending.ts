@@ -60,11 +60,14 @@ export function createSpending(deps: SpendingDeps) {
         reservations.findCounts(noticeId, people, date, terms.isAsked),
         findRefusal?.(),
       ]);
+      const least = partsOf.get(noticeId) ?? 1;
+      const isShort = parts + least > terms.partsPerMonth || isAnyFull(counts, terms.perDay);
+      if (isShort) await reservations.noteBarred(noticeId);
       return ({ id }, kind, now) => {
         if (kind !== 'sms') return 'open';
         if (barred) return { barred };
         const { isCounted = false, sentToday = 0 } = counts.get(id) ?? {};
-        const more = isCounted ? 0 : (partsOf.get(noticeId) ?? 1);
+        const more = isCounted ? 0 : least;
         return textStanding(more, { spent: parts, sentToday }, terms, now);
       };
     },
@@ -87,7 +90,10 @@ export function createSpending(deps: SpendingDeps) {
       notePartsOf(noticeId, parts);
       const wanted = { noticeId, person, parts, price, month: monthOf(date), date };
       const reserved = await reservations.reserve({ ...wanted, ceiling, perDay, isAsked });
-      if (typeof reserved === 'string') return { judgeAgain: true };
+      if (typeof reserved === 'string') {
+        await reservations.noteBarred(noticeId);
+        return { judgeAgain: true };
+      }
       return { giveBack: () => reservations.giveBack(reserved) };
     },
 
@@ -115,3 +121,8 @@ export function createSpending(deps: SpendingDeps) {
     },
   };
 }
+
+const isAnyFull = (counts: ReadonlyMap<PersonId, { sentToday: number }>, perDay: number): boolean =>
+  [...counts.values()].some(({ sentToday }) => sentToday >= perDay);
+
+export type Spending = ReturnType<typeof createSpending>;

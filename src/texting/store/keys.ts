@@ -11,6 +11,14 @@ export const keys: readonly KeyPrefix[] = [
     },
   },
   {
+    prefix: 'qf:sms:barred',
+    version: 1,
+    personalData: {
+      tells: 'nobody',
+      holds: 'It holds of which notices officers are to be told that text messages were left out.',
+    },
+  },
+  {
     prefix: 'qf:sms:reserved',
     version: 1,
     passing: 'It keeps a repeated send from being counted twice, and goes with the end of its notice.',

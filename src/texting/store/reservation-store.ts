@@ -12,6 +12,8 @@ const KEYS = {
    * counted as well; 2 where several may have: no more is counted, and nothing given back.
    */
   reserved: (noticeId: string) => `qf:sms:reserved:${noticeId}`,
+  /** The notices of which some were not sent because there were enough. */
+  barred: 'qf:sms:barred',
   /** Person → how many messages they got in a day. */
   day: (date: string) => `qf:sms:day:${date}`,
 };
@@ -135,6 +137,17 @@ export function createReservationStore(redis: Redis) {
         }),
       );
     },
+
+    /** Notes that some of a notice are not sent because there were enough. */
+    async noteBarred(noticeId: string): Promise<void> {
+      await redis.sadd(KEYS.barred, noticeId);
+    },
+
+    /** Lists the notices of which that was noted and not told yet. */
+    listBarred: (): Promise<string[]> => redis.smembers(KEYS.barred),
+
+    /** Forgets that some of a notice were not sent: it was told. */
+    forgetBarred: (noticeId: string): Promise<number> => redis.srem(KEYS.barred, noticeId),
 
     /** Lists the notices of which something is set aside. */
     listNotices: (): Promise<string[]> => redis.smembers(KEYS.open),

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { ask, nextFromBot, tapUntil } from '../../support/bot-api.ts';
+import { aMember, CAST } from '../../support/cast.ts';
+import { JSON_BODY, readJson, startSmsGateway } from '../../support/channels/sms-gateway-server.ts';
+import { untilDone } from '../../support/delivery-office.ts';
+import { everybody } from '../../support/notice-draft.ts';
+import { startsWith } from '../../support/notice-office.ts';
+import { buildTestOffice, startTestOffice } from '../../support/office.ts';
+import { see } from '../../support/phone.ts';
+
+const byPhone = (id: number, phone = `1390000000${id}`) => aMember(id, { telegramId: undefined, phone });
+const SETTINGS = {
+  ...{ SMS_GATEWAY_URL: 'http://127.0.0.1/send', SMS_GATEWAY_BODY: JSON_BODY },
+  ...{ SMS_PARTS_PER_MONTH: '2', SMS_FEN_PER_PART: '4.5' },
+};
+
+/** The cast, and three who have a telephone and nothing else; the month suffices for two of them. */
+async function startTextOffice(env: Readonly<Record<string, string>> = {}) {
+  const gateway = await startSmsGateway(readJson);
+  const people = [...CAST, byPhone(3), byPhone(4), byPhone(5)];
+  const settings = { ...SETTINGS, SMS_GATEWAY_URL: `${gateway.url}/send`, ...env };
+  return { ...(await startTestOffice({ people, settings })), gateway };
+}
+
+/** The card on which a broadcast to everybody is confirmed. */
+async function confirmation({ officer }: Awaited<ReturnType<typeof startTextOffice>>): Promise<string[]> {
+  await ask(officer, '/broadcast');
+  await nextFromBot(officer, officer.send('今天下午开会'));
+  const { message_id: card } = await officer.waitForMessage(startsWith('选择受众'));
+  await officer.tap(card, '☐ 全体');
+  await officer.tap(card, '下一步 ➡');
+  const shown = officer.messages().find(({ message_id }) => message_id === card);
+  return shown?.text?.split('\n') ?? [];
+}
+
+describe('an officer of an office that sends text messages', () => {
+  test('reads before a broadcast what they cost, and for how many the month does not suffice', async () => {
+    const office = await startTextOffice();
+    const lines = await confirmation(office);
+    expect(lines).toContain('短信 3 人 × 1 条 = 3 条，约 0.14 元；本月已用 0/2 条');
+    expect(lines).toContain('⚠ 超过本月短信上限：1 人收不到短信，改用其他渠道，没有的列入签字表。');
+    await office.services.spending.setAside('broadcast.9', 3, { text: '请知悉。' });
+    expect(await office.services.spending.spentIn('2026-11')).toMatchObject({ parts: 1 });
+  });
+
+  test('reads it of a wave that is to come, by the month in which that goes out', async () => {
+    const { officer } = await startTextOffice({ SMS_PARTS_PER_MONTH: '2000' });
+    const card = await tapUntil(officer, await ask(officer, '/holidays'), '1', '位置');
+    expect(card.text).toMatch(/\n短信 3 人 × \d 条 = \d+ 条，约 0\.\d\d 元；当月已用 0\/2000 条/);
+    expect(card.text).not.toContain('超过');
+  });
+
+  test('is told once whom a notice did not reach because the month was spent', async () => {
+    const office = await startTextOffice();
+    const { officer, services, scheduler, gateway } = office;
+    await services.notices.startNotice(everybody());
+    await untilDone(office);
+    expect(gateway.taken).toHaveLength(2);
+    for (const _ of [1, 2]) await scheduler.poke();
+    const told = await see(officer, '短信没有发全');
+    expect(told.text?.split('\n')).toEqual(
+      expect.arrayContaining(['国庆节廉洁提醒', '1 人没有收到：本月短信已用 2/2 条，不够再发。']),
+    );
+    expect(officer.messages().filter(({ text }) => text?.includes('短信没有发全'))).toHaveLength(1);
+    expect(await services.spending.spentIn('2026-11')).toEqual({ messages: 2, parts: 2, fen: 9 });
+  });
+
+  test('finds by the check that the month is nearly spent, and which numbers are no mobiles', async () => {
+    const people = [...CAST, byPhone(3), byPhone(4, '0912-3456789')];
+    const { areas, services } = await buildTestOffice({ people, settings: SETTINGS });
+    const [check] = areas.texting.checks ?? [];
+    expect((await check?.find())?.map(({ text }) => text)).toEqual([
+      '1 人登记的电话不是手机号，收不到短信，也没有别的渠道。',
+    ]);
+    for (const id of [1, 2]) await services.spending.setAside('broadcast.1', id, { text: '请知悉。' });
+    expect(await check?.find()).toMatchObject([{ text: '本月短信已用 2/2 条，用完后不再发短信。' }, {}]);
+  });
+});
+
+test('nothing of text messages is said or looked after in an office that sends none', async () => {
+  const { areas, services } = await buildTestOffice({ people: [...CAST, byPhone(3)] });
+  expect([areas.texting.checks, areas.texting.jobs]).toEqual([undefined, undefined]);
+  const [wave] = await services.reminders.listUpcoming();
+  if (!wave) throw new Error('Nothing is to come.');
+  expect(await services.waveNotes.list(wave)).toEqual([]);
+});
