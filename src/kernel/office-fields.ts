@@ -10,7 +10,7 @@ const CHANNEL_ORDER_HINT =
   '应为 telegram、sms、mail（或 Telegram、短信、邮件）中的一种或几种，各写一次，先后即次序';
 const NUDGES_HINT = '应为 1 到 31 的整数：每人每月至多收到几条催办';
 
-/** Reads two times of day that differ, such as `20:00-08:00`; the hint says so of others. */
+/** Reads two times of day, such as `20:00-08:00`; the hint says so of others. */
 export const hoursAs = (hint: string) =>
   z
     .string()
@@ -18,15 +18,17 @@ export const hoursAs = (hint: string) =>
     .transform((text): QuietHours => {
       const [from = '', until = ''] = text.split('-').map((time) => time.trim().padStart(5, '0'));
       return { from, until };
-    })
-    .refine(({ from, until }) => from !== until, '起止时刻不能相同，如 20:00-08:00');
+    });
 
 /** What may be set for the office, as it is written, in `.env` or in the chat: the hint says what it must look like. */
 export const OFFICE_FIELDS = {
   name: line.regex(/\p{L}/u, '应有文字，如 青山区教育局'),
   reportPhone: line,
   /** `20:00-08:00`. */
-  quietHours: hoursAs(QUIET_HOURS_HINT),
+  quietHours: hoursAs(QUIET_HOURS_HINT).refine(
+    ({ from, until }) => from !== until,
+    '起止时刻不能相同，如 20:00-08:00',
+  ),
   nudgesPerMonth: z.coerce
     .number<string>(NUDGES_HINT)
     .int(NUDGES_HINT)

@@ -173,6 +173,25 @@ describe('an office that sends text messages', () => {
     expect(await spending.spentIn(MONTH)).toMatchObject({ messages: 2 });
   });
 
+  test.each([
+    ['before its send', false],
+    ['after the provider had taken it', true],
+  ])('pays once for a message that was set aside by a process that was killed %s', async (_, isTaken) => {
+    const { deliverAll, texts, spending, shown, ledger } = await anOffice({
+      env: { SMS_PARTS_PER_MONTH: '9' },
+    });
+    const claimed = claimEntry(openEntry(undefined), 1, 'pager');
+    await ledger.update(NOTICE, 1, (entry) => claimed && { ...entry, ...claimed, until: 1 });
+    await spending.setAside(NOTICE, 1, { text: '国庆节廉洁提醒' });
+    if (isTaken) {
+      const connection = texts.channel.connect({ PAGER_RATE_PER_SECOND: 1 }, TOOLS);
+      await connection.send({ at: phoneOf(1) }, { text: '国庆节廉洁提醒' }, { key: `${NOTICE}.1` });
+    }
+    await deliverAll();
+    expect(shown()).toEqual([1, 1, 1]);
+    expect(await spending.spentIn(MONTH)).toMatchObject({ messages: 3 });
+  });
+
   test('forgets for whom a message was set aside when its notice has gone out', async () => {
     const { deliverAll, spending, delivery } = await anOffice({ env: { SMS_PARTS_PER_MONTH: '9' } });
     await deliverAll();
