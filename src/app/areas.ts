@@ -2,6 +2,7 @@
 export { absences } from '../absences/area.ts';
 export { approvals } from '../approvals/area.ts';
 export { archive } from '../archive/area.ts';
+export { arrivals } from '../arrivals/area.ts';
 export { asks } from '../asks/area.ts';
 export { attachments } from '../attachments/area.ts';
 export { audit } from '../audit/area.ts';

@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Ground, Job } from '../area/area.ts';
 import { eachPart, occasionsOf } from '../area/together.ts';
+import type { TellingChannel } from '../arrivals/services/arrivals.ts';
 import type { HeadsArchive } from '../audit/services/seals.ts';
 import type { BackupFolder } from '../backups/services/daily-backups.ts';
 import type { Feature } from '../bot/feature.ts';
@@ -49,6 +50,8 @@ export type OfficeDeps = {
   redis: Redis;
   queue: Pick<DeliveryQueue, 'enqueue'>;
   channels: readonly (Reaching & TextChannel)[];
+  /** Those of them that are connected, where anything is sent from: they tell what became of messages. */
+  connected?: readonly TellingChannel[];
   /** Posts into work groups; absent where nothing is sent from. */
   post?: Post;
   config: Pick<
@@ -103,6 +106,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
     {
       people: { adminIds },
       pages: { publicUrl: config.publicUrl },
+      arrivals: { channels: deps.connected ?? [], secret: config.publicUrl && channels.SMS_REPORT_SECRET },
       texting: { texts: textMessagesOf(deps.channels, channels) },
       bank: { content },
       reminders: {

@@ -18,8 +18,14 @@ export const PUBLIC_URL = z
 /** What lies below PUBLIC_URL. */
 const OF_PAGES = ['n', 'q', 'reports'];
 
-/** Says what of the two addresses does not go together: an update posted to a page would be taken for a form. */
-export function publicProblems({ PUBLIC_URL: pages, WEBHOOK_URL: hook }: Record<string, string>): string[] {
+/** Says what does not go together of what is reached from outside: reports come to it; an update posted to a page would be taken for a form. */
+export function publicProblems({
+  PUBLIC_URL: pages,
+  WEBHOOK_URL: hook,
+  ...given
+}: Record<string, string>): string[] {
+  if (pages === undefined && given.SMS_REPORT_SECRET)
+    return ['PUBLIC_URL：设置了 SMS_REPORT_SECRET 时必填：短信的状态报告发到它下面的 /reports'];
   if (pages === undefined || hook === undefined || !URL.canParse(pages)) return [];
   const base = basePath(pages);
   const isBelow = OF_PAGES.some((name) => `${URL.parse(hook)?.pathname}/`.startsWith(`${base}/${name}/`));

@@ -13,7 +13,10 @@ export function workOfDelivery({
   areas,
   shell,
   ground,
-}: BuiltOffice): Pick<DeliverDeps, 'errands' | 'ledger' | 'people' | 'dateOf' | 'channelOrder'> {
+}: BuiltOffice): Pick<
+  DeliverDeps,
+  'errands' | 'ledger' | 'people' | 'dateOf' | 'channelOrder' | 'awaitReport'
+> {
   const { lostContacts, noticeParagraphs, stores } = areas.notices.offer;
   const { listBucket, find } = areas.people.offer.stores.people;
   const { ledger, bots } = shell;
@@ -52,5 +55,6 @@ export function workOfDelivery({
     dateOf: ground.dateOf,
     channelOrder: () => ground.office.channelOrder,
     people: { listBucket, recordLostAddress: lostContacts.record },
+    awaitReport: areas.arrivals.offer.arrivals.await,
   };
 }

@@ -61,7 +61,10 @@ export type Ground = {
     /** The kinds of channels that it is set up with. */
     kinds: readonly ChannelKind[];
     /** Whom the channels reach. */
-    reach: Pick<ReturnType<typeof createReach>, 'find' | 'reaches' | 'reachesBy' | 'whyUnreached'>;
+    reach: Pick<
+      ReturnType<typeof createReach>,
+      'find' | 'reaches' | 'reachesBy' | 'findBehind' | 'whyUnreached'
+    >;
   };
   /** Which bot the office speaks through. */
   bots: BotStore;

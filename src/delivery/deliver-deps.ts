@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ChannelKind } from '../kernel/channel-kind.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { LostAddress, Person } from '../kernel/person.ts';
+import type { LostAddress, Person, PersonId } from '../kernel/person.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Carrier } from './carriers.ts';
 import type { ErrandBook } from './domain/errand.ts';
@@ -25,5 +25,7 @@ export type DeliverDeps = {
   clock: Clock;
   /** The office's date at an instant: by its month it is counted what people are sent. */
   dateOf(instant: number): PlainDate;
+  /** Told of every message that a channel has taken, before it is recorded: what becomes of it may be reported. Absent: nobody minds. */
+  awaitReport?(ref: string, of: { noticeId: string; person: PersonId }): Promise<void>;
   log: Logger;
 };

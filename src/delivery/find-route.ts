@@ -4,6 +4,7 @@ import type { Carrier } from './carriers.ts';
 import type { Address } from './channels/channel.ts';
 import type { FailureReason, LedgerEntry } from './domain/delivery.ts';
 import type { Errands, Verdict } from './domain/errand.ts';
+import { missedBy } from './domain/report.ts';
 import { chooseChannel, inOfficeOrder, type Standing } from './domain/routing.ts';
 import { createReach } from './reach.ts';
 
@@ -77,9 +78,10 @@ export function createRoutes(
 
   return {
     /** Finds the way to a person, or says why there is none, or for when it is waited (epoch ms, on the office's clock). */
-    find(person: Person | undefined, wish: Task, { tried }: LedgerEntry, now: number): Found {
+    find(person: Person | undefined, wish: Task, entry: LedgerEntry, now: number): Found {
       if (!person || person.status === 'left') return { refused: 'left' };
-      return 'via' in wish ? findVia(person, wish) : findToSend(person, wish.behind, tried, now);
+      if ('via' in wish) return findVia(person, wish);
+      return findToSend(person, wish.behind ?? missedBy(entry), entry.tried, now);
     },
 
     /** Tells whether another channel than that of the route reaches the person. */

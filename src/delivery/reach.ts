@@ -33,6 +33,17 @@ export function createReach<C extends Reaching>(all: readonly C[], order: () => 
   return {
     find,
 
+    /** Finds the first channel after that one, in the office's order, that reaches the person, and where. */
+    findBehind(person: Person, channel: string): { channel: C; address: Address } | undefined {
+      const names = inOrder().map(({ name }) => name);
+      const behind = names.slice(names.indexOf(channel) + 1);
+      for (const name of names.includes(channel) ? behind : []) {
+        const found = find(person, name);
+        if (found) return found;
+      }
+      return undefined;
+    },
+
     /** Tells whether any channel reaches the person, as far as is known. */
     reaches: (person: Person): boolean => find(person) !== undefined,
 

@@ -66,17 +66,18 @@ export function createDelivery({
     ...{ BULK_RATE_PER_SECOND: ratePerSecond, PAGER_RATE_PER_SECOND: 1_000 },
   };
   const queue = createDeliveryQueue(options, log);
-  const office = buildNamedOffice({
-    ...{ redis, queue, channels: usedChannels(channels, settings) },
-    ...{ config, content: NO_CONTENT, clock: officeClock },
-  });
-  const work = workOfDelivery(office);
   const open = openChannels(channels, settings, { botApi, askHttp: createAskOnce() }).map(
     ({ channel, allowance }) => ({
       channel,
       allowance: { ...allowance, pauseMs: pauseMs ?? allowance.pauseMs },
     }),
   );
+  const office = buildNamedOffice({
+    ...{ redis, queue, channels: usedChannels(channels, settings) },
+    ...{ config, content: NO_CONTENT, clock: officeClock },
+    connected: open.map(({ channel }) => channel),
+  });
+  const work = workOfDelivery(office);
   const carriers = createCarriers(redis, open);
   const deliverBucket = createDeliverBucket({ ...work, carriers, clock: officeClock, log });
   let worker: ReturnType<typeof createDeliveryWorker> | undefined;

@@ -5,6 +5,7 @@ import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Person, UnreachableReason } from '../../kernel/person.ts';
 import type { FailureReason } from '../domain/delivery.ts';
 import type { Attached, Outgoing, SentMessage } from '../domain/errand.ts';
+import type { Report } from '../domain/report.ts';
 
 /** Where a channel finds somebody. */
 export type Address = {
@@ -101,7 +102,20 @@ export type Channel<Settings> = {
   billing?(settings: Settings): Billing;
   /** What its provider approves before it is sent; absent, or nothing for these settings: any text. */
   templates?(settings: Settings): TemplateRules | undefined;
+  /** How its provider sends what became of messages; absent: it does not. */
+  reports?: ReportReader;
   connect(settings: Settings, tools: ChannelTools): Connection;
+};
+
+/** What a provider reports of messages, each known by one of the ids that are named: that with which a send was accepted is among them. */
+export type Reported = { ids: readonly string[]; report: Report };
+
+/** Reads what a provider sends of itself. It may be anything at all. */
+export type ReportReader = {
+  /** Returns what is said; undefined where it cannot be read. What says nothing final of a message is left out. */
+  read(body: string, form: URLSearchParams): readonly Reported[] | undefined;
+  /** What the provider wants to hear once it is kept; else it sends it again. */
+  thanks: { type: string; body: string };
 };
 
 /** Something that is wrong with how a channel is set up, and what to do about it: a sentence each. `isGrave`: it sends nothing like that. */
@@ -126,4 +140,6 @@ export type TemplateRules = {
 export type Reaching = Pick<Channel<never>, 'name' | 'kind' | 'addressOf'>;
 
 /** A channel as delivery uses it. */
-export type ConnectedChannel = Reaching & Pick<Channel<never>, 'lostBy' | 'asksAfterMs'> & Connection;
+export type ConnectedChannel = Reaching &
+  Pick<Channel<never>, 'lostBy' | 'asksAfterMs' | 'reports'> &
+  Connection;

@@ -3,7 +3,7 @@ import type { Together } from '../../kernel/together.ts';
 import type { Allowance, Channel, ChannelTools, ConnectedChannel } from './channel.ts';
 import { mail } from './mail.ts';
 import { smsGateway } from './sms-gateway.ts';
-import { SMS_SETTINGS } from './sms-settings.ts';
+import { SMS_SECRETS, SMS_SETTINGS } from './sms-settings.ts';
 import { telegram } from './telegram.ts';
 
 /** Every channel; the first one that reaches a person is used. A new one is added here and nowhere else. */
@@ -16,7 +16,10 @@ export type ChannelSettings = z.infer<z.ZodObject<typeof CHANNEL_SETTINGS>>;
 export const CHANNELS: readonly Channel<ChannelSettings>[] = LIST;
 
 /** The settings of channels that are secrets, by the names of the environment. */
-export const CHANNEL_SECRETS: readonly string[] = CHANNELS.flatMap(({ secrets = [] }) => secrets);
+export const CHANNEL_SECRETS: readonly string[] = [
+  ...SMS_SECRETS,
+  ...CHANNELS.flatMap(({ secrets = [] }) => secrets),
+];
 
 /** Returns the settings of an office that uses no channel but those that need none. */
 export const unsetChannels = (): ChannelSettings => z.object(CHANNEL_SETTINGS).parse({});

@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../../kernel/ask-http.ts';
 import type { DeliveryFailure } from '../domain/delivery.ts';
+import { lossIn } from './reported-reason.ts';
 
 /** So long nothing is sent where the gateway wants less of it and does not say for how long. */
 const PAUSE_S = 60;
@@ -12,9 +13,6 @@ const TOO_MUCH = [408, 425, 429];
 const WRONG_SETTINGS = [401, 403, 404, 405, 407, 411, 415];
 
 /** Gateways have no codes in common; their words are much alike. */
-const BLOCKED = /黑名单|退订|拒收|blacklist|black.?list|unsubscri|opt(?:ed)?.?out/i;
-const NO_SUCH_NUMBER =
-  /空号|号码?(?:格式)?(?:错误|无效|非法|不正确|不存在|有误)|(?:invalid|illegal|wrong|bad|unknown).{0,12}(?:phone|mobile|number|msisdn)|(?:phone|mobile|number|msisdn).{0,12}(?:invalid|illegal|not exist|unknown)/i;
 const BUSY =
   /频率|频繁|流控|限流|稍后|繁忙|too (?:many|fast|frequent)|rate.?limit|throttl|\bbusy\b|try again/i;
 /** Nobody is sent anything before it is paid or set right: another attempt is worth it then. */
@@ -42,8 +40,8 @@ export function failureOfAnswer(
   if (isGood && (accepted === undefined || holds(answer.body, accepted))) return undefined;
   if (status >= 500) return status === 503 && answer.retryAfter ? later(secondsOf(answer)) : inDoubt;
   if (TOO_MUCH.includes(status)) return later(secondsOf(answer));
-  if (BLOCKED.test(words)) return refusedFor('refuses');
-  if (NO_SUCH_NUMBER.test(words)) return refusedFor('no-such-number');
+  const loss = lossIn(words);
+  if (loss) return refusedFor(loss);
   if (BUSY.test(words)) return later(secondsOf(answer));
   // A redirection is not followed: what stands in the settings is not where the gateway is.
   const isSetWrongly = (status >= 300 && status < 400) || WRONG_SETTINGS.includes(status);

@@ -10,6 +10,7 @@ import type { Channel, Connection, SetupFault } from './channel.ts';
 import { sendId } from './send-id.ts';
 import { excerptOf, failureOfAnswer } from './sms-gateway-answers.ts';
 import { createDoubts } from './sms-gateway-doubts.ts';
+import { gatewayReports } from './sms-gateway-reports.ts';
 import {
   bodyKindOf,
   contentTypeOf,
@@ -64,6 +65,7 @@ export const smsGateway = {
       : undefined,
   check: async ({ SMS_GATEWAY_URL = '' }, { tryLine }) =>
     faultsOf(SMS_GATEWAY_URL, await tryLine(SMS_GATEWAY_URL)),
+  reports: gatewayReports,
   connect: (settings, { askHttp }) => connect(settings, askHttp),
 } satisfies Channel<Settings>;
 

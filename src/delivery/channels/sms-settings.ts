@@ -7,6 +7,7 @@ const PER_DAY_HINT = '应为 1 到 10 的整数：每个号码每天至多收到
 const PARTS_HINT = '应为 1 到 10000000 的整数：全单位每月至多发多少条短信（按计费条数）';
 const PRICE_HINT = '应为 0 到 100 的数，至多两位小数：每条短信多少分钱';
 const RATE_HINT = '应为 1 到 50 的数';
+const SECRET_HINT = '应为 16 到 256 个英文字母、数字、下划线或连字符，如 openssl rand -hex 16 的输出';
 /** Within these nobody is woken by a text message. */
 const DAYTIME = { from: '07:00', until: '22:00' };
 
@@ -35,7 +36,13 @@ export const SMS_SETTINGS = {
     .multipleOf(0.01, PRICE_HINT)
     .default(5),
   SMS_RATE_PER_SECOND: z.coerce.number(RATE_HINT).min(1, RATE_HINT).max(50, RATE_HINT).default(10),
+  SMS_REPORT_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, SECRET_HINT)
+    .optional(),
 };
+/** Those of them that are secrets. */
+export const SMS_SECRETS = ['SMS_REPORT_SECRET'] as const;
 export type SmsSettings = z.infer<z.ZodObject<typeof SMS_SETTINGS>>;
 
 /** Says what is missing where an office sends text messages: nobody is to pay without a limit that was not set by anybody. */

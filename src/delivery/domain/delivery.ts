@@ -68,7 +68,7 @@ export type LedgerEntry = {
   receipt?: number;
   /** Which version of the notice was acknowledged; absent: the first. */
   version?: number;
-  /** How it was delivered or acknowledged. */
+  /** How it was delivered or acknowledged; where it was neither, the channel by which a message did not arrive that it had taken. */
   channel?: string;
   reason?: FailureReason;
   /** The channel whose send is under way or got no answer, where it can be asked what became of it. */

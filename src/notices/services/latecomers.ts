@@ -13,6 +13,9 @@ export type LatecomersDeps = {
   queue: Pick<DeliveryQueue, 'enqueue'>;
 };
 
+/** How somebody stands, and how they are to: at a time (epoch ms). */
+type PassedOn = { before: LedgerEntry; after: LedgerEntry; now: number };
+
 /** Makes the service of those who bind their account while a notice is going out, or whom it is meant for from later on. */
 export function createLatecomersService({ notices, ledger, audiences, queue }: LatecomersDeps) {
   /** Unfinished before, so that no crash forgets for whom it is begun again, and after, should it have been found finished in between. */
@@ -41,9 +44,13 @@ export function createLatecomersService({ notices, ledger, audiences, queue }: L
     );
     if (!after) return false;
     if (!(await admitAs(noticeId, person, { entry, after }, also))) return false;
+    await sendOn(noticeId, bucket);
+    return true;
+  }
+
+  async function sendOn(noticeId: string, bucket: number): Promise<void> {
     const header = await ledger.findHeader(noticeId);
     if (header?.state === 'sending') await queue.enqueue(noticeId, [bucket], header.run);
-    return true;
   }
 
   return {
@@ -63,6 +70,18 @@ export function createLatecomersService({ notices, ledger, audiences, queue }: L
      * stopped, or is not theirs.
      */
     admitLater: (noticeId: string, person: Person): Promise<boolean> => admitTo(noticeId, person, 'done'),
+
+    /**
+     * Has somebody sent a notice by another way, where a message that was taken did not arrive; false when it is stopped or not valid any
+     * more, when they have answered meanwhile, and for a nudge, whose next one goes another way.
+     */
+    async passOn(noticeId: string, person: Person, { before, after, now }: PassedOn): Promise<boolean> {
+      const notice = await notices.find(noticeId);
+      if (!notice || notice.kind === 'nudge' || (notice.validUntil ?? now) < now) return false;
+      if (!(await admitAs(noticeId, person, { entry: before, after }, 'done'))) return false;
+      await sendOn(noticeId, bucketOf(person.id));
+      return true;
+    },
   };
 }
 

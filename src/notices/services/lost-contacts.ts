@@ -56,3 +56,5 @@ export function createLostContactsService(deps: LostContactsDeps) {
     },
   };
 }
+
+export type LostContactsService = ReturnType<typeof createLostContactsService>;

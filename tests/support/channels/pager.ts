@@ -10,16 +10,24 @@ const TEXT_MAX_LENGTH = 1_000;
 /** What the network answers instead of taking a message. */
 type Trouble = { reason: 'gave-up' | 'chat-not-found'; permanent: boolean; retryAfterSeconds?: number };
 
+/** What became of the pages to a number, once they had been taken. */
+type Fate = 'delivered' | 'chat-not-found' | 'rejected';
+
 /**
  * A network of pagers, and the channel into it: known to no file of the product, it proves that a channel needs none but its
- * own. A page is found by a telephone number, can be rewritten, and cannot be taken back; the network knows each by its sender's key.
+ * own. A page is found by a telephone number (of `mail`: by an address), can be rewritten, and cannot be taken back; the network knows each by its sender's key.
  */
-export function createPager(name = 'pager') {
+export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
   const pages = new Map<string, { at: string; text: string; key: string }>();
   const troubles = new Map<string, Trouble>();
   const answers: (string | undefined)[] = [];
+  const fates = new Map<string, Fate>();
+  const asked: string[] = [];
   let answersLost = 0;
   let isSilent = false;
+
+  const pageOf = (at: string, key: string): string | undefined =>
+    [...pages].find(([, page]) => page.at === at && page.key === key)?.[0];
 
   function meetTrouble(at: string): void {
     const trouble = troubles.get(at) ?? troubles.get('all');
@@ -29,11 +37,14 @@ export function createPager(name = 'pager') {
   const channel: Channel<PagerSettings> = {
     name,
     label: '寻呼机',
-    kind: 'sms',
+    kind,
     settings: PAGER_SETTINGS,
     isUsed: ({ PAGER_RATE_PER_SECOND: rate }) => rate > 0,
     lostBy: ['chat-not-found'],
-    addressOf: ({ phone }) => (phone === undefined ? undefined : { at: phone }),
+    addressOf({ phone, email }) {
+      const at = kind === 'sms' ? phone : email;
+      return at === undefined ? undefined : { at };
+    },
     allowance: ({ PAGER_RATE_PER_SECOND: perSecond }) => ({
       ...{ perSecond, mostInAnySecond: perSecond, pauseMs: 1 },
     }),
@@ -56,7 +67,11 @@ export function createPager(name = 'pager') {
       async askStatus({ at }, { key }) {
         meetTrouble(at);
         if (isSilent) return { is: 'unknown' };
-        const [id] = [...pages].find(([, page]) => page.at === at && page.key === key) ?? [];
+        asked.push(at);
+        const became = fates.get(at);
+        if (became === 'delivered') return { is: became, id: pageOf(at, key) ?? '' };
+        if (became !== undefined) return { is: 'refused', reason: became };
+        const id = pageOf(at, key);
         return id === undefined ? { is: 'absent' } : { is: 'accepted', id };
       },
       async change({ at }, { id }, { text }) {
@@ -79,11 +94,17 @@ export function createPager(name = 'pager') {
     keepSilent: (silent: boolean) => {
       isSilent = silent;
     },
+    /** From now on the network says, when it is asked, that this became of the pages to a number. */
+    settle: (at: string, fate: Fate) => fates.set(at, fate),
+    /** The numbers that it was asked about. */
+    asked,
+    idsTo: (at: string) => [...pages].flatMap(([id, page]) => (page.at === at ? [id] : [])),
     /** The number belongs to nobody any more. */
     cutOff: (at: string) => troubles.set(at, { reason: 'chat-not-found', permanent: true }),
     /** Nobody may send for so long. */
     putOff: (seconds: number) =>
       troubles.set('all', { reason: 'gave-up', permanent: false, retryAfterSeconds: seconds }),
+    repair: () => troubles.clear(),
     breakDown: () => troubles.set('all', { reason: 'gave-up', permanent: false }),
   };
 }
