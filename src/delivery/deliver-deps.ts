@@ -25,7 +25,7 @@ export type DeliverDeps = {
   clock: Clock;
   /** The office's date at an instant: by its month it is counted what people are sent. */
   dateOf(instant: number): PlainDate;
-  /** Told of every message that a channel has taken, before it is recorded: what becomes of it may be reported. Absent: nobody minds. */
+  /** Told of every message that another channel than the first has taken, before it is recorded: what becomes of it may be reported. Absent: nobody minds. */
   awaitReport?(ref: string, of: { noticeId: string; person: PersonId }): Promise<void>;
   log: Logger;
 };

@@ -213,7 +213,8 @@ function createSend(
           isToRepeat ? postpone(entry, redisNow()) : recordSent(entry, sent);
         // A message that is changed or removed is none that anybody gets.
         const isMessage = errand.task === 'send';
-        if (isMessage) await deps.awaitReport?.(String(messageId), { noticeId, person: person.id });
+        if (isMessage && typeof messageId === 'string')
+          await deps.awaitReport?.(messageId, { noticeId, person: person.id });
         await ledger.update(noticeId, person.id, record, kept, isMessage ? counted : undefined);
       });
       place.leavesOnce(stored);
