@@ -57,6 +57,8 @@ async function afterTheWave({ hasPages }: { hasPages: boolean }) {
   office.clock.set(NOON);
   await office.scheduler.poke();
   await untilDone(office, WAVE);
+  // What the office is told about it is told now, and not in the middle of a conversation.
+  await office.scheduler.poke();
   const accountOf = (id: number) => office.phoneOf(aMember(id, { name: `同志${id}` }));
   return { ...office, gateway, letters, publicUrl, accountOf };
 }
@@ -115,8 +117,12 @@ async function enter(
   const account = by === 'officer' ? officer : accountOf(by);
   const menu = await tap(account, await openResult(account, WAVE), '📝 线下知悉');
   await tap(account, menu, '☑ 录入知悉');
-  const ticked = await ask(account, ids.map((id) => `同志${id}`).join('、'));
-  expect(ticked.text).toContain(`已勾选 ${ids.length} 人`);
+  const names = account.send(ids.map((id) => `同志${id}`).join('、'));
+  // What officers are told of their own accord may come in between.
+  const ticked = await account.waitForMessage(
+    ({ message_id, text }) =>
+      message_id > names.message_id && text?.includes(`已勾选 ${ids.length} 人`) === true,
+  );
   await tap(account, ticked, `保存（${way}）`);
 }
 
