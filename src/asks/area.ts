@@ -59,7 +59,7 @@ export const asks = {
       results,
       nudges,
       automaticNudges,
-      ledgerAnswers: createLedgerAnswers({ ledger, results }),
+      ledgerAnswers: createLedgerAnswers({ ledger, results, findBehind: delivery.reach.findBehind }),
       acknowledgements: createAcknowledgementsService(base),
       nudgeTurns: createNudgeTurns(base),
       nudgeRecords: createNudgeRecords({ ...nudging, automaticNudges }),

@@ -90,7 +90,7 @@ export const notices = {
     asks.askKinds.add(
       createNoticeAsks({
         ...{ noticeStore: stores.notices, notices: service, paragraphs },
-        ...{ answers: asks.ledgerAnswers, words: noticeWords },
+        ...{ answers: asks.ledgerAnswers, words: noticeWords, hasWays: delivery.kinds.length > 1 },
         findShortText: async (id) => (await later().reminders.findReminder(id))?.text.short,
       }),
     );

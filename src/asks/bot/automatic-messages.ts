@@ -18,6 +18,8 @@ export const automaticButton = (askId: string, nudge: string, origin?: string): 
  * @example momentName({ key: 'after1', workdaysAfter: 1, of: sentAt }) // '发出后 1 个工作日'
  */
 export function momentName(moment: Moment): string {
+  if (moment.nextChannel && 'workdaysAfter' in moment)
+    return `${afterText([moment.workdaysAfter])}，改用下一渠道`;
   if ('at' in moment) return '开始时';
   if ('workdaysAfter' in moment) return afterText([moment.workdaysAfter]);
   return `截止前 ${moment.workdaysBefore} 个工作日`;

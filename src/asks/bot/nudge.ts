@@ -20,7 +20,7 @@ export const nudge = (services: NudgeUses): Feature =>
       async send(ctx, id = '', number = '') {
         const { nudges, office } = ctx.services;
         const within = departmentScope(ctx);
-        const preview = await nudges.preview(id, within);
+        const preview = await nudges.preview(id, { within });
         if (!preview || 'refused' in preview) return ask(ctx, id);
         const result = await nudges.request(id, Number(number), { within, requestedBy: ctx.telegramId });
         if (!('refused' in result)) return { card: say.requestedCard(preview, result, office.timezone) };
@@ -42,7 +42,7 @@ async function ask(
   toast?: (typeof say.toasts)[keyof typeof say.toasts],
 ): Promise<TapResult | undefined> {
   const { nudges, office } = ctx.services;
-  const preview = await nudges.preview(id, departmentScope(ctx));
+  const preview = await nudges.preview(id, { within: departmentScope(ctx) });
   if (!preview) return undefined;
   if ('refused' in preview)
     return { toast: toast?.(preview.kind.words) ?? say.refusalText(preview), alert: true };

@@ -38,8 +38,15 @@ export function nudgedCard(
 const timesText = ({ times }: Nudged, zone: string): string =>
   `（${times.length} 次：${times.map((time) => chineseDate(dateOf(time, zone))).join('、')}）`;
 
-const countsOf = ({ reached, answered, unreached, kind: { words } }: FoundNudgeRecord): string[] => [
+const countsOf = ({
+  reached,
+  answered,
+  passedOn,
+  unreached,
+  kind: { words },
+}: FoundNudgeRecord): string[] => [
   ...(reached.length > 0 ? [`其中 ${answered} 人已${words.deed}`] : []),
+  ...(passedOn > 0 ? [`${passedOn} 人改用下一渠道送达`] : []),
   ...(unreached > 0 ? [`另有 ${unreached} 人的${words.nudge}没有送达`] : []),
 ];
 

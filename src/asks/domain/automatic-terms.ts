@@ -1,5 +1,7 @@
-/** When a nudge may go out by itself: at an instant (epoch ms), or so many working days after one or before one. */
-export type Moment = { key: string } & (
+/**
+ * When a nudge may go out by itself: at an instant (epoch ms), or so many working days after one or before one. `nextChannel`: it goes to those alone whom a further channel reaches than the one by which they were asked, and by that.
+ */
+export type Moment = { key: string; nextChannel?: true } & (
   | { at: number }
   | { workdaysAfter: number; of: number }
   | { workdaysBefore: number; of: number }

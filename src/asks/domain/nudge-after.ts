@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AutomaticTerms } from './automatic-terms.ts';
+import type { AutomaticTerms, Moment } from './automatic-terms.ts';
 import { NUDGES_PER_PERSON } from './nudge-round.ts';
 
 /** What may be chosen beforehand: nobody is nudged by itself, after one working day, or after one and three. */
@@ -22,5 +22,11 @@ export function nudgesAfter(chosen: readonly number[], sentAt: number): Automati
     chosen: chosen.map(keyOf),
   };
 }
+
+/** Returns the one that goes by the next channel: after so long nobody waits for the first any more. */
+export const nextChannelAfter = (sentAt: number): Moment => ({
+  ...{ key: 'next2', workdaysAfter: 2, of: sentAt },
+  nextChannel: true,
+});
 
 const keyOf = (workdays: number): string => `after${workdays}`;

@@ -11,6 +11,8 @@ export type NudgeRecord = {
   reached: readonly Nudged[];
   /** How many of those have answered by now. */
   answered: number;
+  /** How many of them a nudge by the next channel has reached. */
+  passedOn: number;
   /** How many a nudge was for whom none has reached. */
   unreached: number;
 };
@@ -32,10 +34,11 @@ export function nudgeRecordOf(
   { turns, unreachedBy, answered }: Kept,
 ): NudgeRecord {
   const startOf = new Map(nudges.map(({ number, startedAt = 0 }) => [number, startedAt]));
+  const further = new Set(nudges.flatMap(({ number, nextChannel }) => (nextChannel ? [number] : [])));
   const meant = people.filter(({ id }) => turns.has(id)).toSorted((a, b) => a.order - b.order);
+  const reachedBy = (id: PersonId) => (turns.get(id) ?? []).filter((one) => !unreachedBy.get(one)?.has(id));
   const timesOf = ({ id }: Person): number[] =>
-    (turns.get(id) ?? [])
-      .filter((number) => !unreachedBy.get(number)?.has(id))
+    reachedBy(id)
       .map((number) => startOf.get(number) ?? 0)
       .toSorted((a, b) => a - b);
   const reached = meant
@@ -44,6 +47,7 @@ export function nudgeRecordOf(
   return {
     reached,
     answered: reached.filter(({ personId }) => answered.has(personId)).length,
+    passedOn: reached.filter(({ personId }) => reachedBy(personId).some((one) => further.has(one))).length,
     unreached: meant.length - reached.length,
   };
 }

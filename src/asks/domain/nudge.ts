@@ -19,6 +19,8 @@ export const NudgeSchema = z.object({
   /** Counts the ask's nudges from 1. */
   number: z.number().int().positive(),
   department: z.string().optional(),
+  /** It is for those alone whom a further channel reaches than the one by which they were asked, and goes by that. */
+  nextChannel: z.literal(true).optional(),
   /** What people read above the button. */
   text: z.string(),
   /** Telegram id of the officer or liaison, or `BY_ITSELF`. */

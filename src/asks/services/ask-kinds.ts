@@ -43,6 +43,11 @@ export type AnswersOf = {
   listMissing(askId: string, within: string | undefined): Promise<Missing[]>;
   /** Those of one bucket's people whom a nudge may still go to: for what runs over everybody. */
   selectNudgeable(askId: string, people: readonly Person[], bucket: number): Promise<Person[]>;
+  /**
+   * Those whom a further channel reaches than the one by which they were asked: of one bucket's people, where it is named. Absent where what
+   * is asked can be answered in a chat alone.
+   */
+  selectBehind?(askId: string, people: readonly Person[], bucket?: number): Promise<Person[]>;
   /** Those who have answered by now: of one bucket at least, where it is named. */
   listAnswered(askId: string, bucket?: number): Promise<ReadonlySet<PersonId>>;
 };

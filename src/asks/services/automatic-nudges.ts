@@ -52,12 +52,15 @@ export function createAutomaticNudges(deps: AutomaticNudgesDeps) {
    * again, and finds those whom it went to at rest.
    */
   async function letGo({ id }: Ask, { moment }: PlannedNudge, now: number): Promise<void> {
-    const seen = await nudges.preview(id);
+    const scope = moment.nextChannel && { nextChannel: moment.nextChannel };
+    const seen = await nudges.preview(id, scope);
     if (!seen || 'refused' in seen || seen.waiting) return;
-    const { last, number, people } = seen;
+    const { last, number, people, recent } = seen;
+    // Who was nudged less than a day ago gets it by the next channel once that is over.
+    if (scope && people === 0 && recent) return;
     const isToday = last?.startedAt !== undefined && isSameDay(last.startedAt, now, deps.timezone);
     if (people > 0 && !isToday) {
-      const asked = await nudges.request(id, number, { within: undefined, requestedBy: BY_ITSELF });
+      const asked = await nudges.request(id, number, { ...scope, requestedBy: BY_ITSELF });
       if ('refused' in asked && asked.refused === 'outdated') return;
     }
     await automatic.recordPassed(id, moment.key, now);

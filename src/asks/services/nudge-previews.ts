@@ -32,6 +32,9 @@ export type NudgePreviewsDeps = {
   quietHours: QuietHours;
 };
 
+/** Whom a nudge may go to: everybody, those of a department, or those whom a further channel reaches. */
+export type NudgeScope = Partial<Pick<Nudge, 'nextChannel'>> & { within?: string | undefined };
+
 /** What a nudge would do now. */
 export type NudgePreview = NudgeRound &
   KnownAsk & {
@@ -89,6 +92,16 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
     }));
   }
 
+  /** Those of them whom a further channel reaches. */
+  async function behindOf(
+    { ask, kind }: KnownAsk,
+    missing: readonly NudgedBefore[],
+  ): Promise<NudgedBefore[]> {
+    const behind = (await kind.selectBehind?.(ask.id, await people.copy())) ?? [];
+    const ids = new Set(behind.map(({ id }) => id));
+    return missing.filter(({ personId }) => ids.has(personId));
+  }
+
   /** Adds to each what they have had of nudges by then, whatever they were about. */
   async function withLoad(missing: readonly NudgedBefore[], at: number) {
     const date = dateOf(at, timezone);
@@ -105,7 +118,7 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
   /** Says whom a nudge would reach, or why there is none; nothing where nothing is asked under the id. */
   async function preview(
     askId: string,
-    within: string | undefined,
+    { within, nextChannel }: NudgeScope,
     now: number,
   ): Promise<NudgePreview | NoNudge | undefined> {
     const [known, days] = await Promise.all([askKinds.find(askId), workingDays()]);
@@ -114,7 +127,8 @@ export function createNudgePreviews(deps: NudgePreviewsDeps) {
     const refused = refuseNudge(known.ask, now, startsAt);
     if (refused) return { ...known, refused };
     const earlier = await listNudges(known);
-    const missing = await withLoad(await listMissing(known, within, startsAt), startsAt);
+    const listed = await listMissing(known, within, startsAt);
+    const missing = await withLoad(nextChannel ? await behindOf(known, listed) : listed, startsAt);
     const terms = {
       askId,
       at: startsAt,

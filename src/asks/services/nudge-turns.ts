@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import { monthOf, type PlainDate } from '../../kernel/plain-date.ts';
+import type { Nudge } from '../domain/nudge.ts';
 import { whySpared } from '../domain/nudge-load.ts';
 import { NUDGES_PER_PERSON, restedNumbers } from '../domain/nudge-round.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
@@ -28,7 +29,7 @@ export function createNudgeTurns({ askKinds, nudges, sent, office, dateOf, clock
      * @param of what is asked
      */
     async take(
-      { of, number }: { of: string; number: number },
+      { of, number, nextChannel }: { of: string } & Pick<Nudge, 'number' | 'nextChannel'>,
       people: readonly Person[],
       bucket: number,
     ): Promise<Person[]> {
@@ -38,7 +39,8 @@ export function createNudgeTurns({ askKinds, nudges, sent, office, dateOf, clock
       const startedAt = known.find((one) => one.number === number)?.startedAt ?? clock.now();
       const date = dateOf(startedAt);
       const present = people.filter((person) => !isAwayOn(person, date));
-      const missing = await found.kind.selectNudgeable(of, present, bucket);
+      const open = await found.kind.selectNudgeable(of, present, bucket);
+      const missing = nextChannel ? ((await found.kind.selectBehind?.(of, open, bucket)) ?? []) : open;
       const counts = await sent.countNudges(monthOf(date), bucket);
       const nudgeable = missing.filter(
         ({ id }) => whySpared({ month: counts.get(id) ?? 0 }, of, office.nudgesPerMonth) === undefined,

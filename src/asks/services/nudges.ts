@@ -19,7 +19,12 @@ import { wasLastNudge } from '../domain/nudge-round.ts';
 import type { NudgeStore } from '../store/nudge-store.ts';
 import type { KnownAsk } from './ask-kinds.ts';
 import { type Escalation, routeEscalations, type Tell, tellAll } from './escalation.ts';
-import { createNudgePreviews, type NudgePreview, type NudgePreviewsDeps } from './nudge-previews.ts';
+import {
+  createNudgePreviews,
+  type NudgePreview,
+  type NudgePreviewsDeps,
+  type NudgeScope,
+} from './nudge-previews.ts';
 
 export type NudgesDeps = NudgePreviewsDeps & {
   nudges: NudgeStore;
@@ -31,7 +36,7 @@ export type NudgesDeps = NudgePreviewsDeps & {
 };
 
 /** `requestedBy`: an account, or `BY_ITSELF`. */
-type Asker = { within: string | undefined; requestedBy: number };
+type Asker = NudgeScope & { requestedBy: number };
 
 /** Makes the service of nudging those who have not answered what is asked of them: whom, how often, and when. */
 export function createNudgesService(deps: NudgesDeps) {
@@ -101,7 +106,7 @@ export function createNudgesService(deps: NudgesDeps) {
 
   return {
     /** Says whom a nudge would reach now, or why there is none; nothing where nothing is asked under the id. */
-    preview: (askId: string, within?: string) => preview(askId, within, clock.now()),
+    preview: (askId: string, scope: NudgeScope = {}) => preview(askId, scope, clock.now()),
 
     /**
      * Nudges those who have not answered: at once, or when work begins again. `number` is what the asker's card said, so
@@ -110,17 +115,21 @@ export function createNudgesService(deps: NudgesDeps) {
     async request(
       askId: string,
       number: number,
-      { within, requestedBy }: Asker,
+      { requestedBy, ...scope }: Asker,
     ): Promise<Nudge | { refused: NudgeRefusal | 'unknown' | 'nobody' | 'outdated' }> {
       const now = clock.now();
-      const seen = await preview(askId, within, now);
+      const seen = await preview(askId, scope, now);
       if (!seen) return { refused: 'unknown' };
       if ('refused' in seen) return seen;
       if (seen.number !== number || seen.waiting) return { refused: 'outdated' };
       if (seen.people === 0) return { refused: 'nobody' };
-      const department = within !== undefined && { department: within };
+      const { within, nextChannel } = scope;
+      const meant = {
+        ...(within !== undefined && { department: within }),
+        ...(nextChannel && { nextChannel }),
+      };
       const { text } = seen.ask.nudging;
-      const nudge: Nudge = { askId, number, text, requestedBy, requestedAt: now, ...department };
+      const nudge: Nudge = { askId, number, text, requestedBy, requestedAt: now, ...meant };
       const decision = requestedBy === BY_ITSELF ? undefined : nudgeDecision(nudge, seen);
       if (!(await nudges.saveNext(nudge, decision))) return { refused: 'outdated' };
       await startDue(now);

@@ -5,7 +5,8 @@ export const keys: readonly KeyPrefix[] = [
   {
     prefix: 'qf:nudges',
     // 2: those about exams stand here as well; a program that does not know them would count them anew.
-    version: 2,
+    // 3: some go by the next channel; a program that does not know that would send them by the first again.
+    version: 3,
     personalData: {
       tells: ['number', 'account'],
       holds:

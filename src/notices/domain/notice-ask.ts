@@ -1,5 +1,5 @@
 import type { ReceiptAsk } from '../../asks/domain/ask.ts';
-import { nudgesAfter } from '../../asks/domain/nudge-after.ts';
+import { nextChannelAfter, nudgesAfter } from '../../asks/domain/nudge-after.ts';
 import { linkButtons } from './link-buttons.ts';
 import type { Notice, NoticeContent } from './notice.ts';
 import { hasParagraphs } from './paragraph.ts';
@@ -18,14 +18,15 @@ export const AUTOMATIC_WITHIN_MS = 40 * 24 * 60 * 60_000;
  * Returns what a notice asks of people: to take note of what it says. Nothing where it asks for no receipt.
  *
  * @param nudgeText what those read who are nudged
+ * @param hasWays whether the office has more than one way to reach people
  */
-export function askOf(notice: Notice, nudgeText: string): ReceiptAsk | undefined {
+export function askOf(notice: Notice, nudgeText: string, hasWays: boolean): ReceiptAsk | undefined {
   const { id, code, title, action, content, reading, former = [], recall } = notice;
   if (action !== 'acknowledge') return undefined;
   const texts = [...former.map((earlier) => earlier.content), content];
   return {
     ...{ id, code, title, withdrawnAt: recall?.at },
-    nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS, automatic: automaticOf(notice) },
+    nudging: { text: nudgeText, gapHours: NUDGE_GAP_HOURS, automatic: automaticOf(notice, hasWays) },
     receipts: {
       ...{ texts, shown: shownContent(content), beside: linkButtons(content), hasFiles: hasFiles(content) },
       ...(reading !== undefined && { reading: { seconds: reading, since: former.at(-1)?.correctedAt } }),
@@ -35,8 +36,14 @@ export function askOf(notice: Notice, nudgeText: string): ReceiptAsk | undefined
 }
 
 /** The next wave of a reminder says itself what is to be said by then: nobody is nudged about the former one by itself. */
-function automaticOf({ kind, nudgeAfter = [], createdAt, validUntil }: Notice) {
-  return { ...nudgesAfter(nudgeAfter, createdAt), until: kind === 'reminder' ? validUntil : undefined };
+function automaticOf({ kind, nudgeAfter = [], createdAt, validUntil }: Notice, hasWays: boolean) {
+  const { moments, chosen } = nudgesAfter(nudgeAfter, createdAt);
+  const further = hasWays ? [nextChannelAfter(createdAt)] : [];
+  return {
+    moments: [...moments, ...further],
+    chosen: [...chosen, ...further.map(({ key }) => key)],
+    until: kind === 'reminder' ? validUntil : undefined,
+  };
 }
 
 const hasFiles = (content: NoticeContent): boolean =>

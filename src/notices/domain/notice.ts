@@ -85,13 +85,14 @@ export const NoticeSchema = z.object({
   button: z.object({ text: z.string(), data: z.string() }).optional(),
   /**
    * For a nudge: what it is about by its id, its number among the nudges about that, and, where that is a notice whose message it
-   * replies to, which version stood there when it began (absent: the first).
+   * replies to, which version stood there when it began (absent: the first); `nextChannel`: it goes by a further channel than that did.
    */
   nudge: z
     .object({
       of: z.string(),
       number: z.number().int().positive(),
       version: z.number().int().positive().optional(),
+      nextChannel: z.literal(true).optional(),
     })
     .optional(),
   /** Set on a correction or a recall: the notice whose messages it changes, and its number among that notice's. */

@@ -5,13 +5,14 @@ import { BY_ITSELF, type Nudge } from '../../asks/domain/nudge.ts';
  *
  * @param validUntil sends not begun by then (epoch ms) are not made any more
  */
-export function nudgeDraft({ askId, number, department, text, requestedBy }: Nudge, validUntil: number) {
+export function nudgeDraft(nudge: Nudge, validUntil: number) {
+  const { askId, number, department, text, requestedBy, nextChannel } = nudge;
   return {
     kind: 'nudge' as const,
     content: { kind: 'text' as const, text },
     audience: department === undefined ? { all: true } : { departments: [department] },
     ...(requestedBy !== BY_ITSELF && { createdBy: requestedBy }),
-    nudge: { of: askId, number },
+    nudge: { of: askId, number, ...(nextChannel && { nextChannel }) },
     validUntil,
   };
 }

@@ -194,7 +194,9 @@ function errandsOf(
       const refused = refusalToSend({ notice, before, isRecalled, hasAnswered, corrected, botSince }, now);
       if (refused) return { refused };
       const via = followUp && messageOf(before)?.channel;
-      return via ? { task: notice.kind === 'recall' ? 'remove' : 'change', via } : { task: 'send' };
+      if (via) return { task: notice.kind === 'recall' ? 'remove' : 'change', via };
+      const behind = notice.nudge?.nextChannel && messageOf(before)?.channel;
+      return { task: 'send', ...(behind && { behind }) };
     },
 
     async find(person, kind) {

@@ -17,6 +17,8 @@ type Deps = {
   notices: Pick<NoticesService, 'startNotice' | 'stop'>;
   paragraphs: Pick<ParagraphsService, 'ownOf'>;
   answers: AnswersOf;
+  /** Whether the office has more than one way to reach people. */
+  hasWays: boolean;
   /** The short form that was written for a notice beforehand, if one was. */
   findShortText(noticeId: string): Promise<string | undefined>;
   words: AskWords & { nudgeText(notice: Pick<Notice, 'title'>): string };
@@ -25,7 +27,8 @@ type Deps = {
 /** Makes the kind of asks that notices are: they ask people to take note. */
 export function createNoticeAsks(deps: Deps): AskKind {
   const { noticeStore, notices, answers, findShortText, words } = deps;
-  const toAsk = (notice: Notice): ReceiptAsk | undefined => askOf(notice, words.nudgeText(notice));
+  const toAsk = (notice: Notice): ReceiptAsk | undefined =>
+    askOf(notice, words.nudgeText(notice), deps.hasWays);
 
   return {
     ...{ ...answers, words },

@@ -7,7 +7,8 @@ export const keys: readonly KeyPrefix[] = [
     // 2: notices by which other areas ask, with buttons of their own; a program that does not know them could not read them.
     // 3: conditions of audiences under one name, whichever areas register them.
     // 4: notices in which some read a paragraph of their own; a program that does not know it would take it off at a correction.
-    version: 4,
+    // 5: nudges that go by the next channel; a program that does not know that would send them by the first again.
+    version: 5,
     personalData: {
       tells: ['number', 'account', 'name', 'words'],
       holds:
