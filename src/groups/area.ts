@@ -1,4 +1,4 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { Post } from '../delivery/postings/index.ts';
 import type { Group } from '../delivery/postings/posting.ts';
@@ -16,6 +16,8 @@ import { createWorkGroups } from './services/work-groups.ts';
 import { createGroupStore } from './store/group-store.ts';
 import { keys } from './store/keys.ts';
 import { createPostingStore } from './store/posting-store.ts';
+
+export type GroupsOffer = OfferOf<typeof groups>;
 
 type Needs = { notices: NoticesOffer; reminders: RemindersOffer; broadcasts: BroadcastsOffer };
 

@@ -1,4 +1,4 @@
-import type { Area, Ground } from '../area/area.ts';
+import type { Area, Ground, OfferOf } from '../area/area.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { TextMessages } from '../delivery/channels/text-messages.ts';
 import { EVERYBODY } from '../kernel/audience.ts';
@@ -18,6 +18,8 @@ import { createTextForesight, type Foreseeable } from './services/text-foresight
 import { keys } from './store/keys.ts';
 import { createReservationStore } from './store/reservation-store.ts';
 import { createSpentStore } from './store/spent-store.ts';
+
+export type TextingOffer = OfferOf<typeof texting>;
 
 type Needs = {
   people: PeopleOffer;

@@ -5,7 +5,10 @@ type Spread = ReadonlyMap<number, number>;
 export type Amount = { total: number; median: number; most: number };
 
 /** What people were sent in a month. `people`: those who got anything; absent amounts: nothing was counted yet. */
-export type MonthOfBurden = { month: string; people: number; messages: Amount; nudges: Amount };
+export type MonthOfBurden = { month: string; people: number; messages: Amount; nudges: Amount } & Besides;
+
+/** What text messages took of a month, in parts as they are billed and in fen, and how often something was posted in a work group. */
+export type Besides = { parts: number; fen: number; posted: number };
 
 /**
  * Returns how much people got: in all, in the middle, and at most. Those of the `people` who are not in the spread got none; the median of

@@ -139,6 +139,13 @@ export function createPostings(deps: PostingsDeps) {
       await postings.plan(notice.id, new Map(all.map(({ id }) => [id, posting])));
     },
 
+    /** Lists when notices were posted, those of these ids, in whichever groups (epoch ms). */
+    async listPostedAt(noticeIds: readonly string[]): Promise<number[]> {
+      const found = await Promise.all(noticeIds.map((id) => postings.list(id)));
+      const all = found.flatMap((ofNotice) => [...ofNotice.values()]);
+      return all.flatMap(({ state, at }) => (state === 'posted' ? [at] : []));
+    },
+
     /** Posts what is due, one notice a group and round. The clock only pokes: asked again, it posts nothing twice. */
     async postDue(): Promise<void> {
       const lookedAt = await listLookedAt();

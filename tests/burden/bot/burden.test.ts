@@ -5,9 +5,11 @@ import { createSay } from '../../../src/app/say.ts';
 import { bucketOf } from '../../../src/delivery/domain/delivery.ts';
 import { spanOf } from '../../../src/report/domain/year-span.ts';
 import { ask, startBotApi } from '../../support/bot-api.ts';
-import { CLERK } from '../../support/cast.ts';
+import { aPerson, CLERK } from '../../support/cast.ts';
+import { JSON_BODY, readJson, startSmsGateway } from '../../support/channels/sms-gateway-server.ts';
 import { untilDone } from '../../support/delivery-office.ts';
 import { anExam, HOUR } from '../../support/exams.ts';
+import { everybody } from '../../support/notice-draft.ts';
 import { nudge, startNoticeOffice } from '../../support/notice-office.ts';
 import { buildTestOffice, startTestOffice } from '../../support/office.ts';
 import { see, tap } from '../../support/phone.ts';
@@ -37,6 +39,34 @@ test('an officer reads from the card of the year how much people were sent, in t
   await tap(office.officer, card, '📄 导出', '');
   const sheets = await Array.fromAsync(office.areas.burden.year?.evidence?.(SPAN) ?? []);
   expect(sheets).toMatchObject([{ volume: 10, name: '减负表.xlsx' }]);
+});
+
+test('text messages, and what was posted in work groups, stand beside what each person got, where there were any', async () => {
+  const gateway = await startSmsGateway(readJson);
+  const office = await startTestOffice({
+    people: [aPerson({ id: 7, name: '王强', phone: '13800000007' })],
+    settings: {
+      ...{ SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_BODY: JSON_BODY },
+      ...{ SMS_PARTS_PER_MONTH: '100', SMS_FEN_PER_PART: '5' },
+    },
+  });
+  await office.services.notices.startNotice(everybody());
+  await untilDone(office, 'broadcast.1');
+  const { parts } = await office.areas.texting.offer.spending.spentIn('2026-11');
+  expect(parts).toBeGreaterThan(0);
+  const at = office.clock.now();
+  await office.areas.groups.offer.stores.postings.plan(
+    'broadcast.1',
+    new Map([
+      ['one', { state: 'posted', at, since: at }],
+      ['two', { state: 'failed', at, since: at }],
+    ]),
+  );
+  const [month] = (await office.services.burden.ofYear(SPAN)).months;
+  expect(month).toMatchObject({ people: 1, messages: { total: 1 }, parts, fen: parts * 5, posted: 1 });
+  const year = await ask(office.officer, '/report');
+  const card = await tap(office.officer, year, '减负表', '减负表 · 2026 年');
+  expect(card.text).toContain(`短信 ${parts} 条（按计费条数），约 ${(parts * 5) / 100} 元；工作群发布 1 次`);
 });
 
 test('a word to a single person counts for them, and the answers to what people do themselves count for nobody', async () => {
