@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createSay } from '../../../src/app/say.ts';
 import { bucketOf } from '../../../src/delivery/domain/delivery.ts';
 import { spanOf } from '../../../src/report/domain/year-span.ts';
-import { ask, startBotApi } from '../../support/bot-api.ts';
+import { ask, buttonsOf, startBotApi } from '../../support/bot-api.ts';
 import { aPerson, CLERK } from '../../support/cast.ts';
 import { JSON_BODY, readJson, startSmsGateway } from '../../support/channels/sms-gateway-server.ts';
 import { untilDone } from '../../support/delivery-office.ts';
@@ -64,7 +64,9 @@ test('text messages, and what was posted in work groups, stand beside what each 
   );
   const [month] = (await office.services.burden.ofYear(SPAN)).months;
   expect(month).toMatchObject({ people: 1, messages: { total: 1 }, parts, fen: parts * 5, posted: 1 });
-  const year = await ask(office.officer, '/report');
+  // What officers are told of the broadcast may come in between.
+  office.officer.send('/report');
+  const year = await office.officer.waitForMessage((one) => buttonsOf(one).includes('减负表'));
   const card = await tap(office.officer, year, '减负表', '减负表 · 2026 年');
   expect(card.text).toContain(`短信 ${parts} 条（按计费条数），约 ${(parts * 5) / 100} 元；工作群发布 1 次`);
 });
