@@ -2,7 +2,7 @@ import { checkQuestionBank } from '../../bank/content/check-question-bank.ts';
 import type { Finding } from '../../bot/check.ts';
 import type { ContentProblem } from '../../content/content-problem.ts';
 import { dateOf } from '../../kernel/plain-date.ts';
-import { listName } from '../../people/domain/people-lists.ts';
+import { listName, type PeopleList } from '../../people/domain/people-lists.ts';
 import { templatesFolder } from '../content-folders.ts';
 import { TEMPLATES } from '../declarations.ts';
 import type { Examination } from './examination.ts';
@@ -10,7 +10,6 @@ import * as say from './office-messages.ts';
 
 const OFFICE_ZONE = 'Asia/Shanghai';
 const SHOWN = 3;
-const COUNTED = ['bound', 'unbound', 'unreachable'] as const;
 
 /** The files of the office, and its people. */
 export const officeExaminations: readonly Examination[] = [
@@ -50,13 +49,19 @@ export const officeExaminations: readonly Examination[] = [
     label: '人员绑定',
     needs: ['data'],
     async look({ office }) {
-      const { people } = (await office()).areas.people.offer.stores;
-      const { counts } = await people.countLists(COUNTED.map((list) => listName(list)));
-      const [bound = 0, unbound = 0, unreachable = 0] = counts;
+      const { areas, ground } = await office();
+      const { people } = areas.people.offer.stores;
+      const { counts } = await people.countLists([listName('all'), listName('bound')]);
+      const [all = 0, bound = 0] = counts;
+      /** Whom another channel reaches lacks nothing. */
+      const countMissed = async (list: PeopleList) =>
+        (await people.listAll(listName(list))).filter((person) => !ground.delivery.reach.reaches(person))
+          .length;
+      const [unbound, unreachable] = await Promise.all([countMissed('unbound'), countMissed('unreachable')]);
       return {
         fact: say.bound(bound),
         findings: [
-          ...(bound + unbound === 0 ? [say.noRoster] : []),
+          ...(all === 0 ? [say.noRoster] : []),
           ...(unbound > 0 ? [say.unbound(unbound)] : []),
           ...(unreachable > 0 ? [say.unreachable(unreachable)] : []),
         ],

@@ -494,3 +494,20 @@ describe('whoever installed the office', () => {
     expect(JSON.parse(failure.stdout)).toMatchObject({ ok: false });
   });
 });
+
+test('who has no account, and gets letters, lacks nothing; who has neither is counted', async () => {
+  const office = await aHealthyOffice();
+  const people = createPeopleStore(office.redis);
+  const first = { ...aMember(21), telegramId: undefined };
+  await people.saveAll([
+    { after: { ...first, email: 'p21@bureau.test' } },
+    { after: { ...first, id: 22, name: '钱七' } },
+  ]);
+  const unbound = async (settings: Record<string, string>) => {
+    const { findings } = await diagnosed('people', { ...office.given, ...withSettings(office, settings) });
+    return findings.map(({ text }) => text);
+  };
+  expect(await unbound({})).toEqual(['有 2 人没有绑定账号，收不到通知。']);
+  const mail = { SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: 'notice@bureau.test' };
+  expect(await unbound(mail)).toEqual(['有 1 人没有绑定账号，收不到通知。']);
+});
