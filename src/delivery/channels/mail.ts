@@ -1,3 +1,4 @@
+import { openOnce } from '../../kernel/open-once.ts';
 import { lostAddressOf } from '../../kernel/person.ts';
 import type { Outgoing, SentMessage } from '../domain/errand.ts';
 import type { Address, Channel, Connection } from './channel.ts';
@@ -55,9 +56,8 @@ function senderOf({ MAIL_FROM = '', MAIL_REPLY_TO }: MailSettings): Sender {
 
 function connect(settings: MailSettings): Connection {
   const [server, sender] = [serverOf(settings), senderOf(settings)];
-  let opening: ReturnType<typeof open> | undefined;
   /** The library is loaded with the first letter: an office that sends none does without. */
-  const open = async () => {
+  const transport = openOnce(async () => {
     const { createTransport } = await import('nodemailer');
     return createTransport({
       ...server,
@@ -68,15 +68,14 @@ function connect(settings: MailSettings): Connection {
       ...{ connectionTimeout: CONNECTING_MS, greetingTimeout: CONNECTING_MS, socketTimeout: ANSWER_MS },
       ...{ disableFileAccess: true, disableUrlAccess: true },
     });
-  };
+  });
 
   return {
     async send(to, message, { key, answering }) {
       try {
-        opening ??= open();
         // What stands before the @ of the Message-ID: of repetitions the same, so that a mailbox may tell twins.
         const id = sendId(key);
-        await (await opening).sendMail(await envelopeOf(to, message, { id, sender, answering }));
+        await (await transport()).sendMail(await envelopeOf(to, message, { id, sender, answering }));
         return id;
       } catch (error) {
         throw toMailError(error);

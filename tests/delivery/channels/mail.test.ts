@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../../src/app/config.ts';
+import { trustExtraCertificates } from '../../../src/app/extra-certificates.ts';
 import { rehearsalConfig } from '../../../src/app/open-rehearsal.ts';
 import { mail } from '../../../src/delivery/channels/mail.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import type { Outgoing } from '../../../src/delivery/domain/errand.ts';
 import { aMember } from '../../support/cast.ts';
-import { closedPort, PASSWORD, startSmtpServer } from '../../support/channels/smtp-server.ts';
+import {
+  closedPort,
+  ENCRYPTING,
+  MAIL_CERTIFICATE,
+  PASSWORD,
+  startSmtpServer,
+} from '../../support/channels/smtp-server.ts';
 
 const AT = 'zhang@bureau.test';
 const TO = { at: AT };
@@ -194,6 +201,40 @@ describe('what the server says', () => {
     });
     expect(server.logins()).toBe(0);
     expect(server.letters).toEqual([]);
+  });
+});
+
+describe('over an encrypted line', () => {
+  test.each([
+    ['from its beginning', { secure: true }, 'smtps'],
+    ['by STARTTLS', {}, 'smtp'],
+  ])(
+    'nothing is said to a server whose certificate nobody trusts, %s, and the doctor says why',
+    async (_, options, scheme) => {
+      const server = await startSmtpServer({ ...ENCRYPTING, ...options });
+      const settings = settingsOf(server.urlOf('0.0.0.0').replace(/^smtp/, scheme));
+      const failure = await failureOf(mail.connect(settings).send(TO, WORDS, SENDING));
+      expect(failure).toMatchObject({ permanent: false });
+      expect(failure.mayHaveArrived).toBeFalsy();
+      expect([server.letters, server.logins()]).toEqual([[], 0]);
+      expect(await mail.check(settings)).toMatchObject([
+        { text: expect.stringContaining('加密没有建立'), isGrave: true },
+      ]);
+    },
+  );
+
+  // On 0.0.0.0 the line has to be encrypted before anything is said: it is no address of this machine alone.
+  test.each([
+    ['encrypted from its beginning', { secure: true }, 'smtps', '127.0.0.1'],
+    ['encrypted by STARTTLS', {}, 'smtp', '0.0.0.0'],
+  ])('a letter goes out, %s', async (_, options, scheme, host) => {
+    // As an office does whose mail server has a certificate of its own authority; from here on this file's process trusts it.
+    trustExtraCertificates({ NODE_EXTRA_CA_CERTS: MAIL_CERTIFICATE });
+    const server = await startSmtpServer({ ...ENCRYPTING, ...options });
+    const settings = settingsOf(server.urlOf(host).replace(/^smtp/, scheme));
+    expect(await mail.check(settings)).toEqual([]);
+    await mail.connect(settings).send(TO, WORDS, SENDING);
+    expect(server.textsTo(AT)).toHaveLength(1);
   });
 });
 

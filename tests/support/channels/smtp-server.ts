@@ -1,6 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { onTestFinished } from 'vitest';
+
+/** Of an authority of its own, for servers of this machine. */
+export const MAIL_CERTIFICATE = 'tests/fixtures/tls/mail-certificate.pem';
+/** How a server is started that encrypts its lines. */
+export const ENCRYPTING = {
+  ...{ key: readFileSync('tests/fixtures/tls/mail-key.pem'), cert: readFileSync(MAIL_CERTIFICATE) },
+  hideSTARTTLS: false,
+};
 
 /** What the server says instead of taking something; a code without words is a line that is cut. */
 export type Refusal = { code: number; words: string };
@@ -59,10 +68,12 @@ export async function startSmtpServer(options: SMTPServerOptions = {}) {
     ...options,
   });
   server.on('error', () => {});
-  server.server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-  });
+  // The socket below an encrypted line is the line's: Node dies where it is destroyed under it.
+  if (!options.key)
+    server.server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+    });
   await new Promise<void>((done) => server.listen(0, '0.0.0.0', done));
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
