@@ -3,6 +3,7 @@ import type { Gone } from '../../kernel/gone.ts';
 import type { Person, PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
+import { LEFT_LIST } from '../../people/domain/people-lists.ts';
 import type { PersonChange, PersonChanged } from '../../people/services/change-person.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { erase, isErasable, isGoneFor } from '../domain/erasure.ts';
@@ -12,7 +13,7 @@ import type { GoneStore } from '../store/gone-store.ts';
 export type ErasuresArchive = { list(): Promise<readonly Gone[]>; append(gone: Gone): Promise<unknown> };
 
 export type ErasureDeps = {
-  people: Pick<PeopleDirectory, 'find' | 'copy'>;
+  people: Pick<PeopleDirectory, 'find' | 'listAll'>;
   changePerson<Reason extends string>(
     id: PersonId,
     change: PersonChange<Reason>,
@@ -33,7 +34,7 @@ export type ErasureDeps = {
 export function createErasureService(deps: ErasureDeps) {
   const { people, gone, clock } = deps;
 
-  const listLeft = async (): Promise<Person[]> => (await people.copy()).filter(isErasable);
+  const listLeft = async (): Promise<Person[]> => (await people.listAll(LEFT_LIST)).filter(isErasable);
 
   /** Notes since when those who have left are gone, and forgets those who are back. */
   async function noteGone(): Promise<void> {

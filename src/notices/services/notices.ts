@@ -14,6 +14,9 @@ import type { ParagraphsService } from './paragraphs.ts';
 import type { ReadingTimes } from './reading-times.ts';
 import { recalledBefore } from './recalled-before.ts';
 
+/** So many filled buckets are handed to delivery together; a crash before that is made up for when the notice is carried on. */
+const BUCKETS_ENQUEUED = 10;
+
 export type NoticesDeps = {
   notices: NoticeStore;
   ledger: LedgerStore;
@@ -85,14 +88,19 @@ export function createNoticesService(deps: NoticesDeps) {
     if (!header || header.filled) return;
     await deps.beginnings.tell(notice);
     const last = await audiences.lastBucket();
+    const open: number[] = [];
+    const enqueue = () => queue.enqueue(notice.id, open.splice(0), header.run);
     for (let bucket = header.cursor; bucket <= last; bucket++) {
       const members = await recipientsOf(notice, bucket);
       const entries = members.map((person) => [person.id, openEntry(deps.whyUnreached(person))] as const);
       const isOurs = await ledger.fillBucket(notice.id, bucket, new Map(entries));
-      // Another process is filling it as well: it carries on, and so do we, from wherever the cursor is now.
-      if (!isOurs) return fill(notice);
-      if (entries.some(([, entry]) => entry.status === 'waiting'))
-        await queue.enqueue(notice.id, [bucket], header.run);
+      if (!isOurs) {
+        // Another process is filling it as well: it carries on, and so do we, from wherever the cursor is now.
+        await enqueue();
+        return fill(notice);
+      }
+      if (entries.some(([, entry]) => entry.status === 'waiting')) open.push(bucket);
+      if (open.length === BUCKETS_ENQUEUED || bucket === last) await enqueue();
     }
     if ((await ledger.recordFilled(notice.id)) === 'done') await notices.recordFinished(notice.id);
   }

@@ -22,6 +22,7 @@ export function createOfficerReportsService({ officerReports, people, clock }: O
       const [now, lastToldAt] = [clock.now(), await officerReports.findToldAt()];
       if (!isReportDue(lastToldAt, now)) return;
       const reports = await officerReports.beginTelling(lastToldAt, now);
+      if (reports.length === 0) return;
       const known = await people.findMany([...new Set(reports.map(({ personId }) => personId))]);
       const everybody = await people.copy();
       const told = besideNamesakes(known, everybody);
