@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
 /** A request as it came: what of it a test looks at. */
@@ -22,8 +23,15 @@ export type GatewayFault =
 
 const TAKEN = { status: 200, body: '{"code": 0, "msg": "\\u6210\\u529f"}' };
 
-/** An office's own gateway for text messages, which takes a form, JSON, XML or plain text and leaves it to the test what that says. */
-export async function startSmsGateway(read: (request: GatewayRequest) => { phone: string; text: string }) {
+/**
+ * An office's own gateway for text messages, which takes a form, JSON, XML or plain text and leaves it to the test what that says.
+ *
+ * @param answerMs how long it thinks before it says that it has taken a message
+ */
+export async function startSmsGateway(
+  read: (request: GatewayRequest) => { phone: string; text: string },
+  answerMs = 0,
+) {
   const requests: GatewayRequest[] = [];
   const taken: { phone: string; text: string; request: GatewayRequest }[] = [];
   let fault: GatewayFault | undefined;
@@ -44,6 +52,7 @@ export async function startSmsGateway(read: (request: GatewayRequest) => { phone
     if (now === 'cut') return void request.socket.destroy();
     if (now === 'garbage') return end(response, { status: 200, body: '\u0000<html>' });
     if (now === 'broken') return end(response, { status: 500 });
+    if (answerMs > 0) await wait(answerMs);
     return end(response, TAKEN);
   }
 

@@ -28,8 +28,12 @@ const USER = 'notice@bureau.test';
 
 const refused = ({ code, words }: Refusal) => Object.assign(new Error(words), { responseCode: code });
 
-/** An office's mail server, which takes letters of one account and is made to refuse what a test wants. */
-export async function startSmtpServer(options: SMTPServerOptions = {}) {
+/**
+ * An office's mail server, which takes letters of one account and is made to refuse what a test wants.
+ *
+ * @param answerMs how long it thinks before it says that it has taken a letter
+ */
+export async function startSmtpServer(options: SMTPServerOptions = {}, answerMs = 0) {
   const letters: Arrived[] = [];
   const refusals: Partial<Record<'connect' | 'recipient' | 'data' | 'cut', Refusal>> = {};
   const sockets = new Set<Socket>();
@@ -61,7 +65,7 @@ export async function startSmtpServer(options: SMTPServerOptions = {}) {
           to: to?.address ?? '',
           dsn: { ...envelope.dsn, ...to?.dsn },
         });
-        if (!refusals.cut) return callback(null, 'Taken');
+        if (!refusals.cut) return void setTimeout(callback, answerMs, null, 'Taken');
         for (const socket of sockets) socket.destroy();
       });
     },

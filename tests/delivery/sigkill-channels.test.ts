@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
+import type { Person } from '../../src/kernel/person.ts';
+import { aPerson } from '../support/cast.ts';
+import { JSON_BODY, readJson, startSmsGateway } from '../support/channels/sms-gateway-server.ts';
+import { startSmtpServer } from '../support/channels/smtp-server.ts';
+import type { DeliveryOptions } from '../support/delivery.ts';
+import { createOffice } from '../support/delivery-office.ts';
+import { everybody } from '../support/notice-draft.ts';
+import { STARTED_BY_NPM } from '../support/program.ts';
+
+/** The suite kills once among few; `npm run walks` twenty times among many, and says how many got it twice. */
+const IS_WHOLE = process.env.WALKS === 'whole';
+const [PEOPLE, KILLS] = IS_WHOLE ? [500, 20] : [60, 1];
+/** So that sends are in flight whenever a process is killed. */
+const ANSWER_MS = 60;
+
+type Way = {
+  env: Record<string, string>;
+  /** The address of the person with this number. */
+  contact(id: number): Partial<Person>;
+  /** What arrived, each as whom it went to and the number by which its repetitions are known. */
+  arrived(): { to: string; id: string }[];
+};
+
+/** A zone of the office in which it is noon or a little later: at night no text message goes out. */
+function whereItIsNoon(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
+
+async function byLetter(): Promise<Way> {
+  const server = await startSmtpServer({ size: 1_000_000 }, ANSWER_MS);
+  return {
+    env: { SMTP_URL: server.url, MAIL_FROM: 'notice@bureau.test', MAIL_RATE_PER_SECOND: '20' },
+    contact: (id) => ({ email: `p${id}@bureau.test` }),
+    arrived: () => server.letters.map(({ to, headers }) => ({ to, id: headers.get('message-id') ?? '' })),
+  };
+}
+
+async function byGateway(): Promise<Way> {
+  const server = await startSmsGateway(readJson, ANSWER_MS);
+  return {
+    env: {
+      ...{ SMS_GATEWAY_URL: server.url, SMS_GATEWAY_BODY: JSON_BODY, SMS_GATEWAY_ACCEPTED: '"code":0' },
+      ...{ SMS_PARTS_PER_MONTH: '100000', SMS_RATE_PER_SECOND: '50', SMS_PER_DAY: '10' },
+      OFFICE_TIMEZONE: whereItIsNoon(),
+    },
+    contact: (id) => ({ phone: String(13_800_000_000 + id) }),
+    arrived: () =>
+      server.taken.map(({ phone, request }) => ({
+        to: phone,
+        id: (JSON.parse(request.body) as { id: string }).id,
+      })),
+  };
+}
+
+function startProcess(options: DeliveryOptions) {
+  const args = ['tests/support/delivery-process.ts', JSON.stringify(options)];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: STARTED_BY_NPM,
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+test.each([
+  ['by letter', byLetter],
+  ["by the office's gateway", byGateway],
+])(
+  'killed in the middle, %s nobody is left out, few get it twice, and twins are known by their number',
+  {
+    timeout: 40_000 + KILLS * 20_000,
+  },
+  async (way, openWay) => {
+    const { env, contact, arrived } = await openWay();
+    const people = Array.from({ length: PEOPLE }, (_, index) =>
+      aPerson({ id: index + 1, name: `同志${index + 1}`, ...contact(index + 1) }),
+    );
+    const { api, redis, delivery } = await createOffice({ people, env });
+    const { notices } = delivery.services;
+    await notices.startNotice(everybody());
+    const options = { redis, api: { url: api.url, token: api.token }, env };
+    for (let kill = 1; kill <= KILLS; kill++) {
+      const child = startProcess(options);
+      const killAt = (PEOPLE / (KILLS + 1)) * kill;
+      await vi.waitFor(() => expect(arrived().length).toBeGreaterThanOrEqual(killAt), {
+        timeout: 20_000,
+        interval: 3,
+      });
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    startProcess(options);
+    const isDone = async () =>
+      expect(await notices.findProgress('broadcast.1')).toMatchObject({ state: 'done', sent: PEOPLE });
+    await vi.waitFor(isDone, { timeout: 40_000, interval: 50 });
+
+    const byPerson = Map.groupBy(arrived(), ({ to }) => to);
+    expect(byPerson.size).toBe(PEOPLE);
+    const numbers = [...byPerson.values()].map((all) => new Set(all.map(({ id }) => id)).size);
+    expect(new Set(numbers)).toEqual(new Set([1]));
+    expect(arrived().length - PEOPLE).toBeLessThanOrEqual(SENDS_IN_FLIGHT * KILLS);
+    if (IS_WHOLE)
+      console.log(`${way}: ${PEOPLE} people, ${KILLS} kills, ${arrived().length - PEOPLE} of them twice`);
+  },
+);
