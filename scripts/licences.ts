@@ -28,6 +28,8 @@ const ALLOWED = new Set([
   ...['MPL-2.0', 'OFL-1.1'],
 ]);
 const UNKNOWN = 'unknown';
+/** Licences that packages name in words of their own. */
+const WORDED: Readonly<Record<string, string>> = { 'Apache License 2.0': 'Apache-2.0' };
 
 /** Returns the name of the package that lies in a folder. @example nameAt('node_modules/a/node_modules/@b/c') // '@b/c' */
 export const nameAt = (path: string): string => path.split('node_modules/').at(-1) ?? path;
@@ -38,7 +40,7 @@ export const nameAt = (path: string): string => path.split('node_modules/').at(-
  */
 export function licenceAt({ packages }: Lock, path: string): string {
   const own = packages[path]?.license;
-  if (own !== undefined) return own;
+  if (own !== undefined) return WORDED[own] ?? own;
   const name = nameAt(path);
   const choosing = Object.values(packages).find(
     ({ optionalDependencies = {} }) => name in optionalDependencies,

@@ -189,6 +189,7 @@ export const PLACES: Readonly<Record<string, Rule>> = {
     places: ['kernel', 'kernel/store'],
     libraries: [
       ...['bullmq', 'grammy', 'grammy/types', 'ioredis', 'zod', 'pino', 'nodemailer'],
+      ...['@alicloud/dysmsapi20170525'],
       ...['node:crypto', 'node:timers/promises'],
     ],
     advice: 'Delivery carries notices out; what they say and to whom is handed in.',

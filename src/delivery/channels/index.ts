@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Together } from '../../kernel/together.ts';
+import { aliyun } from './aliyun.ts';
 import type { Allowance, Channel, ChannelTools, ConnectedChannel } from './channel.ts';
 import { mail } from './mail.ts';
 import { smsGateway } from './sms-gateway.ts';
@@ -7,7 +8,7 @@ import { SMS_SECRETS, SMS_SETTINGS } from './sms-settings.ts';
 import { telegram } from './telegram.ts';
 
 /** Every channel; the first one that reaches a person is used. A new one is added here and nowhere else. */
-const LIST = [telegram, smsGateway, mail] as const;
+const LIST = [telegram, aliyun, smsGateway, mail] as const;
 
 /** What the channels are set up with, all together: no two declare the same name. */
 export const CHANNEL_SETTINGS: typeof SMS_SETTINGS & Together<(typeof LIST)[number]['settings']> =

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -10,6 +12,7 @@ import {
   usedChannels,
 } from '../../../src/delivery/channels/index.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
+import type { Outgoing } from '../../../src/delivery/domain/errand.ts';
 import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
 import { readRef, refOf } from '../../../src/delivery/domain/message-ref.ts';
 import { createReach } from '../../../src/delivery/reach.ts';
@@ -27,20 +30,23 @@ const OTHER_WORDS = { text: '不收送礼品礼金和购物卡。' };
 
 const channels: readonly Channel<typeof SETTINGS>[] = [...CHANNELS, createPager().channel];
 
-async function onStage({ name, addressOf }: Reaching): Promise<Stage & { to: Address }> {
+async function onStage({
+  name,
+  addressOf,
+}: Reaching): Promise<Stage & { to: Address; say: (text: string) => Outgoing }> {
   const stage = await STAGES[name]?.open();
   if (!stage) throw new Error(`Give the channel "${name}" its stage in tests/support/channels/stages.ts.`);
   const to = addressOf(stage.known);
   if (!to) throw new Error(`"${name}" does not find the person that its stage knows.`);
-  return { ...stage, to };
+  return { say: (text) => ({ text }), ...stage, to };
 }
 
 /** How a send fails. */
 async function failureOf(
-  { connection, to }: Stage & { to: Address },
+  { connection, to, say }: Awaited<ReturnType<typeof onStage>>,
   message = WORDS,
 ): Promise<DeliveryError> {
-  const error = await connection.send(to, message, SENDING).catch((thrown: unknown) => thrown);
+  const error = await connection.send(to, say(message.text), SENDING).catch((thrown: unknown) => thrown);
   if (error instanceof DeliveryError) return error;
   throw new Error(`This is no DeliveryError: ${error}`);
 }
@@ -53,6 +59,15 @@ test('no two channels have one name, one word or one setting', () => {
 
 test.each(CHANNELS)('people read of the channel $name as $label', ({ name, label }) => {
   expect(channelText(name)).toBe(label);
+});
+
+test('an office that sends by no provider loads the SDK of none', async () => {
+  const program = `await import('./src/delivery/channels/index.ts');
+    const { createRequire } = await import('node:module');
+    const loaded = Object.keys(createRequire(process.cwd() + '/').cache);
+    console.log(loaded.filter((file) => /alicloud|darabonba|tencentcloud|nodemailer/.test(file)).length);`;
+  const { stdout } = await promisify(execFile)('node', ['--input-type=module', '--eval', program]);
+  expect(stdout.trim()).toBe('0');
 });
 
 test('a channel that the office does not use is not connected', () => {
@@ -100,8 +115,8 @@ describe.each(channels)('the channel $name', (channel) => {
   });
 
   test('sends what is said, and refers to it so that the ledger can keep it', async () => {
-    const { connection, to, shown } = await onStage(channel);
-    const id = await connection.send(to, WORDS, SENDING);
+    const { connection, to, shown, say } = await onStage(channel);
+    const id = await connection.send(to, say(WORDS.text), SENDING);
     expect(shown()).toEqual([WORDS.text]);
     expect(id).toMatch(/^[!-~]{1,40}$/);
     const messageId = refOf(channel.name, id);
@@ -111,9 +126,9 @@ describe.each(channels)('the channel $name', (channel) => {
   });
 
   test('replies to a message of its own', async () => {
-    const { connection, to, shown } = await onStage(channel);
-    const id = await connection.send(to, WORDS, SENDING);
-    await connection.send(to, OTHER_WORDS, {
+    const { connection, to, shown, say } = await onStage(channel);
+    const id = await connection.send(to, say(WORDS.text), SENDING);
+    await connection.send(to, say(OTHER_WORDS.text), {
       key: 'broadcast.2.1',
       answering: { channel: channel.name, id },
     });
@@ -121,8 +136,8 @@ describe.each(channels)('the channel $name', (channel) => {
   });
 
   test('changes and removes what it has sent, as far as it can; done again, that does no harm', async () => {
-    const { connection, to, shown } = await onStage(channel);
-    const target = { channel: channel.name, id: await connection.send(to, WORDS, SENDING) };
+    const { connection, to, shown, say } = await onStage(channel);
+    const target = { channel: channel.name, id: await connection.send(to, say(WORDS.text), SENDING) };
     for (let time = 0; time < 2; time++) await connection.change?.(to, target, OTHER_WORDS);
     expect(shown()).toEqual([connection.change ? OTHER_WORDS.text : WORDS.text]);
     for (let time = 0; time < 2; time++) await connection.remove?.(to, target);

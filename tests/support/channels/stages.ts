@@ -1,13 +1,16 @@
 import { Api } from 'grammy';
 import { loadConfig } from '../../../src/app/config.ts';
+import { aliyun } from '../../../src/delivery/channels/aliyun.ts';
 import type { Connection } from '../../../src/delivery/channels/channel.ts';
 import { mail } from '../../../src/delivery/channels/mail.ts';
 import { smsGateway } from '../../../src/delivery/channels/sms-gateway.ts';
 import { telegram } from '../../../src/delivery/channels/telegram.ts';
+import type { Outgoing } from '../../../src/delivery/domain/errand.ts';
 import { createAskOnce } from '../../../src/http/ask-once.ts';
 import type { Person } from '../../../src/kernel/person.ts';
 import { startBotApi } from '../bot-api.ts';
 import { accountOf, aMember } from '../cast.ts';
+import { ALIYUN, startAliyun } from './aliyun-server.ts';
 import { createPager } from './pager.ts';
 import { JSON_BODY, readJson, startSmsGateway } from './sms-gateway-server.ts';
 import { startSmtpServer } from './smtp-server.ts';
@@ -20,6 +23,8 @@ export type Stage = {
   /** Somebody whom the channel finds, and somebody whom it does not know. */
   known: Person;
   unknown: Person;
+  /** A message that says this, where the other end approves what is said before it carries it. */
+  say?(text: string): Outgoing;
   /** What lies with `known` now, the oldest first. */
   shown(): string[];
   /** The address of `known` exists no more. */
@@ -48,6 +53,7 @@ export const STAGES: Readonly<Record<string, Setting>> = {
     },
     open: openGateway,
   },
+  aliyun: { settings: ALIYUN, open: openAliyun },
   pager: { settings: { PAGER_RATE_PER_SECOND: '1000' }, open: openPager },
 };
 
@@ -101,6 +107,27 @@ async function openGateway(): Promise<Stage> {
     breakDown: () => answer(500, '系统错误'),
   };
 }
+
+async function openAliyun(): Promise<Stage> {
+  const provider = await startAliyun();
+  const at = '13800000001';
+  return {
+    connection: aliyun.connect(loadConfig(provider.settings).channels),
+    known: aMember(1, { telegramId: undefined, phone: at }),
+    unknown: aMember(2, { phone: '010-12345678' }),
+    say: (text) => saidBy(provider.approve(text), text),
+    shown: () => provider.textsTo(at),
+    cutOff: () => provider.refuseNumber(at, 'isv.MOBILE_NUMBER_ILLEGAL'),
+    putOff: (seconds) => provider.throttle(seconds),
+    breakDown: () => provider.fail('broken'),
+    loseAnswer: () => provider.fail('lost'),
+  };
+}
+
+const saidBy = (templateId: string, text: string): Outgoing => ({
+  text,
+  plainly: { title: '提醒', short: { templateId, text, values: {} } },
+});
 
 async function openPager(): Promise<Stage> {
   const { channel, ...network } = createPager();

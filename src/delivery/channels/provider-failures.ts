@@ -1,0 +1,25 @@
+import type { DeliveryFailure } from '../domain/delivery.ts';
+
+/** What is set up wrongly, or not paid, is not set right within seconds. */
+const WRONG_SETTINGS_PAUSE_S = 300;
+const LONGEST_PAUSE_S = 3_600;
+/** So long nothing is sent where a provider wants less of it and does not say for how long. */
+const PAUSE_S = 60;
+
+/** It may have been taken. */
+export const IN_DOUBT: DeliveryFailure = { reason: 'gave-up', permanent: false, mayHaveArrived: true };
+/** It was not taken; another attempt may be worth it. */
+export const NOT_NOW: DeliveryFailure = { reason: 'gave-up', permanent: false };
+/** Nobody is sent anything before it is set right or paid. */
+export const SET_WRONGLY: DeliveryFailure = { ...NOT_NOW, retryAfterSeconds: WRONG_SETTINGS_PAUSE_S };
+
+/** Returns what it means that the provider wants less of it. `seconds`: for how long, where it says so. */
+export const throttled = (seconds = PAUSE_S): DeliveryFailure => ({
+  ...NOT_NOW,
+  retryAfterSeconds: Math.min(Math.max(Math.ceil(seconds), 1), LONGEST_PAUSE_S),
+});
+
+export const refusedFor = (reason: DeliveryFailure['reason']): DeliveryFailure => ({
+  reason,
+  permanent: true,
+});
