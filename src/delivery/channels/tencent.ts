@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { openOnce } from '../../kernel/open-once.ts';
+import { lostAddressOf } from '../../kernel/person.ts';
+import { mobileOf } from '../../kernel/phone-number.ts';
+import { partsOf } from '../../kernel/sms-parts.ts';
+import { DeliveryError } from '../delivery-error.ts';
+import type { Channel, Connection, SetupFault } from './channel.ts';
+import { IN_DOUBT, SET_WRONGLY } from './provider-failures.ts';
+import { missingOf, providerAddress, providerKey, providerSign } from './provider-settings.ts';
+import { sendId } from './send-id.ts';
+import { createDoubts } from './sms-gateway-doubts.ts';
+import { type SmsSettings, smsProblems } from './sms-settings.ts';
+import { byTemplate } from './sms-template.ts';
+import { smsText } from './sms-text.ts';
+import { openTencent } from './tencent-client.ts';
+import { failureOfTencent, readThrown } from './tencent-refusals.ts';
+import { tencentReports } from './tencent-reports.ts';
+
+/** Sends to one number keep so far apart. */
+const NUMBER_PAUSE_MS = 1_000;
+/** Source: 腾讯云, 短信正文模板审核标准: a value of a template; the console may allow more. */
+const LONGEST_VALUE = 12;
+const APP_HINT = '应为控制台“应用管理”中的 SDKAppID，10 位左右的数字';
+const REGION_HINT = '应为 ap-guangzhou、ap-beijing 或 ap-nanjing';
+
+const TENCENT_SETTINGS = {
+  TENCENT_SMS_SECRET_ID: providerKey(),
+  TENCENT_SMS_SECRET_KEY: providerKey(),
+  TENCENT_SMS_APP_ID: z
+    .string()
+    .regex(/^\d{6,16}$/, APP_HINT)
+    .optional(),
+  TENCENT_SMS_SIGN: providerSign(),
+  TENCENT_SMS_REGION: z
+    .enum(['ap-guangzhou', 'ap-beijing', 'ap-nanjing'], REGION_HINT)
+    .default('ap-guangzhou'),
+  TENCENT_SMS_ENDPOINT: providerAddress(
+    'https://sms.tencentcloudapi.com',
+    /^sms\.(?:[a-z-]+\.)?tencentcloudapi\.com$/,
+  ),
+};
+const TOGETHER = [
+  'TENCENT_SMS_SECRET_ID',
+  'TENCENT_SMS_SECRET_KEY',
+  'TENCENT_SMS_APP_ID',
+  'TENCENT_SMS_SIGN',
+];
+type Settings = z.infer<z.ZodObject<typeof TENCENT_SETTINGS>> & SmsSettings;
+
+const isUsed = ({ TENCENT_SMS_SECRET_ID }: Settings): boolean => TENCENT_SMS_SECRET_ID !== undefined;
+
+/** Text messages by 腾讯云 短信, each by an approved template. */
+export const tencent = {
+  name: 'tencent',
+  label: '腾讯云短信',
+  kind: 'sms',
+  settings: TENCENT_SETTINGS,
+  secrets: ['TENCENT_SMS_SECRET_KEY'],
+  problems: (settings) => [...missingOf(settings, TOGETHER), ...smsProblems(settings, isUsed(settings))],
+  isUsed,
+  lostBy: ['no-such-number', 'refuses'],
+  addressOf(person) {
+    const at = mobileOf(person.phone);
+    if (at === undefined) return undefined;
+    const lost = lostAddressOf(person, 'tencent', at);
+    return { at, ...(lost && { lost }) };
+  },
+  allowance: ({ SMS_RATE_PER_SECOND: perSecond }) => ({
+    ...{ perSecond, mostInAnySecond: perSecond, pauseMs: NUMBER_PAUSE_MS },
+  }),
+  billing: ({ TENCENT_SMS_SIGN = '', SMS_FEN_PER_PART: fenPerPart }) => ({
+    ...{ partsOf: (message) => partsOf(smsText(message), TENCENT_SMS_SIGN), fenPerPart },
+  }),
+  templates: ({ TENCENT_SMS_SIGN: sign = '' }) => ({
+    ...{ provider: '腾讯云', form: 'numbered', mostInValue: LONGEST_VALUE, sign },
+  }),
+  check: async (settings) => {
+    try {
+      await (await open(settings)).DescribeSmsTemplateList({ International: 0, Limit: 1, Offset: 0 });
+      return [];
+    } catch (error) {
+      return [faultOf(error)];
+    }
+  },
+  reports: tencentReports,
+  connect,
+} satisfies Channel<Settings>;
+
+const open = (settings: Settings) =>
+  openTencent({
+    id: settings.TENCENT_SMS_SECRET_ID ?? '',
+    key: settings.TENCENT_SMS_SECRET_KEY ?? '',
+    region: settings.TENCENT_SMS_REGION,
+    address: settings.TENCENT_SMS_ENDPOINT,
+  });
+
+function connect(settings: Settings): Connection {
+  const { TENCENT_SMS_SIGN: sign = '', TENCENT_SMS_APP_ID: app = '' } = settings;
+  const doubts = createDoubts();
+  /** The SDK is loaded with the first message: an office that sends none does without. */
+  const client = openOnce(() =>
+    open(settings).catch((error: unknown) => {
+      throw new DeliveryError('The SDK of 腾讯云 cannot be loaded.', SET_WRONGLY, error);
+    }),
+  );
+
+  return {
+    async send({ at }, message, { key }) {
+      const { templateId, values } = byTemplate(message, { sign, mostInValue: LONGEST_VALUE });
+      const id = sendId(key);
+      if (!doubts.maySend(id)) throw new DeliveryError('It was sent often enough for now.', IN_DOUBT);
+      const opened = await client();
+      const request = {
+        ...{ PhoneNumberSet: [`+86${at}`], SmsSdkAppId: app, SignName: sign, TemplateId: templateId },
+        ...{ TemplateParamSet: Object.values(values), SessionContext: id },
+      };
+      const answer = await opened.SendSms(request).catch((error: unknown) => {
+        const { said, failure } = readThrown(error);
+        if (failure.mayHaveArrived) doubts.add(id);
+        throw new DeliveryError(`腾讯云 did not take it: ${said}.`, failure);
+      });
+      const { Code: code = '', SerialNo } = answer.SendStatusSet?.[0] ?? {};
+      if (code !== 'Ok') {
+        const failure = code === '' ? IN_DOUBT : failureOfTencent(code);
+        if (failure.mayHaveArrived) doubts.add(id);
+        throw new DeliveryError(`腾讯云 answered ${code}.`, failure);
+      }
+      doubts.settle(id);
+      return SerialNo || id;
+    },
+  };
+}
+
+function faultOf(error: unknown): SetupFault {
+  const { said, isAnswer } = readThrown(error);
+  return isAnswer
+    ? {
+        text: `腾讯云短信不接受设置的密钥（${said}）。`,
+        remedy:
+          '请核对 TENCENT_SMS_SECRET_ID 和 TENCENT_SMS_SECRET_KEY，并给该子用户短信的权限（QcloudSMSFullAccess）。',
+        isGrave: true,
+      }
+    : {
+        text: '连不上腾讯云短信。',
+        remedy: '请检查 TENCENT_SMS_ENDPOINT 和防火墙；短信不经 HTTPS_PROXY。',
+        isGrave: true,
+      };
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { loadConfig } from '../../../src/app/config.ts';
+import { sendId } from '../../../src/delivery/channels/send-id.ts';
+import { tencent } from '../../../src/delivery/channels/tencent.ts';
+import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
+import { closedPort } from '../../support/channels/smtp-server.ts';
+import { startTencent } from '../../support/channels/tencent-server.ts';
+
+const TO = { at: '13800000001' };
+const SENDING = { key: 'reminder.spring-festival.2027.eve.1' };
+
+async function anOffice(settings: Readonly<Record<string, string>> = {}) {
+  const provider = await startTencent();
+  const { channels } = loadConfig({ ...provider.settings, ...settings });
+  const connection = tencent.connect(channels);
+  const templateId = provider.approve('请于{1}前打开页面输入{2}。');
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: They are places for values.
+  const text = '请于${day}前打开页面输入${code}。';
+  const short = { templateId, text, values: { day: '12月31日', code: 'AB2CD3EF4' } };
+  const send = (changed: Partial<{ values: Record<string, string>; templateId: string }> = {}) =>
+    connection.send(
+      TO,
+      { text: '全文', plainly: { title: '提醒', short: { ...short, ...changed } } },
+      SENDING,
+    );
+  return { provider, channels, send };
+}
+
+async function failureOf(sending: Promise<unknown>): Promise<DeliveryError> {
+  const error = await sending.catch((thrown: unknown) => thrown);
+  if (error instanceof DeliveryError) return error;
+  throw new Error(`This is no DeliveryError: ${error}`);
+}
+
+test('somebody reads the text with their values in their places, and its send carries its own id', async () => {
+  const { provider, send } = await anOffice();
+  expect(await send()).toBe('2640:0');
+  expect(provider.sent).toMatchObject([
+    { at: TO.at, text: '请于12月31日前打开页面输入AB2CD3EF4。', context: sendId(SENDING.key) },
+  ]);
+});
+
+test.each([
+  ['InvalidParameterValue.IncorrectPhoneNumber', { reason: 'no-such-number', permanent: true }],
+  ['FailedOperation.PhoneNumberInBlacklist', { reason: 'refuses', permanent: true }],
+  ['FailedOperation.TemplateIncorrectOrUnapproved', { reason: 'no-template', permanent: true }],
+  ['LimitExceeded.PhoneNumberDailyLimit', { reason: 'sms-quota', permanent: true }],
+  ['LimitExceeded.PhoneNumberThirtySecondLimit', { permanent: false, retryAfterSeconds: undefined }],
+  ['FailedOperation.InsufficientBalanceInSmsPackage', { permanent: false, retryAfterSeconds: 300 }],
+  ['FailedOperation.ContainSensitiveWord', { reason: 'rejected', permanent: true }],
+])('who is refused with %s is treated as that means', async (code, means) => {
+  const { provider, send } = await anOffice();
+  provider.refuseNumber(TO.at, code);
+  expect(await failureOf(send())).toMatchObject({ mayHaveArrived: false, ...means });
+});
+
+test('an office with a wrong key or sign sends nothing, and tries again when it may be set right', async () => {
+  for (const wrong of [{ TENCENT_SMS_SECRET_KEY: 'AnotherSecret' }, { TENCENT_SMS_SIGN: '别的局' }]) {
+    const { provider, send } = await anOffice(wrong);
+    expect(await failureOf(send())).toMatchObject({ permanent: false, retryAfterSeconds: 300 });
+    expect(provider.sent).toEqual([]);
+  }
+});
+
+test.each(['lost', 'cut', 'garbage', 'broken'] as const)(
+  'a send whose answer is %s is made once, may have arrived, and tells nobody of its person',
+  async (fault) => {
+    const { provider, send } = await anOffice();
+    provider.fail(fault);
+    const error = await failureOf(send());
+    expect(error).toMatchObject({ permanent: false, mayHaveArrived: true });
+    expect(provider.requests).toHaveLength(1);
+    expect(JSON.stringify([error.message, error.stack, error.cause])).not.toMatch(/138|AB2CD|TestSecret/);
+  },
+);
+
+test('what the provider would not take is not sent to it', async () => {
+  const { provider, send } = await anOffice();
+  for (const code of ['长'.repeat(13), 'q.gov.cn', ''])
+    expect(await failureOf(send({ values: { day: '今天', code } }))).toMatchObject({ reason: 'rejected' });
+  expect(await failureOf(send({ templateId: '' }))).toMatchObject({ reason: 'no-template' });
+  expect(provider.requests).toEqual([]);
+});
+
+test('doctor finds out whether the keys are right, and sends nothing; where nobody answers nothing was sent', async () => {
+  const right = await anOffice();
+  expect(await tencent.check(right.channels)).toEqual([]);
+  const wrong = await anOffice({ TENCENT_SMS_SECRET_KEY: 'AnotherSecret' });
+  expect(await tencent.check(wrong.channels)).toMatchObject([{ isGrave: true }]);
+  const away = await anOffice({ TENCENT_SMS_ENDPOINT: `http://127.0.0.1:${await closedPort()}` });
+  expect(await tencent.check(away.channels)).toMatchObject([{ text: '连不上腾讯云短信。' }]);
+  expect(await failureOf(away.send())).toMatchObject({ permanent: false, mayHaveArrived: false });
+  expect([...right.provider.sent, ...wrong.provider.sent]).toEqual([]);
+});
