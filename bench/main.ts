@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what the product can do, beside bare grammY in the same run, in tables.
  * `-- start`, `-- import`, `-- charts`, `-- taps`, `-- exam`, `-- broadcast`, `-- year`, `-- large-office`, `-- introduction`, `-- peers`: that part alone.
+ * `-- ways`: a start with each way to reach people set.
  * `-- start --former=../qingfeng-0.1.0`: beside the version that lies there with its packages, in turns.
  * `-- --people=100000`: also a broadcast to so many; `-- --introduced=600`: so many who are introduced; `-- --taps=3000`: so many in the large office by each who uses it; `-- --office=600`: so many people in it.
  */
@@ -13,7 +14,7 @@ import { measureLargeOffice } from './large-office.ts';
 import { measureYear } from './large-year.ts';
 import { comparePeers } from './peers.ts';
 import { openStage } from './stage.ts';
-import { measureStart } from './start-up.ts';
+import { measureStart, measureStartOfWays } from './start-up.ts';
 import { printLoad } from './table.ts';
 import { measureTaps } from './taps.ts';
 
@@ -29,6 +30,7 @@ const isWanted = (part: string) => parts.length === 0 || parts.includes(part);
 
 const stage = await openStage();
 if (isWanted('start')) await measureStart(stage, textOf('former'));
+if (parts.includes('ways')) await measureStartOfWays(stage);
 if (isWanted('import')) await measureImport(stage);
 if (isWanted('charts')) await measureCharts(stage);
 if (isWanted('year')) await measureYear(stage);

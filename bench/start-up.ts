@@ -69,6 +69,37 @@ function ratioRow(now: Start, then: Start): string[] {
   return ['ratio', figure(ratio('seconds'), 2), figure(cpu, 2), figure(memory, 2), bars.join(', ')];
 }
 
+/** The other ways of an office, as far as they are set: nobody is sent anything. */
+const WAYS: Readonly<Record<string, Record<string, string>>> = {
+  'none but Telegram': {},
+  'the mail server': { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'notice@bureau.test' },
+  'a gateway': {
+    ...{ SMS_GATEWAY_URL: 'http://127.0.0.1:9', SMS_GATEWAY_BODY: '{"p":"{phone}","t":"{text}"}' },
+    SMS_PARTS_PER_MONTH: '100',
+  },
+  阿里云: {
+    ...{ ALIYUN_SMS_KEY_ID: 'LTAI00000000', ALIYUN_SMS_KEY_SECRET: 'secret00000000' },
+    ...{ ALIYUN_SMS_SIGN: '清风市档案局', SMS_PARTS_PER_MONTH: '100' },
+  },
+};
+const STARTS_OF_WAYS = 3;
+
+/** The same with other ways set, in turns: their libraries are loaded with the first send, and cost a start nothing. */
+export async function measureStartOfWays(stage: Stage): Promise<void> {
+  bundle();
+  const ways = Object.entries(WAYS).map(([name, env]) => ({ name, env, starts: [] as Start[] }));
+  for (let start = 0; start <= STARTS_OF_WAYS; start++)
+    for (const { env, starts } of ways)
+      starts.push(
+        await startOnce(stage, (of) => startProduct({ ...of, ...env }), join(stage.folder, 'of-ways')),
+      );
+  printTable(
+    `Start with other ways set, warm, medians of ${STARTS_OF_WAYS} in turns`,
+    ['set', 'seconds', 'CPU seconds', `MiB resident, idle for ${IDLE_MS / 1000} s`, ''],
+    ways.map(({ name, starts }) => rowOf(name, typicalOf(starts), '')),
+  );
+}
+
 async function startOnce(stage: Stage, program: Program, folder: string): Promise<Start> {
   const api = await stage.openApi();
   // A tap that waits is handed out with the first getUpdates: the server keeps the time of it.
