@@ -1,6 +1,7 @@
 import type { Area } from '../area/area.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import { privacy } from './bot/privacy-messages.ts';
 import { createArrivals, type TellingChannel } from './services/arrivals.ts';
 import { createArrivalStore } from './store/arrival-store.ts';
 import { keys } from './store/keys.ts';
@@ -27,6 +28,7 @@ export const arrivals = {
     });
     return {
       offer: { arrivals: service },
+      privacy,
       ...(secret !== undefined && { web: reportRoutes(service, secret) }),
       // A person who is sent a notice by another way is one whom it had not reached; while something holds, it waits.
       jobs: () => [{ name: 'arrivals', sends: 'begun', run: service.lookAfterDue }],
