@@ -48,7 +48,7 @@ export function workOfDelivery({
       }),
       setAside: async (noticeId, person, kind, message) =>
         kind === 'sms' ? areas.texting.offer.spending.setAside(noticeId, person, message) : {},
-      standingOf: ({ id }, bucket) => areas.texting.offer.spending.standingOf(id, bucket),
+      standingOf: ({ id }, bucket) => areas.texting.offer.standingOf(id, bucket),
       nudgeTurns: areas.asks.offer.nudgeTurns,
     }),
     ledger,

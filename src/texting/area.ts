@@ -1,6 +1,7 @@
 import type { Area, Ground, OfferOf } from '../area/area.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { TextMessages } from '../delivery/channels/text-messages.ts';
+import type { FailureReason } from '../delivery/domain/delivery.ts';
 import { EVERYBODY } from '../kernel/audience.ts';
 import { monthOf } from '../kernel/plain-date.ts';
 import type { NoticesOffer } from '../notices/area.ts';
@@ -43,14 +44,14 @@ export const texting = {
       ...{ texts, clock, dateOf, reservations, ledger: delivery.ledger, zone: ground.office.timezone },
       spent: createSpentStore(redis),
     });
-    const offer = { spending };
+    const offer = { spending, standingOf: standingIn(spending, texts) };
     // An office that sends none asks for nothing, and is asked nothing.
     if (!texts) return { offer, privacy };
     const { audiences } = people;
     const foresight = createTextForesight({
       ...{ spending, audiences, clock, dateOf },
       kindFor: (person) => delivery.reach.find(person)?.channel.kind,
-      messageOf: async ({ title, content }) => ({ text: content.text ?? title, plainly: { title } }),
+      messageOf: messageIn(texts),
     });
     broadcasts.confirmNotes.add(async ({ notice, at }) => costLines(await foresight.foresee(notice, at)));
     reminders.waveNotes.add(async (reminder) =>
@@ -82,6 +83,24 @@ export const texting = {
     };
   },
 } satisfies Area<Needs, object, Given>;
+
+/** Says why no text message can be sent: what a provider approves goes by its number, and none is kept so far. */
+const refusalOf = (texts: TextMessages | undefined): FailureReason | undefined =>
+  texts?.templates && 'no-template';
+
+/** Makes what reads how text messages of a notice stand for a bucket of people. */
+const standingIn =
+  ({ standingOf }: ReturnType<typeof createSpending>, texts: TextMessages | undefined) =>
+  (noticeId: string, bucket: number) =>
+    standingOf(noticeId, bucket, async () => refusalOf(texts));
+
+/** Makes what says beforehand what a notice says by text message, or why nothing. */
+const messageIn =
+  (texts: TextMessages) =>
+  async ({ title, content }: Foreseeable) => {
+    const refused = refusalOf(texts);
+    return refused ? { refused } : { text: content.text ?? title, plainly: { title } };
+  };
 
 /** What goes out of a wave, as far as its text messages go by it. */
 const noticeOfWave = ({ wave: { id, scenario, wave }, text: { title, text } }: Reminder): Foreseeable => ({
