@@ -1,33 +1,48 @@
 import { dateOf } from '../../kernel/plain-date.ts';
 import { type AliyunClient, type AliyunSend, SENDS_A_PAGE } from './aliyun-client.ts';
-import type { Connection } from './channel.ts';
+import type { Connection, SendStatus } from './channel.ts';
 import { reasonReported } from './reported-reason.ts';
 
 /** More pages are not read: a number takes 50 messages a day by one template. */
 const MOST_PAGES = 10;
+const DAY_MS = 24 * 60 * 60_000;
+/** Whoever asks after an outage knows of no day: a longer one than this outlasts most notices. */
+const DAYS_BACK = 7;
 /** The days of the list are those of the provider. */
 const ZONE = 'Asia/Shanghai';
 const [FAILED, DELIVERED] = [2, 3];
 
-/** What it is to be found by: the number, the instant of the send (epoch ms), and the id that was sent with it. */
+/** What it is to be found by: the number, an instant on the day of the send or later (epoch ms), and the id that was sent with it. */
 type Sought = { at: string; sentAt: number; outId: string };
 
-/** Finds out what became of a send by its own id, in the list of what was sent to the number on its day. */
+/** Finds out what became of a send by its own id, in the lists of what was sent to the number on the day and on those before it. */
 export async function findAliyunStatus(
   client: AliyunClient,
   { at, sentAt, outId }: Sought,
 ): ReturnType<NonNullable<Connection['askStatus']>> {
-  const day = dateOf(sentAt, ZONE).replaceAll('-', '');
-  const found: AliyunSend[] = [];
+  for (let back = 0; back <= DAYS_BACK; back++) {
+    const day = dateOf(sentAt - back * DAY_MS, ZONE).replaceAll('-', '');
+    const found = (await listDay(client, at, day)).filter((send) => send.outId === outId);
+    if (found.length > 0) return statusOf(found, outId);
+  }
+  return { is: 'absent' };
+}
+
+async function listDay(client: AliyunClient, at: string, day: string): Promise<AliyunSend[]> {
+  const listed: AliyunSend[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
     const { sends, total } = await client.list(at, day, page);
-    found.push(...sends.filter((send) => send.outId === outId));
+    listed.push(...sends);
     if (page * SENDS_A_PAGE >= total) break;
   }
-  if (found.length === 0) return { is: 'absent' };
-  if (found.some(({ status }) => status === DELIVERED)) return { is: 'delivered', id: outId };
+  return listed;
+}
+
+/** What went twice has arrived as soon as one has. */
+function statusOf(found: readonly AliyunSend[], id: string): SendStatus {
+  if (found.some(({ status }) => status === DELIVERED)) return { is: 'delivered', id };
   const failed = found.find(({ status }) => status === FAILED);
   return failed && found.every(({ status }) => status === FAILED)
     ? { is: 'refused', reason: reasonReported(failed.code) }
-    : { is: 'accepted', id: outId };
+    : { is: 'accepted', id };
 }

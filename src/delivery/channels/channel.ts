@@ -49,7 +49,7 @@ type Sending = {
  * What became of a send. `accepted`: taken, and on its way; `refused`: it will never arrive; `absent`: it was not taken, and may be sent;
  * `unknown`: that cannot be told yet.
  */
-type SendStatus =
+export type SendStatus =
   | { is: 'accepted' | 'delivered'; id: string }
   | { is: 'refused'; reason: FailureReason }
   | { is: 'absent' | 'unknown' };
@@ -63,7 +63,7 @@ export type Connection = {
   send(to: Address, message: Outgoing, sending: Sending): Promise<string>;
   /**
    * Finds out what became of a send by its key, or by the id with which it was accepted. Without it a send that got no answer is
-   * repeated. `at`: when it was sent, to the day (epoch ms, on the office's clock).
+   * repeated. `at`: with the id, when it was sent; by its key, now, where the send may be days back (epoch ms, on the office's clock).
    */
   askStatus?(to: Address, asked: { key: string; at: number; id?: string }): Promise<SendStatus>;
   /** Repeats what is attached, and resolves with one id of all of it. Without it, what is attached is left out. */

@@ -139,3 +139,12 @@ test('whoever installs is told what is missing, and which address is none', () =
     expect(() => loadConfig({ ...ALIYUN, ALIYUN_SMS_ENDPOINT })).toThrow(/ALIYUN_SMS_ENDPOINT：/);
   expect(() => loadConfig({ ...ALIYUN, ALIYUN_SMS_SIGN: '【某某局】' })).toThrow(/ALIYUN_SMS_SIGN：/);
 });
+
+test('what was taken before an outage of a weekend is found when it is asked for afterwards', async () => {
+  const { provider, send, askStatus } = await anOffice();
+  await send();
+  const [one] = provider.sent;
+  const [friday] = new Date(Date.now() - 3 * 86_400_000 + 8 * 3_600_000).toISOString().split('T');
+  if (one) one.day = friday?.replaceAll('-', '') ?? '';
+  expect(await askStatus()).toEqual({ is: 'accepted', id: sendId(SENDING.key) });
+});
