@@ -54,9 +54,15 @@ function secondsOf({ retryAfter = '' }: HttpAnswer): number {
   return /^\d{1,6}$/.test(retryAfter) ? Math.min(Number(retryAfter), LONGEST_PAUSE_S) || 1 : PAUSE_S;
 }
 
-/** Programs write JSON with blanks or without. */
-const holds = (body: string, accepted: string): boolean =>
-  body.replace(/\s/g, '').includes(accepted.replace(/\s/g, ''));
+/** Programs write JSON with blanks or without. Whole words and numbers only: `"code":1` does not stand in `"code":1001`. */
+function holds(body: string, accepted: string): boolean {
+  const signs = [...accepted.replace(/\s/g, '')].map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const [begin, end] = [
+    /^\s*\w/.test(accepted) ? '(?<!\\w)' : '',
+    /\w\s*$/.test(accepted) ? '(?!\\w|\\.\\d)' : '',
+  ];
+  return new RegExp(begin + signs.join('\\s*') + end).test(body);
+}
 
 /** The words of JSON may be written as numbers of characters. */
 function readable(body: string): string {
@@ -69,6 +75,8 @@ function readable(body: string): string {
 
 const SHOWN_LENGTH = 80;
 const TOLD_FROM_LENGTH = 4;
+/** Seven digits or more, as people part those of a telephone. */
+const NUMBER = /(?:\d[\s().*-]*){6,}\d/g;
 
 /**
  * Returns the beginning of an answer for the log, without numbers and codes of people; nothing where it repeats what was sent.
@@ -76,8 +84,11 @@ const TOLD_FROM_LENGTH = 4;
  * @param sent what belongs to the person: the text, and the values in it
  */
 export function excerptOf(body: string, sent: readonly string[]): string {
-  const words = readable(body);
+  const words = readable(body).normalize('NFKC');
   const told = sent.filter((value) => value.length >= TOLD_FROM_LENGTH);
-  if (told.some((value) => words.includes(value.slice(0, 12)))) return '';
-  return words.replace(/[\w*-]{7,}/g, (token) => (/\d/.test(token) ? '…' : token)).slice(0, SHOWN_LENGTH);
+  if (told.some((value) => words.includes(value.slice(0, 12).normalize('NFKC')))) return '';
+  const withoutNumbers = words.replace(NUMBER, '…');
+  return withoutNumbers
+    .replace(/[\w*-]{7,}/g, (token) => (/\d/.test(token) ? '…' : token))
+    .slice(0, SHOWN_LENGTH);
 }

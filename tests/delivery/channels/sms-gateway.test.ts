@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../../src/app/config.ts';
 import { secretsOf } from '../../../src/app/standard-error.ts';
 import { smsGateway } from '../../../src/delivery/channels/sms-gateway.ts';
+import { excerptOf, failureOfAnswer } from '../../../src/delivery/channels/sms-gateway-answers.ts';
 import { createDoubts } from '../../../src/delivery/channels/sms-gateway-doubts.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import type { Outgoing } from '../../../src/delivery/domain/errand.ts';
@@ -236,6 +237,32 @@ describe('what the gateway answers', () => {
     gateway.fail('garbage');
     await send();
     expect(gateway.taken).toHaveLength(1);
+  });
+
+  test.each([
+    ['"code":1', '{"code":1001,"msg":"参数缺失"}'],
+    ['"code": 0', '{"code":0.5}'],
+    ['OK', 'NOK'],
+  ])('that only begins or ends like acceptance, as %s in %s, is none', (accepted, body) => {
+    expect(failureOfAnswer({ status: 200, body }, accepted)).toMatchObject({ reason: 'rejected' });
+  });
+
+  test.each([
+    ['"code":1', '{"code": 1, "id": 7}'],
+    ['OK', 'OK,1203'],
+    ['"result":', '{"result":0}'],
+  ])('that holds %s, as %s, is acceptance', (accepted, body) => {
+    expect(failureOfAnswer({ status: 200, body }, accepted)).toBeUndefined();
+  });
+
+  test.each([
+    '138 0000 0001 停机',
+    '+86-138-0000-0001 停机',
+    '１３８００００００１ 停机',
+    '（138）00000001 停机',
+  ])('is told in the log without the number, also as %s', (words) => {
+    expect(excerptOf(words, []).replace(/\+86/, '')).not.toMatch(/\p{Nd}{2,}/u);
+    expect(excerptOf(words, [])).toContain('停机');
   });
 
   test('is told in the log without the number, the words or the code of its person', async () => {
