@@ -19,7 +19,9 @@ const BEFORE_SENDING = [
 /** Tells whether a call failed for certain before it was sent, by what it threw and what that was caused by. */
 export function wasNeverSent(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && BEFORE_SENDING.includes(String(error.code))) return true;
+  // Reading or writing, an open line breaks with some of the same codes.
+  const isOfOpenLine = 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write');
+  if (!isOfOpenLine && 'code' in error && BEFORE_SENDING.includes(String(error.code))) return true;
   // Of several addresses none could be reached.
   if (error instanceof AggregateError && error.errors.length > 0 && error.errors.every(wasNeverSent))
     return true;
