@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import type { Person } from '../../src/kernel/person.ts';
 import { aPerson } from '../support/cast.ts';
 import { JSON_BODY, readJson, startSmsGateway } from '../support/channels/sms-gateway-server.ts';
 import { startSmtpServer } from '../support/channels/smtp-server.ts';
-import type { DeliveryOptions } from '../support/delivery.ts';
 import { createOffice } from '../support/delivery-office.ts';
 import { everybody } from '../support/notice-draft.ts';
-import { STARTED_BY_NPM } from '../support/program.ts';
+import { startDeliveryProcess } from '../support/start-delivery-process.ts';
 
 /** The suite kills once among few; `npm run walks` twenty times among many, and says how many got it twice. */
 const IS_WHOLE = process.env.WALKS === 'whole';
@@ -57,16 +55,6 @@ async function byGateway(): Promise<Way> {
   };
 }
 
-function startProcess(options: DeliveryOptions) {
-  const args = ['tests/support/delivery-process.ts', JSON.stringify(options)];
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: STARTED_BY_NPM,
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
-
 test.each([
   ['by letter', byLetter],
   ["by the office's gateway", byGateway],
@@ -85,7 +73,7 @@ test.each([
     await notices.startNotice(everybody());
     const options = { redis, api: { url: api.url, token: api.token }, env };
     for (let kill = 1; kill <= KILLS; kill++) {
-      const child = startProcess(options);
+      const child = startDeliveryProcess(options);
       const killAt = (PEOPLE / (KILLS + 1)) * kill;
       await vi.waitFor(() => expect(arrived().length).toBeGreaterThanOrEqual(killAt), {
         timeout: 20_000,
@@ -94,7 +82,7 @@ test.each([
       child.kill('SIGKILL');
       await once(child, 'exit');
     }
-    startProcess(options);
+    startDeliveryProcess(options);
     const isDone = async () =>
       expect(await notices.findProgress('broadcast.1')).toMatchObject({ state: 'done', sent: PEOPLE });
     await vi.waitFor(isDone, { timeout: 40_000, interval: 50 });

@@ -1,28 +1,16 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { SENDS_IN_FLIGHT } from '../../src/delivery/domain/delivery.ts';
 import { accountOf, manyPeople } from '../support/cast.ts';
-import type { DeliveryOptions } from '../support/delivery.ts';
 import { arrivals, createOffice } from '../support/delivery-office.ts';
 import { marked, officeWithNotice } from '../support/follow-ups.ts';
 import { everybody } from '../support/notice-draft.ts';
-import { STARTED_BY_NPM } from '../support/program.ts';
+import { startDeliveryProcess } from '../support/start-delivery-process.ts';
 
 const PEOPLE = 500;
 const KILLS = 2;
 /** So that sends are in flight whenever a process is killed. */
 const REPLY_MS = 50;
-
-function startProcess(options: DeliveryOptions) {
-  const args = ['tests/support/delivery-process.ts', JSON.stringify(options)];
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: STARTED_BY_NPM,
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
 
 test('killed again and again in the middle of a broadcast, nobody is left out and few get it twice', {
   timeout: 60_000,
@@ -34,14 +22,14 @@ test('killed again and again in the middle of a broadcast, nobody is left out an
   const options = { redis, api: { url: api.url, token: api.token }, ratePerSecond: 300 };
 
   for (let kill = 1; kill <= KILLS; kill++) {
-    const child = startProcess(options);
+    const child = startDeliveryProcess(options);
     const killAt = (PEOPLE / (KILLS + 1)) * kill;
     const hasSentEnough = () => expect(api.measurements.measured.sends.length).toBeGreaterThanOrEqual(killAt);
     await vi.waitFor(hasSentEnough, { timeout: 20_000, interval: 3 });
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
-  startProcess(options);
+  startDeliveryProcess(options);
   const isDone = async () =>
     expect(await notices.findProgress('broadcast.1')).toMatchObject({ state: 'done', sent: PEOPLE });
   await vi.waitFor(isDone, { timeout: 30_000, interval: 50 });
@@ -62,7 +50,7 @@ test.each(CHANGES)(
     const isRecall = method === 'deleteMessage';
     const { api, redis, delivery, ...office } = await officeWithNotice({ people: manyPeople(PEOPLE) });
     const options = { redis, api: { url: api.url, token: api.token }, ratePerSecond: 300 };
-    const first = startProcess(options);
+    const first = startDeliveryProcess(options);
     const isDone = (id: string) => async () =>
       expect(await office.notices.findProgress(id)).toMatchObject({ state: 'done', sent: PEOPLE });
     await vi.waitFor(isDone('broadcast.1'), { timeout: 30_000, interval: 50 });
@@ -74,7 +62,7 @@ test.each(CHANGES)(
     await vi.waitFor(hasChangedSome, { timeout: 20_000, interval: 3 });
     first.kill('SIGKILL');
     await once(first, 'exit');
-    startProcess(options);
+    startDeliveryProcess(options);
     const id = isRecall ? office.recallId(1) : office.correctionId(1);
     await vi.waitFor(isDone(id), { timeout: 30_000, interval: 50 });
 

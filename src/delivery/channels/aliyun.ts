@@ -1,8 +1,5 @@
 import type { z } from 'zod';
 import { openOnce } from '../../kernel/open-once.ts';
-import { lostAddressOf } from '../../kernel/person.ts';
-import { mobileOf } from '../../kernel/phone-number.ts';
-import { partsOf } from '../../kernel/sms-parts.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import { type AliyunClient, openAliyun } from './aliyun-client.ts';
 import { failureOfAliyun, failureOfThrown, sdkErrorOf } from './aliyun-refusals.ts';
@@ -12,12 +9,10 @@ import type { Channel, Connection, SetupFault } from './channel.ts';
 import { IN_DOUBT, SET_WRONGLY } from './provider-failures.ts';
 import { missingOf, providerAddress, providerKey, providerSign } from './provider-settings.ts';
 import { sendId } from './send-id.ts';
+import { smsCarrier } from './sms-carrier.ts';
 import { type SmsSettings, smsProblems } from './sms-settings.ts';
 import { byTemplate } from './sms-template.ts';
-import { smsText } from './sms-text.ts';
 
-/** Sends to one number keep so far apart. */
-const NUMBER_PAUSE_MS = 1_000;
 /** Source: 阿里云, 短信模板规范: a value of a template. */
 const LONGEST_VALUE = 35;
 /** By then what was taken stands in the list of sends. */
@@ -36,27 +31,14 @@ const isUsed = ({ ALIYUN_SMS_KEY_ID }: Settings): boolean => ALIYUN_SMS_KEY_ID !
 
 /** Text messages by 阿里云 短信服务, each by an approved template. */
 export const aliyun = {
+  ...smsCarrier('aliyun', ({ ALIYUN_SMS_SIGN }: Settings) => ALIYUN_SMS_SIGN),
   name: 'aliyun',
   label: '阿里云短信',
-  kind: 'sms',
   settings: ALIYUN_SETTINGS,
   secrets: ['ALIYUN_SMS_KEY_SECRET'],
   problems: (settings) => [...missingOf(settings, TOGETHER), ...smsProblems(settings, isUsed(settings))],
   isUsed,
-  lostBy: ['no-such-number', 'refuses'],
-  addressOf(person) {
-    const at = mobileOf(person.phone);
-    if (at === undefined) return undefined;
-    const lost = lostAddressOf(person, 'aliyun', at);
-    return { at, ...(lost && { lost }) };
-  },
-  allowance: ({ SMS_RATE_PER_SECOND: perSecond }) => ({
-    ...{ perSecond, mostInAnySecond: perSecond, pauseMs: NUMBER_PAUSE_MS },
-  }),
   asksAfterMs: ASKS_AFTER_MS,
-  billing: ({ ALIYUN_SMS_SIGN = '', SMS_FEN_PER_PART: fenPerPart }) => ({
-    ...{ partsOf: (message) => partsOf(smsText(message), ALIYUN_SMS_SIGN), fenPerPart },
-  }),
   templates: ({ ALIYUN_SMS_SIGN: sign = '' }) => ({
     ...{ provider: '阿里云', form: 'named', mostInValue: LONGEST_VALUE, sign },
   }),

@@ -1,12 +1,7 @@
 import type { HttpAnswer } from '../../kernel/ask-http.ts';
 import type { DeliveryFailure } from '../domain/delivery.ts';
+import { IN_DOUBT, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
 import { lossIn } from './reported-reason.ts';
-
-/** So long nothing is sent where the gateway wants less of it and does not say for how long. */
-const PAUSE_S = 60;
-/** What is set up wrongly is not set right within seconds, and some gateways lock an account out that keeps trying. */
-const WRONG_SETTINGS_PAUSE_S = 300;
-const LONGEST_PAUSE_S = 3_600;
 
 const TOO_MUCH = [408, 425, 429];
 /** Who we are, where it is, how it is asked: whatever is sent there is answered so. */
@@ -18,13 +13,6 @@ const BUSY =
 /** Nobody is sent anything before it is paid or set right: another attempt is worth it then. */
 const OUT_OF_ORDER =
   /余额|欠费|鉴权|签名错误|密码错误|账[号户].{0,6}(?:错误|停用|禁用|不存在)|balance|unauthori[sz]ed|authentication|api.?key/i;
-
-const later = (retryAfterSeconds?: number): DeliveryFailure => ({
-  ...{ reason: 'gave-up', permanent: false },
-  ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-});
-const inDoubt: DeliveryFailure = { reason: 'gave-up', permanent: false, mayHaveArrived: true };
-const refusedFor = (reason: DeliveryFailure['reason']): DeliveryFailure => ({ reason, permanent: true });
 
 /**
  * Returns what an answer of a gateway means; nothing where it has taken the message. `accepted`: what a good answer holds; without it every
@@ -38,21 +26,20 @@ export function failureOfAnswer(
   const words = readable(answer.body);
   const isGood = status >= 200 && status < 300;
   if (isGood && (accepted === undefined || holds(answer.body, accepted))) return undefined;
-  if (status >= 500) return status === 503 && answer.retryAfter ? later(secondsOf(answer)) : inDoubt;
-  if (TOO_MUCH.includes(status)) return later(secondsOf(answer));
+  if (status >= 500) return status === 503 && answer.retryAfter ? throttled(secondsOf(answer)) : IN_DOUBT;
+  if (TOO_MUCH.includes(status)) return throttled(secondsOf(answer));
   const loss = lossIn(words);
   if (loss) return refusedFor(loss);
-  if (BUSY.test(words)) return later(secondsOf(answer));
+  if (BUSY.test(words)) return throttled(secondsOf(answer));
   // A redirection is not followed: what stands in the settings is not where the gateway is.
   const isSetWrongly = (status >= 300 && status < 400) || WRONG_SETTINGS.includes(status);
-  if (isSetWrongly || OUT_OF_ORDER.test(words)) return later(WRONG_SETTINGS_PAUSE_S);
+  if (isSetWrongly || OUT_OF_ORDER.test(words)) return SET_WRONGLY;
   return refusedFor('rejected');
 }
 
 /** Seconds, or a date, of which the seconds from now are not worth a clock here. Source: RFC 9110, section 10.2.3. */
-function secondsOf({ retryAfter = '' }: HttpAnswer): number {
-  return /^\d{1,6}$/.test(retryAfter) ? Math.min(Number(retryAfter), LONGEST_PAUSE_S) || 1 : PAUSE_S;
-}
+const secondsOf = ({ retryAfter = '' }: HttpAnswer): number | undefined =>
+  /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined;
 
 /** Programs write JSON with blanks or without. Whole words and numbers only: `"code":1` does not stand in `"code":1001`. */
 function holds(body: string, accepted: string): boolean {

@@ -1,15 +1,14 @@
 import type { AskHttp } from '../../kernel/ask-http.ts';
-import { lostAddressOf } from '../../kernel/person.ts';
-import { mobileOf } from '../../kernel/phone-number.ts';
-import { partsOf } from '../../kernel/sms-parts.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { DeliveryFailure } from '../domain/delivery.ts';
 import type { Outgoing } from '../domain/errand.ts';
 import { wasNeverSent } from '../was-never-sent.ts';
 import type { Channel, Connection, SetupFault } from './channel.ts';
+import { IN_DOUBT, NOT_NOW } from './provider-failures.ts';
 import { sendId } from './send-id.ts';
+import { smsCarrier } from './sms-carrier.ts';
+import { createDoubts } from './sms-doubts.ts';
 import { excerptOf, failureOfAnswer } from './sms-gateway-answers.ts';
-import { createDoubts } from './sms-gateway-doubts.ts';
 import { gatewayReports } from './sms-gateway-reports.ts';
 import {
   bodyKindOf,
@@ -25,8 +24,6 @@ import { smsText } from './sms-text.ts';
 
 /** What is given up sooner may arrive all the same. */
 const ANSWER_WITHIN_MS = 60_000;
-/** Sends to one number keep so far apart. */
-const NUMBER_PAUSE_MS = 1_000;
 /** Source: 阿里云 and 腾讯云, 短信内容长度: with its sign at most 500; carriers behind other gateways take no more. */
 const LONGEST = 500;
 /** As the providers have it for a value of a template. */
@@ -36,26 +33,13 @@ type Settings = GatewaySettings & SmsSettings;
 
 /** Text messages by an office's own gateway: its request is written in the settings, with places for the number and the words. */
 export const smsGateway = {
+  ...smsCarrier('gateway', ({ SMS_GATEWAY_SIGN }: Settings) => SMS_GATEWAY_SIGN),
   name: 'gateway',
   label: '短信网关',
-  kind: 'sms',
   settings: GATEWAY_SETTINGS,
   secrets: ['SMS_GATEWAY_URL', 'SMS_GATEWAY_HEADERS', 'SMS_GATEWAY_BODY'],
   problems: gatewayProblems,
   isUsed: ({ SMS_GATEWAY_URL }) => SMS_GATEWAY_URL !== undefined,
-  lostBy: ['no-such-number', 'refuses'],
-  addressOf(person) {
-    const at = mobileOf(person.phone);
-    if (at === undefined) return undefined;
-    const lost = lostAddressOf(person, 'gateway', at);
-    return { at, ...(lost && { lost }) };
-  },
-  allowance: ({ SMS_RATE_PER_SECOND: perSecond }) => ({
-    ...{ perSecond, mostInAnySecond: perSecond, pauseMs: NUMBER_PAUSE_MS },
-  }),
-  billing: ({ SMS_GATEWAY_SIGN = '', SMS_FEN_PER_PART: fenPerPart }) => ({
-    ...{ partsOf: (message) => partsOf(smsText(message), SMS_GATEWAY_SIGN), fenPerPart },
-  }),
   templates: (settings) =>
     wantsTemplate(settings)
       ? {
@@ -103,8 +87,8 @@ function connect(settings: Settings, askHttp: AskHttp): Connection {
   /** Resolves when the gateway has taken it, and throws what became of it else. */
   async function sendOnce(filling: Filling, sent: readonly string[]): Promise<void> {
     const answer = await askHttp(requestWith(filling)).catch((error: unknown) => {
-      const mayHaveArrived = !wasNeverSent(error);
-      return fail(`The gateway did not answer: ${codeOf(error)}.`, { ...LATER, mayHaveArrived });
+      const failure = wasNeverSent(error) ? NOT_NOW : IN_DOUBT;
+      return fail(`The gateway did not answer: ${codeOf(error)}.`, failure);
     });
     const failure = answer && failureOfAnswer(answer, settings.SMS_GATEWAY_ACCEPTED);
     if (failure) fail(`The gateway answered ${answer.status}. ${excerptOf(answer.body, sent)}`, failure);
@@ -114,7 +98,7 @@ function connect(settings: Settings, askHttp: AskHttp): Connection {
     async send({ at }, message, { key }) {
       const id = sendId(key);
       const filling = fillingFor(settings, { at, message, id });
-      if (!doubts.maySend(id)) fail('It was sent often enough for now.', { ...LATER, mayHaveArrived: true });
+      if (!doubts.maySend(id)) fail('It was sent often enough for now.', IN_DOUBT);
       try {
         await sendOnce(filling, [filling.text, ...Object.values(message.plainly?.short?.values ?? {})]);
         doubts.settle(id);
@@ -126,8 +110,6 @@ function connect(settings: Settings, askHttp: AskHttp): Connection {
     },
   };
 }
-
-const LATER: DeliveryFailure = { reason: 'gave-up', permanent: false };
 
 function fillingFor(
   settings: Settings,

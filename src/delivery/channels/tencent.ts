@@ -1,23 +1,18 @@
 import { z } from 'zod';
 import { openOnce } from '../../kernel/open-once.ts';
-import { lostAddressOf } from '../../kernel/person.ts';
-import { mobileOf } from '../../kernel/phone-number.ts';
-import { partsOf } from '../../kernel/sms-parts.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { Channel, Connection, SetupFault } from './channel.ts';
 import { IN_DOUBT, SET_WRONGLY } from './provider-failures.ts';
 import { missingOf, providerAddress, providerKey, providerSign } from './provider-settings.ts';
 import { sendId } from './send-id.ts';
-import { createDoubts } from './sms-gateway-doubts.ts';
+import { smsCarrier } from './sms-carrier.ts';
+import { createDoubts } from './sms-doubts.ts';
 import { type SmsSettings, smsProblems } from './sms-settings.ts';
 import { byTemplate } from './sms-template.ts';
-import { smsText } from './sms-text.ts';
 import { openTencent } from './tencent-client.ts';
 import { failureOfTencent, readThrown } from './tencent-refusals.ts';
 import { tencentReports } from './tencent-reports.ts';
 
-/** Sends to one number keep so far apart. */
-const NUMBER_PAUSE_MS = 1_000;
 /** Source: 腾讯云, 短信正文模板审核标准: a value of a template; the console may allow more. */
 const LONGEST_VALUE = 12;
 const APP_HINT = '应为控制台“应用管理”中的 SDKAppID，10 位左右的数字';
@@ -51,26 +46,13 @@ const isUsed = ({ TENCENT_SMS_SECRET_ID }: Settings): boolean => TENCENT_SMS_SEC
 
 /** Text messages by 腾讯云 短信, each by an approved template. */
 export const tencent = {
+  ...smsCarrier('tencent', ({ TENCENT_SMS_SIGN }: Settings) => TENCENT_SMS_SIGN),
   name: 'tencent',
   label: '腾讯云短信',
-  kind: 'sms',
   settings: TENCENT_SETTINGS,
   secrets: ['TENCENT_SMS_SECRET_KEY'],
   problems: (settings) => [...missingOf(settings, TOGETHER), ...smsProblems(settings, isUsed(settings))],
   isUsed,
-  lostBy: ['no-such-number', 'refuses'],
-  addressOf(person) {
-    const at = mobileOf(person.phone);
-    if (at === undefined) return undefined;
-    const lost = lostAddressOf(person, 'tencent', at);
-    return { at, ...(lost && { lost }) };
-  },
-  allowance: ({ SMS_RATE_PER_SECOND: perSecond }) => ({
-    ...{ perSecond, mostInAnySecond: perSecond, pauseMs: NUMBER_PAUSE_MS },
-  }),
-  billing: ({ TENCENT_SMS_SIGN = '', SMS_FEN_PER_PART: fenPerPart }) => ({
-    ...{ partsOf: (message) => partsOf(smsText(message), TENCENT_SMS_SIGN), fenPerPart },
-  }),
   templates: ({ TENCENT_SMS_SIGN: sign = '' }) => ({
     ...{ provider: '腾讯云', form: 'numbered', mostInValue: LONGEST_VALUE, sign },
   }),

@@ -6,7 +6,7 @@ const THEN_EVERY_MS = 30 * 60_000;
 const MOST = 20_000;
 
 /**
- * Makes what holds back sends in doubt, by their keys: a gateway cannot be asked what it has taken. A process knows of its own ones.
+ * Makes what holds back sends in doubt, by their keys, where it cannot be asked what was taken. A process knows of its own ones.
  *
  * @param elapsed milliseconds since any beginning
  */
