@@ -95,7 +95,7 @@ describe.skipIf(!BROWSER_PATH)(
       }
     });
 
-    test('is reached by typing the code from a text message; wrong ones are refused after five', async () => {
+    test('is reached by typing the code from a text message; after five wrong ones the name is asked for, too', async () => {
       const { pageOf, receipts } = await anOffice();
       const { address, code } = await pageOf(1);
       const page = await browser.open(address, PHONE);
@@ -115,9 +115,16 @@ describe.skipIf(!BROWSER_PATH)(
       for (let i = 0; i < 5; i++)
         await fetch(address, { method: 'POST', body: new URLSearchParams({ code: wrong }) });
       await page.goto(address);
-      await page.getByLabel('确认码').fill(wrong);
+      await page.getByLabel('确认码').fill(code);
       await page.getByRole('button', { name: '查看通知' }).tap();
-      await page.getByText('试错次数过多').waitFor();
+      await page.getByText('请同时输入您的姓名').waitFor();
+      expect(await isAsWideAsItsWindow(page)).toBe(true);
+      await page.getByLabel('您的姓名').fill('欧阳修远');
+      await page.getByRole('button', { name: '查看通知' }).tap();
+      await page.getByText('确认码或姓名不对').waitFor();
+      await page.getByLabel('您的姓名').fill('李敏');
+      await page.getByRole('button', { name: '查看通知' }).tap();
+      await page.getByText('收件人：李*').waitFor();
     });
   },
 );

@@ -8,12 +8,13 @@ import type {
 import type { AskKinds } from '../../asks/services/ask-kinds.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { maskedName } from '../../kernel/masked-name.ts';
+import { isSameName, nameKey } from '../../kernel/name-key.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { PeopleDirectory } from '../../people/services/people-directory.ts';
-import { isToken, linkToken, readCode } from '../domain/page-secrets.ts';
+import { isToken, linkToken, readCode, type Sign } from '../domain/page-secrets.ts';
 import { judgePage, type PageRefusal } from '../domain/page-verdict.ts';
-import type { CodeStore } from '../store/code-store.ts';
+import type { CodeOf, CodeStore } from '../store/code-store.ts';
 import type { LinkStore } from '../store/link-store.ts';
 import type { PageKeyStore } from '../store/page-key-store.ts';
 
@@ -22,7 +23,7 @@ export type PageAcknowledgementDeps = {
   acknowledgements: Pick<AcknowledgementsService, 'acknowledgeByLink' | 'findReceipt'>;
   people: Pick<PeopleDirectory, 'find'>;
   links: Pick<LinkStore, 'find'>;
-  codes: Pick<CodeStore, 'find'>;
+  codes: Pick<CodeStore, 'find' | 'findNamed' | 'giveTryBack'>;
   key: PageKeyStore;
   clock: Clock;
   today(): PlainDate;
@@ -40,8 +41,16 @@ export type PersonalView = {
   refused?: Extract<LinkAcknowledgement, { refused: string }>;
 };
 
-/** `mistyped`: no code is written so. `too-many`: too many were tried in vain. */
-export type PageAnswer = PersonalView | { refused: PageRefusal | 'mistyped' | 'too-many' };
+/**
+ * `mistyped`: no code is written so. `name-needed`: so many codes were tried in vain that the name is asked for, too; `not-yours`: the
+ * code is unknown, or another's than of that name. `too-many`: too many were tried by that name.
+ */
+export type PageAnswer =
+  | PersonalView
+  | { refused: PageRefusal | 'mistyped' | 'name-needed' | 'not-yours' | 'too-many' };
+
+/** What somebody has typed on the page for codes; the name where it was asked for. */
+export type Typed = { code: string; name?: string };
 
 /** Makes the service of taking note on a page. Looking stores nothing; only `take…` does. */
 export function createPageAcknowledgement(deps: PageAcknowledgementDeps) {
@@ -78,17 +87,37 @@ export function createPageAcknowledgement(deps: PageAcknowledgementDeps) {
 
   /** A code that is found costs no try; one in which a slip shows is not even one. */
   async function byCode(
-    typed: string,
+    typed: Typed,
     from: string,
     then: (askId: string, token: string) => Promise<PageAnswer>,
   ): Promise<PageAnswer> {
-    const code = readCode(typed);
+    const code = readCode(typed.code);
     if (code === undefined) return { refused: 'mistyped' };
     const sign = await deps.key.findSign();
     const address = sign(`address|${deps.today()}|${from}`);
     const found = await deps.codes.find(code, address, clock.now());
-    if (found === 'unknown' || found === 'too-many') return { refused: found };
-    return then(found.askId, linkToken(sign, found.askId, found.person));
+    if (found === 'unknown') return { refused: found };
+    const proven = found === 'name-needed' ? await byName(sign, code, typed.name ?? '') : found;
+    if (typeof proven === 'string') return { refused: proven };
+    return then(proven.askId, linkToken(sign, proven.askId, proven.person));
+  }
+
+  /** Whoever has a code of their own knows whose it is; whoever guesses would have to guess both. */
+  async function byName(
+    sign: Sign,
+    code: string,
+    name: string,
+  ): Promise<CodeOf | 'name-needed' | 'not-yours' | 'too-many'> {
+    const key = nameKey(name);
+    if (key === '') return 'name-needed';
+    const named = sign(`name|${deps.today()}|${key}`);
+    const found = await deps.codes.findNamed(code, named, clock.now());
+    if (found === 'unknown') return 'not-yours';
+    if (found === 'too-many') return found;
+    const person = await deps.people.find(found.person);
+    if (!person || !isSameName(name, person.name)) return 'not-yours';
+    await deps.codes.giveTryBack(named);
+    return found;
   }
 
   return {
@@ -101,10 +130,10 @@ export function createPageAcknowledgement(deps: PageAcknowledgementDeps) {
       byLink(link, (askId) => take(askId, link.token, version)),
 
     /** Finds what a code shows, as somebody at an address typed it. */
-    lookByCode: (typed: string, from: string): Promise<PageAnswer> => byCode(typed, from, look),
+    lookByCode: (typed: Typed, from: string): Promise<PageAnswer> => byCode(typed, from, look),
 
     /** Takes note by a code. */
-    takeByCode: (typed: string, from: string, version: number): Promise<PageAnswer> =>
+    takeByCode: (typed: Typed, from: string, version: number): Promise<PageAnswer> =>
       byCode(typed, from, (askId, token) => take(askId, token, version)),
   };
 }

@@ -10,28 +10,52 @@ const KEYS = {
   codes: 'qf:page:codes',
   /** Digest of the address, and a name → when a code was tried in vain. */
   misses: 'qf:page:misses',
+  /** The beginning of a name's digest → `tries|since`. */
+  named: 'qf:page:misses:named',
 };
 
 /** As much of an address's digest as tells it from others. */
 const ADDRESS_DIGITS = 22;
+/** Names that begin alike are counted together, so that invented ones fill 65,536 places at most. */
+const NAME_DIGITS = 4;
 const CODES_AT_ONCE = 500;
 
 /** Looks a code up and notes it where it is none, in one step: however many come at once, none slips through, and who has one loses no try. */
 const tryCode = luaScript(`
   local address, now = ARGV[2], tonumber(ARGV[3])
   redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - tonumber(ARGV[5]))
-  if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[7]) then return 'too-many' end
+  if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[7]) then return 'name-needed' end
   local own = 0
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '(' .. (now - tonumber(ARGV[4])), '+inf')) do
     if string.sub(member, 1, #address) == address then own = own + 1 end
   end
-  if own >= tonumber(ARGV[6]) then return 'too-many' end
+  if own >= tonumber(ARGV[6]) then return 'name-needed' end
   local found = redis.call('HGET', KEYS[1], ARGV[1])
   if found then return found end
   redis.call('ZADD', KEYS[2], now, address .. ':' .. ARGV[8])
   return 'unknown'`);
 
-export type FoundCode = { askId: string; person: PersonId } | 'unknown' | 'too-many';
+const READ_TRIES = `
+  local noted = redis.call('HGET', KEYS[#KEYS], ARGV[1])
+  local tries, since = 0, 0
+  if noted then
+    local one, two = string.match(noted, '(%d+)|(%d+)')
+    tries, since = tonumber(one), tonumber(two)
+  end`;
+
+/** KEYS codes, named; ARGV name, code, now, within, most. The try is counted before anybody knows whether the name is the right one. */
+const tryNamed = luaScript(`${READ_TRIES}
+  local now = tonumber(ARGV[3])
+  if now - since >= tonumber(ARGV[4]) then tries, since = 0, now end
+  if tries >= tonumber(ARGV[5]) then return 'too-many' end
+  redis.call('HSET', KEYS[2], ARGV[1], string.format('%d|%d', tries + 1, since))
+  redis.call('PEXPIRE', KEYS[2], ARGV[4])
+  return redis.call('HGET', KEYS[1], ARGV[2]) or 'unknown'`);
+
+const giveTryBack = luaScript(`${READ_TRIES}
+  if tries > 0 then redis.call('HSET', KEYS[1], ARGV[1], string.format('%d|%d', tries - 1, since)) end`);
+
+export type CodeOf = { askId: string; person: PersonId };
 
 /** Makes the store of codes, of which it keeps digests alone, and of those that were tried in vain. */
 export function createCodeStore(redis: Redis) {
@@ -43,17 +67,40 @@ export function createCodeStore(redis: Redis) {
       return isNew || (await redis.hget(KEYS.codes, field)) === value;
     },
 
-    /** Finds what a code is for, and whose it is, unless too many were tried in vain. An address is known by a digest. */
-    async find(code: string, addressDigest: string, now: number): Promise<FoundCode> {
+    /**
+     * Finds what a code is for, and whose it is; `name-needed` once too many were tried in vain: then no code is looked up without a name.
+     * An address is known by a digest.
+     */
+    async find(
+      code: string,
+      addressDigest: string,
+      now: number,
+    ): Promise<CodeOf | 'unknown' | 'name-needed'> {
       const { ofAddress, ofAddressWithinMs, ofAll, ofAllWithinMs } = MISSES;
       const args = [
         ...[digest(code), addressDigest.slice(0, ADDRESS_DIGITS), now],
         ...[ofAddressWithinMs, ofAllWithinMs, ofAddress, ofAll, randomUUID()],
       ];
       const answer = String(await tryCode(redis, [KEYS.codes, KEYS.misses], args));
-      if (answer === 'unknown' || answer === 'too-many') return answer;
-      const [askId = '', person] = answer.split('|');
-      return { askId, person: Number(person) };
+      return answer === 'unknown' || answer === 'name-needed' ? answer : readCodeOf(answer);
+    },
+
+    /** Finds what a code is for by a name's try, which is spent with it: `giveTryBack` where the name is that of whose code it is. */
+    async findNamed(code: string, nameDigest: string, now: number): Promise<CodeOf | 'unknown' | 'too-many'> {
+      const args = [
+        nameDigest.slice(0, NAME_DIGITS),
+        digest(code),
+        now,
+        MISSES.ofNameWithinMs,
+        MISSES.ofName,
+      ];
+      const answer = String(await tryNamed(redis, [KEYS.codes, KEYS.named], args));
+      return answer === 'unknown' || answer === 'too-many' ? answer : readCodeOf(answer);
+    },
+
+    /** Gives a name back the try that was right. */
+    async giveTryBack(nameDigest: string): Promise<void> {
+      await giveTryBack(redis, [KEYS.named], [nameDigest.slice(0, NAME_DIGITS)]);
     },
 
     /** Removes codes by their digests. */
@@ -62,6 +109,11 @@ export function createCodeStore(redis: Redis) {
         await redis.hdel(KEYS.codes, ...digests.slice(i, i + CODES_AT_ONCE));
     },
   };
+}
+
+function readCodeOf(text: string): CodeOf {
+  const [askId = '', person] = text.split('|');
+  return { askId, person: Number(person) };
 }
 
 export type CodeStore = ReturnType<typeof createCodeStore>;

@@ -41,7 +41,8 @@ export const keys: readonly KeyPrefix[] = [
     passing: 'It is about the last hour.',
     personalData: {
       tells: 'nobody',
-      holds: 'It holds when codes were tried in vain, by a keyed digest of the address that changes daily.',
+      holds:
+        'It holds when codes were tried in vain, by a keyed digest of the address that changes daily, and how often by the first sixteen bits of such a digest of a name.',
     },
   },
 ];

@@ -12,7 +12,8 @@ const STYLE = [
   '.office,.note{color:#404040;font-size:.95em}',
   '.said{border-left:.3em solid #8a1f11;padding-left:.6em}',
   'label{display:block;margin:.6em 0 .2em}',
-  'input{font-size:1.2em;width:100%;box-sizing:border-box;padding:.5em;border:2px solid #404040;text-transform:uppercase}',
+  'input{font-size:1.2em;width:100%;box-sizing:border-box;padding:.5em;border:2px solid #404040}',
+  '#code{text-transform:uppercase}',
   'button{display:block;width:100%;min-height:48px;margin:1em 0;padding:.6em;border:0;border-radius:4px;',
   'font-size:1.1em;color:#fff;background:#8a1f11}',
 ].join('');

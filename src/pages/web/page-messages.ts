@@ -9,7 +9,9 @@ export const refusals: Readonly<Record<Exclude<PageAnswer, PersonalView>['refuse
   unknown: `链接或确认码不对。请核对短信或邮件中的内容；仍不能打开的，${LIAISON}`,
   mistyped: '确认码不对：应为 9 位字母和数字，请对照短信重新输入。',
   over: `这条链接已经失效，不需要操作；有疑问的，${LIAISON}`,
-  'too-many': `试错次数过多。请稍后再试，或${LIAISON.slice(1)}`,
+  'name-needed': '近来输错的确认码较多，为防有人猜测，请同时输入您的姓名。',
+  'not-yours': `确认码或姓名不对。请核对短信中的确认码，姓名与单位名册一致；仍不能打开的，${LIAISON}`,
+  'too-many': `试错次数过多。请一小时后再试，或${LIAISON.slice(1)}`,
 };
 
 export const away = `暂时无法处理，没有记录。请过几分钟再试，或${LIAISON.slice(1)}`;
@@ -18,6 +20,7 @@ export const foreign = '请求来自别的网页，没有记录。请从短信�
 export const codePage = {
   title: '输入确认码',
   label: '短信中的确认码（9 位）',
+  nameLabel: '您的姓名',
   button: '查看通知',
 };
 

@@ -1,7 +1,12 @@
 import type { WebAnswer, WebRequest, WebRoute } from '../../http/web-route.ts';
 import type { Office } from '../../kernel/office.ts';
 import { basePath } from '../../kernel/web-address.ts';
-import type { PageAcknowledgement, PageAnswer, PersonalView } from '../services/page-acknowledgement.ts';
+import type {
+  PageAcknowledgement,
+  PageAnswer,
+  PersonalView,
+  Typed,
+} from '../services/page-acknowledgement.ts';
 import { form, type Html, html, pageAnswer, paragraphs } from './page-html.ts';
 import * as say from './page-messages.ts';
 
@@ -12,8 +17,13 @@ export type PageUses = {
   office: Pick<Office, 'name' | 'timezone'>;
 };
 
-const STATUS = { unknown: 404, over: 410, mistyped: 400, 'too-many': 429 } as const;
-const RETRY_AFTER = { 'retry-after': '900' };
+const STATUS = {
+  ...{ unknown: 404, over: 410, mistyped: 400 },
+  ...{ 'name-needed': 403, 'not-yours': 404, 'too-many': 429 },
+} as const;
+const RETRY_AFTER = { 'retry-after': '3600' };
+/** What is mended on the page itself, by typing it anew. */
+const TYPED_ANEW = ['mistyped', 'unknown', 'name-needed', 'not-yours'] as const;
 
 /** Makes the pages by which people without an account take note: by their link, and by a code that they type. GET and HEAD store nothing. */
 export function pageRoutes(uses: PageUses): WebRoute[] {
@@ -31,14 +41,14 @@ export function pageRoutes(uses: PageUses): WebRoute[] {
 
   async function byCode({ method, path, form: fields, from }: WebRequest): Promise<WebAnswer> {
     if (method !== 'POST') return codePage(uses, base);
-    const typed = fields.get('code') ?? '';
+    const typed = typedIn(fields);
     const isTap = path === '/q/ok';
     const answer = isTap
       ? await pages.takeByCode(typed, from, versionIn(fields))
       : await pages.lookByCode(typed, from);
-    if ('refused' in answer && (answer.refused === 'mistyped' || answer.refused === 'unknown'))
-      return codePage(uses, base, answer.refused);
-    return show(uses, answer, (view) => tapForm(view, `${base}/q/ok`, { code: typed }));
+    const refused = 'ask' in answer ? undefined : TYPED_ANEW.find((reason) => reason === answer.refused);
+    if (refused) return codePage(uses, base, { typed, refused });
+    return show(uses, answer, (view) => tapForm(view, `${base}/q/ok`, typed));
   }
 
   /** A page of somebody else's cannot have a form of theirs taken for ours. Without referrer, browsers say `null`. */
@@ -52,6 +62,11 @@ export function pageRoutes(uses: PageUses): WebRoute[] {
   });
 
   return [guarded('/n', byLink), guarded('/q', byCode)];
+}
+
+function typedIn(fields: URLSearchParams): Typed {
+  const name = fields.get('name');
+  return { code: fields.get('code') ?? '', ...(name !== null && { name }) };
 }
 
 const versionIn = (fields: URLSearchParams): number => Number(fields.get('version')) || 0;
@@ -87,13 +102,20 @@ function tapForm(view: PersonalView, action: string, hidden: Readonly<Record<str
   return form(action, { ...hidden, version: view.version }, inner);
 }
 
-function codePage({ office }: PageUses, base: string, refused?: 'mistyped' | 'unknown'): WebAnswer {
-  const { title, label, button } = say.codePage;
-  const field = html`<label for="code">${label}</label><input id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" required><button type="submit">${button}</button>`;
-  const said =
-    refused === undefined ? [] : [html`<p class="said" role="alert">${say.refusals[refused]}</p>\n`];
-  const status = refused === undefined ? 200 : STATUS[refused];
-  return pageAnswer(status, { office: office.name, title, body: [...said, form(`${base}/q`, {}, field)] });
+/** What was typed before, and why it did not do. */
+type Again = { typed: Typed; refused: (typeof TYPED_ANEW)[number] };
+
+/** The name is asked for only where it is needed, or was given already. */
+function codePage({ office }: PageUses, base: string, again?: Again): WebAnswer {
+  const { title, label, nameLabel, button } = say.codePage;
+  const { code = '', name } = again?.typed ?? {};
+  const codeField = html`<label for="code">${label}</label><input id="code" name="code" value="${code}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" required>`;
+  const nameField = html`<label for="name">${nameLabel}</label><input id="name" name="name" value="${name ?? ''}" autocomplete="name" maxlength="40" required>`;
+  const isNamed = name !== undefined || again?.refused === 'name-needed';
+  const fields = html`${codeField}${isNamed ? nameField : ''}<button type="submit">${button}</button>`;
+  const said = again ? [html`<p class="said" role="alert">${say.refusals[again.refused]}</p>\n`] : [];
+  const status = again ? STATUS[again.refused] : 200;
+  return pageAnswer(status, { office: office.name, title, body: [...said, form(`${base}/q`, {}, fields)] });
 }
 
 const sentence = ({ office }: PageUses, status: number, text: string): WebAnswer =>

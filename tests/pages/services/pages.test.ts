@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MISSES } from '../../../src/pages/domain/misses.ts';
 import { shortCode } from '../../../src/pages/domain/page-secrets.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/notice-draft.ts';
@@ -40,6 +42,8 @@ async function anOfficeWithPages(more: object = {}) {
   return { ...office, pageLinks, ask, pageOf, receipts };
 }
 
+/** Of person 2, whose code it is. */
+const NAME = manyPeople(3)[1]?.name ?? '';
 const tap = { version: '1' };
 
 /** Codes as they are written, of nobody. */
@@ -152,7 +156,7 @@ describe('the page for a code', () => {
     expect((await ask(address, { code })).status).toBe(200);
   });
 
-  test('refuses an address after five wrong codes, not others; links go on, and it is over after a quarter of an hour', async () => {
+  test('asks an address for the name after five wrong codes, not others; links go on, and it is over after a quarter of an hour', async () => {
     const { ask, pageOf, time } = await anOfficeWithPages();
     const { address, code, url } = await pageOf(2);
     const as = (from: string) => ({ 'x-forwarded-for': from });
@@ -160,23 +164,88 @@ describe('the page for a code', () => {
       GUESSES.slice(0, 8).map((guess) => ask(address, { code: guess }, as('203.0.113.9'))),
     );
     const statuses = guesses.map(({ status }) => status).sort();
-    expect(statuses).toEqual([404, 404, 404, 404, 404, 429, 429, 429]);
-    expect(guesses.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('900');
-    expect((await ask(address, { code }, as('203.0.113.9'))).status).toBe(429);
-    expect((await ask(`${address}/ok`, { code, ...tap }, as('203.0.113.9'))).status).toBe(429);
+    expect(statuses).toEqual([403, 403, 403, 404, 404, 404, 404, 404]);
+    const asked = await ask(address, { code }, as('203.0.113.9'));
+    expect(asked.status).toBe(403);
+    expect(asked.text).toContain('请同时输入您的姓名');
+    expect(asked.text).toContain(`value="${code}"`);
+    expect((await ask(`${address}/ok`, { code, ...tap }, as('203.0.113.9'))).status).toBe(403);
     expect((await ask(address, { code }, as('198.51.100.7'))).status).toBe(200);
     expect((await ask(url, undefined, as('203.0.113.9'))).status).toBe(200);
     time.now += 16 * 60_000;
     expect((await ask(address, { code }, as('203.0.113.9'))).status).toBe(200);
   });
 
-  test('is closed to all after sixty wrong ones in an hour, from wherever they come', async () => {
-    const { ask, pageOf } = await anOfficeWithPages();
+  test('is closed to nobody who knows their own name, also after sixty wrong ones in an hour from everywhere', async () => {
+    const { ask, pageOf, receipts } = await anOfficeWithPages();
     const { address, code } = await pageOf(2);
     for (const [index, guess] of GUESSES.entries())
       await ask(address, { code: guess }, { 'x-forwarded-for': `203.0.113.${index}` });
     expect(GUESSES).toHaveLength(60);
-    expect((await ask(address, { code })).status).toBe(429);
+    expect((await ask(address, { code })).status).toBe(403);
+    const shown = await ask(address, { code, name: ` ${NAME} ` });
+    expect(shown.text).toContain('不收送礼品礼金。');
+    expect(shown.text).toContain(`name="name" value=" ${NAME} "`);
+    expect(await receipts()).toBeUndefined();
+    const taken = await ask(`${address}/ok`, { code, name: NAME, ...tap });
+    expect(taken.text).toMatch(/回执编号：QF-\d{4}-\d{4}-001/);
+  });
+
+  test('asked for with a name, does not say which of both is wrong, and takes five tries by one name in an hour', async () => {
+    const { ask, pageOf, time } = await anOfficeWithPages();
+    const [own, others] = [await pageOf(2), await pageOf(3)];
+    const attack = () => Promise.all(GUESSES.slice(0, 5).map((guess) => ask(own.address, { code: guess })));
+    await attack();
+    const tries = await Promise.all(
+      [others.code, ...GUESSES.slice(5, 11)].map((code) => ask(own.address, { code, name: NAME })),
+    );
+    const [first, ...more] = tries.sort((one, two) => one.status - two.status);
+    expect(tries.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 429, 429]);
+    expect(first?.text).toContain('确认码或姓名不对');
+    expect(more.at(-1)?.headers.get('retry-after')).toBe('3600');
+    expect((await ask(own.address, { code: own.code, name: NAME })).status).toBe(429);
+    const third = manyPeople(3)[2]?.name ?? '';
+    for (let i = 0; i < 8; i++)
+      expect((await ask(own.address, { code: others.code, name: third })).status).toBe(200);
+    time.now += 61 * 60_000;
+    await attack();
+    expect((await ask(own.address, { code: own.code, name: NAME })).status).toBe(200);
+  });
+
+  test('is found without a name no more than sixty times in an hour, whoever guesses from wherever, and whoever knows both gets through', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ from: fc.nat(30), after: fc.nat(90_000), named: fc.boolean() }), {
+          minLength: 80,
+          maxLength: 160,
+        }),
+        async (guesses) => {
+          const { ask, pageOf, time } = await anOfficeWithPages();
+          const { address, code } = await pageOf(2);
+          const lookedUp: { at: number; from: number; isNamed: boolean }[] = [];
+          for (const [index, { from, after, named }] of guesses.entries()) {
+            time.now += after;
+            const form = { code: shortCode(sign, NOTICE, index), ...(named && { name: '王某' }) };
+            const { status } = await ask(address, form, { 'x-forwarded-for': `203.0.113.${from}` });
+            expect([403, 404, 429]).toContain(status);
+            if (status === 404) lookedUp.push({ at: time.now, from, isNamed: named });
+          }
+          // A name's hour begins with its first try: two may lie in one.
+          const most = (of: typeof lookedUp, withinMs: number) =>
+            Math.max(
+              0,
+              ...of.map(({ at }) => of.filter((one) => one.at > at - withinMs && one.at <= at).length),
+            );
+          expect(most(lookedUp, MISSES.ofAllWithinMs)).toBeLessThanOrEqual(MISSES.ofAll + 2 * MISSES.ofName);
+          for (let from = 0; from <= 30; from++) {
+            const own = lookedUp.filter((one) => one.from === from && !one.isNamed);
+            expect(most(own, MISSES.ofAddressWithinMs)).toBeLessThanOrEqual(MISSES.ofAddress);
+          }
+          expect((await ask(address, { code, name: NAME })).status).toBe(200);
+        },
+      ),
+      { numRuns: 6 },
+    );
   });
 });
 
