@@ -43,6 +43,7 @@ export const texting = {
     const spending = createSpending({
       ...{ texts, clock, dateOf, reservations, ledger: delivery.ledger, zone: ground.office.timezone },
       spent: createSpentStore(redis),
+      people: people.stores.people,
     });
     const offer = { spending, standingOf: standingIn(spending, texts) };
     // An office that sends none asks for nothing, and is asked nothing.

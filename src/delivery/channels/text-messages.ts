@@ -1,3 +1,4 @@
+import type { Person } from '../../kernel/person.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
 import type { Billing, Channel, Reaching, TemplateRules } from './channel.ts';
 import type { ChannelSettings } from './index.ts';
@@ -16,9 +17,11 @@ export type TextMessages = Billing & {
   templates: TemplateRules | undefined;
   /** It can be asked whether a send was taken: none is made twice because nobody knows. */
   isAsked: boolean;
+  /** The number to which somebody's are sent, if they have one. */
+  numberOf(person: Person): string | undefined;
   /** The hours in which they are sent. */
   hours: QuietHours;
-  /** So many a person and day. */
+  /** So many a number and day. */
   perDay: number;
   /** So many parts a month, all together. */
   partsPerMonth: number;
@@ -38,6 +41,7 @@ export function textMessagesOf(
     label: channel.label ?? channel.name,
     templates: channel.templates?.(settings),
     isAsked: channel.asksAfterMs !== undefined,
+    numberOf: (person) => channel.addressOf(person)?.at,
     ...{ hours, perDay, partsPerMonth },
   };
 }

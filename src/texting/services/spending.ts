@@ -1,10 +1,11 @@
 import type { TextMessages } from '../../delivery/channels/text-messages.ts';
-import { type FailureReason, PEOPLE_PER_BUCKET } from '../../delivery/domain/delivery.ts';
+import type { FailureReason } from '../../delivery/domain/delivery.ts';
 import type { Errand, Errands, Outgoing } from '../../delivery/domain/errand.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { PersonId } from '../../kernel/person.ts';
 import { monthOf, type PlainDate } from '../../kernel/plain-date.ts';
+import type { PeopleDirectory } from '../../people/services/people-directory.ts';
 import { type TextCost, textCost } from '../domain/text-cost.ts';
 import { opensAt, textStanding } from '../domain/text-standing.ts';
 import type { ReservationStore } from '../store/reservation-store.ts';
@@ -16,6 +17,7 @@ export type SpendingDeps = {
   spent: Pick<SpentStore, 'find'>;
   reservations: ReservationStore;
   ledger: Pick<LedgerStore, 'findHeader'>;
+  people: Pick<PeopleDirectory, 'find' | 'listBucket'>;
   clock: Clock;
   dateOf(instant: number): PlainDate;
   zone: string;
@@ -42,6 +44,21 @@ export function createSpending(deps: SpendingDeps) {
 
   const today = () => dateOf(clock.now());
 
+  async function numbersIn(bucket: number, { numberOf }: TextMessages): Promise<Map<PersonId, string>> {
+    const numbers = new Map<PersonId, string>();
+    for (const person of await deps.people.listBucket(bucket)) {
+      const number = numberOf(person);
+      if (number !== undefined) numbers.set(person.id, number);
+    }
+    return numbers;
+  }
+
+  /** Finds the number of a person; one whose number has gone from the roster meanwhile is counted alone. */
+  async function numberOf(id: PersonId, { numberOf: of }: TextMessages): Promise<string> {
+    const person = await deps.people.find(id);
+    return (person && of(person)) ?? `#${id}`;
+  }
+
   return {
     /**
      * Reads how text messages of a notice stand for a bucket of people; nothing where the office sends none. `findRefusal`: why none of
@@ -54,10 +71,10 @@ export function createSpending(deps: SpendingDeps) {
     ): Promise<Errands['standing']> {
       if (!terms) return undefined;
       const date = today();
-      const people = Array.from({ length: PEOPLE_PER_BUCKET }, (_, n) => bucket * PEOPLE_PER_BUCKET + n);
+      const numbers = await numbersIn(bucket, terms);
       const [{ parts }, counts, barred] = await Promise.all([
         spent.find(monthOf(date)),
-        reservations.findCounts(noticeId, people, date, terms.isAsked),
+        reservations.findCounts(noticeId, numbers, date, terms.isAsked),
         findRefusal?.(),
       ]);
       const least = partsOf.get(noticeId) ?? 1;
@@ -88,7 +105,8 @@ export function createSpending(deps: SpendingDeps) {
         return { judgeAgain: true };
       const [date, parts] = [today(), terms.partsOf(message)];
       notePartsOf(noticeId, parts);
-      const wanted = { noticeId, person, parts, price, month: monthOf(date), date };
+      const number = await numberOf(person, terms);
+      const wanted = { noticeId, person, number, parts, price, month: monthOf(date), date };
       const reserved = await reservations.reserve({ ...wanted, ceiling, perDay, isAsked });
       if (typeof reserved === 'string') {
         await reservations.noteBarred(noticeId);

@@ -35,10 +35,9 @@ export const keys: readonly KeyPrefix[] = [
     version: 1,
     passing: 'It is about the day.',
     personalData: {
-      tells: ['number'],
-      holds: 'It holds how many text messages each person got on a day.',
-      withheld: 'What each person got is handed out of the ledger.',
-      passes: 'It passes after two days.',
+      tells: 'nobody',
+      holds:
+        'It holds how many text messages each number got on a day, by a digest of the number and a salt that pass after two days.',
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { PersonId } from '../../kernel/person.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
@@ -14,9 +14,12 @@ const KEYS = {
   reserved: (noticeId: string) => `qf:sms:reserved:${noticeId}`,
   /** The notices of which some were not sent because there were enough. */
   barred: 'qf:sms:barred',
-  /** Person → how many messages they got in a day. */
+  /** Digest of a number → how many messages it got in a day; and the day's salt, by which the digests are made. */
   day: (date: string) => `qf:sms:day:${date}`,
 };
+const SALT = 'salt';
+/** As much of a digest as tells the numbers of an office from one another. */
+const DIGEST_DIGITS = 16;
 /** What was counted of a day is forgotten after two. */
 const FORGOTTEN_AFTER_SECONDS = 2 * 86_400;
 
@@ -30,7 +33,7 @@ const READ = `
 
 /**
  * KEYS reserved, open, month, day; ARGV person, notice, parts, price, month, day, ceiling, most a day, turn, 1 where it can be asked what
- * was taken, seconds. Answers the refusal, or month and day under which it is counted.
+ * was taken, seconds, number. Answers the refusal, or month and day under which it is counted.
  */
 const reserve = luaScript(`${READ}
   if turn ~= '' and ARGV[10] ~= '1' then
@@ -40,7 +43,7 @@ const reserve = luaScript(`${READ}
   if isNew then
     local spent = tonumber(redis.call('HGET', KEYS[3], 'parts') or '0')
     if spent + tonumber(ARGV[3]) > tonumber(ARGV[7]) then return 'ceiling' end
-    local sent = tonumber(redis.call('HGET', KEYS[4], ARGV[1]) or '0')
+    local sent = tonumber(redis.call('HGET', KEYS[4], ARGV[12]) or '0')
     if isNewDay and sent >= tonumber(ARGV[8]) then return 'quota' end
     parts, price, month = tonumber(ARGV[3]), ARGV[4], ARGV[5]
     redis.call('HINCRBY', KEYS[3], 'messages', 1)
@@ -48,7 +51,7 @@ const reserve = luaScript(`${READ}
     redis.call('HINCRBY', KEYS[3], 'cost', parts * tonumber(price))
   end
   if isNewDay then
-    redis.call('HINCRBY', KEYS[4], ARGV[1], 1)
+    redis.call('HINCRBY', KEYS[4], ARGV[12], 1)
     redis.call('EXPIRE', KEYS[4], ARGV[11])
     day = ARGV[6]
   end
@@ -56,7 +59,7 @@ const reserve = luaScript(`${READ}
   redis.call('HSET', KEYS[1], ARGV[1], table.concat({ ARGV[9], parts, doubt, price, month, day }, '|'))
   return { month, day }`);
 
-/** KEYS reserved, month, day; ARGV person, turn, then two that READ passes over, month. What another turn has taken over stays. */
+/** KEYS reserved, month, day; ARGV person, turn, then two that READ passes over, month, number. What another turn has taken over stays. */
 const giveBack = luaScript(`${READ}
   if turn == '' or turn ~= ARGV[2] then return 0 end
   if doubt == '2' then return redis.call('HSET', KEYS[1], ARGV[1], table.concat({ '', parts, doubt, price, month, day }, '|')) end
@@ -68,13 +71,15 @@ const giveBack = luaScript(`${READ}
     return 1
   end
   redis.call('HDEL', KEYS[1], ARGV[1])
-  if redis.call('EXISTS', KEYS[3]) == 1 then redis.call('HINCRBY', KEYS[3], ARGV[1], -1) end
+  if redis.call('EXISTS', KEYS[3]) == 1 then redis.call('HINCRBY', KEYS[3], ARGV[6], -1) end
   return 1`);
 
 /** A message that is to be set aside. */
 export type Reservation = {
   noticeId: string;
   person: PersonId;
+  /** To which it goes: by it the day is counted, for two people may have one. */
+  number: string;
   parts: number;
   /** What a part costs, in hundredths of a fen. */
   price: number;
@@ -89,42 +94,77 @@ export type Reservation = {
 };
 
 /** What was set aside by one turn: it alone gives it back. */
-export type Reserved = { noticeId: string; person: PersonId; turn: string; month: string; date: string };
+export type Reserved = {
+  noticeId: string;
+  person: PersonId;
+  counted: string;
+  turn: string;
+  month: string;
+  date: string;
+};
 
-/** Makes the store of the text messages that are set aside before they are sent, and of how many each person got in a day. */
+/** Makes the store of the text messages that are set aside before they are sent, and of how many each number got in a day. */
 export function createReservationStore(redis: Redis) {
+  let known: { date: string; salt: string } | undefined;
+
+  /** The salt passes with its day: no digest says on another day whose it was. */
+  async function saltOf(date: string): Promise<string> {
+    if (known?.date === date) return known.salt;
+    const key = KEYS.day(date);
+    await redis.multi().hsetnx(key, SALT, randomUUID()).expire(key, FORGOTTEN_AFTER_SECONDS).exec();
+    const salt = await redis.hget(key, SALT);
+    if (salt === null) throw new Error(`The salt of ${date} could not be stored.`);
+    known = { date, salt };
+    return salt;
+  }
+
+  async function countedAs(numbers: readonly string[], date: string): Promise<string[]> {
+    const salt = await saltOf(date);
+    return numbers.map((number) =>
+      createHmac('sha256', salt).update(number).digest('base64url').slice(0, DIGEST_DIGITS),
+    );
+  }
+
   return {
     /**
      * Sets a message aside in one step. For a person and notice it is set aside once, however often the send is repeated; where nobody can
      * ask what was taken of an earlier turn, as much again is, once.
      */
     async reserve(wanted: Reservation): Promise<Reserved | 'ceiling' | 'quota'> {
-      const { noticeId, person, parts, price, month, date, ceiling, perDay, isAsked } = wanted;
+      const { noticeId, person, number, parts, price, month, date, ceiling, perDay, isAsked } = wanted;
       const turn = randomUUID();
       const keys = [KEYS.reserved(noticeId), KEYS.open, spentKey(month), KEYS.day(date)];
-      const limits = [ceiling, perDay, turn, isAsked ? 1 : 0, FORGOTTEN_AFTER_SECONDS];
+      const [counted = ''] = await countedAs([number], date);
+      const limits = [ceiling, perDay, turn, isAsked ? 1 : 0, FORGOTTEN_AFTER_SECONDS, counted];
       const reply = await reserve(redis, keys, [person, noticeId, parts, price, month, date, ...limits]);
       if (reply === 'ceiling' || reply === 'quota') return reply;
       const [countedIn = month, countedOn = date] = reply as string[];
-      return { noticeId, person, turn, month: countedIn, date: countedOn };
+      return { noticeId, person, counted, turn, month: countedIn, date: countedOn };
     },
 
     /** Gives back what a turn has set aside, once. */
-    async giveBack({ noticeId, person, turn, month, date }: Reserved): Promise<void> {
+    async giveBack({ noticeId, person, counted, turn, month, date }: Reserved): Promise<void> {
       const keys = [KEYS.reserved(noticeId), spentKey(month), KEYS.day(date)];
-      await giveBack(redis, keys, [person, turn, '', '', month]);
+      await giveBack(redis, keys, [person, turn, '', '', month, counted]);
     },
 
     /** Tells whether a message is set aside for a person. */
     isReserved: async (noticeId: string, person: PersonId): Promise<boolean> =>
       (await redis.hexists(KEYS.reserved(noticeId), String(person))) === 1,
 
-    /** Finds how people stand on a day, without what is set aside for them of this notice. */
-    async findCounts(noticeId: string, people: readonly PersonId[], date: string, isAsked: boolean) {
-      const ids = people.map(String);
+    /** Finds how people stand on a day, by their numbers, without what is set aside for them of this notice. */
+    async findCounts(
+      noticeId: string,
+      numbers: ReadonlyMap<PersonId, string>,
+      date: string,
+      isAsked: boolean,
+    ) {
+      if (numbers.size === 0) return new Map<PersonId, { isCounted: boolean; sentToday: number }>();
+      const people = [...numbers.keys()];
+      const counted = await countedAs([...numbers.values()], date);
       const [own, sent] = await Promise.all([
-        redis.hmget(KEYS.reserved(noticeId), ...ids),
-        redis.hmget(KEYS.day(date), ...ids),
+        redis.hmget(KEYS.reserved(noticeId), ...people.map(String)),
+        redis.hmget(KEYS.day(date), ...counted),
       ]);
       return new Map(
         people.map((person, index) => {

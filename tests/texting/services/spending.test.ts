@@ -139,6 +139,17 @@ describe('an office that sends text messages', () => {
     expect(letters.shown(mailboxOf(3))).toHaveLength(1);
   });
 
+  test('sends two people with one telephone no more than one of them would get', async () => {
+    const env = { SMS_PARTS_PER_MONTH: '9', SMS_PER_DAY: '1' };
+    const { deliverAll, failures, shown } = await anOffice({
+      env,
+      people: [byPhone(1), byPhone(2, { phone: phoneOf(1) }), byPhone(3)],
+    });
+    await deliverAll();
+    expect(shown()).toEqual([1, 0, 1]);
+    expect((await failures()).map(([, reason]) => reason)).toEqual(['sms-quota']);
+  });
+
   test('pays for nobody whom the provider refused', async () => {
     const { deliverAll, texts, spending } = await anOffice({ env: { SMS_PARTS_PER_MONTH: '9' } });
     texts.cutOff(phoneOf(1));
