@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ask, buttonsOf, nextFromBot } from '../../support/bot-api.ts';
+import { declaredFeatures } from '../../support/declared-features.ts';
 import { untilDone } from '../../support/delivery-office.ts';
 import { startsWith } from '../../support/notice-office.ts';
 import { see } from '../../support/phone.ts';
@@ -18,6 +19,14 @@ async function chooseGroup({ officer }: GroupOffice, how: { text?: string; topic
   officer.send(text, { ...GROUP, ...rest });
   return officer.waitForMessage(({ text }) => text?.includes('工作群') ?? false, GROUP);
 }
+
+test('in groups two commands are heard, both of officers alone', () => {
+  const heard = declaredFeatures().filter(({ chat }) => chat === 'group');
+  expect(heard.map(({ name, roles }) => [name, roles])).toEqual([
+    ['quiz', ['admin']],
+    ['here', ['admin']],
+  ]);
+});
 
 describe('a group in Telegram', () => {
   test('is chosen by an officer in it, and reads what is posted with a button into the private chat', async () => {
