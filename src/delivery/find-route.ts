@@ -84,6 +84,10 @@ export function createRoutes(
       return findToSend(person, wish.behind ?? missedBy(entry), entry.tried, now);
     },
 
+    /** Tells whether a channel after that of the route reaches the person. */
+    isReachedBehind: ({ person, carrier }: Route): boolean =>
+      ways.slice(ways.indexOf(carrier) + 1).some((other) => leadTo(person)(other).length > 0),
+
     /** Tells whether another channel than that of the route reaches the person. */
     isReachedElsewhere: ({ person, carrier }: Route): boolean =>
       ways.some((other) => other !== carrier && leadTo(person)(other).length > 0),

@@ -46,7 +46,7 @@ export async function carryOut(
   return referTo(target);
 }
 
-/** Finds the id of a send that was taken though no answer came; nothing where it was not, or nobody can tell for long. */
+/** Finds the id of a send that was taken though no answer came; nothing where it was not. Throws where nobody can tell. */
 async function findTaken(
   { carrier, address, isClosed = false }: Route,
   entry: LedgerEntry,
@@ -65,8 +65,9 @@ async function findTaken(
     throw new DeliveryError('It was not taken, and its channel is closed for now.', {
       ...{ reason: 'gave-up', permanent: false },
     });
-  if (status.is === 'absent' || (isAskedEnough(entry) && !isClosed)) return undefined;
-  const doubt = { reason: 'gave-up', permanent: false, mayHaveArrived: true } as const;
+  if (status.is === 'absent') return undefined;
+  const isAskedInVain = isAskedEnough(entry);
+  const doubt = { reason: 'gave-up', permanent: false, mayHaveArrived: true, isAskedInVain } as const;
   throw new DeliveryError('It is not known yet whether it was taken.', doubt);
 }
 

@@ -16,6 +16,7 @@ import {
   releaseClaim,
 } from './domain/delivery.ts';
 import type { Attached, Errand, Errands } from './domain/errand.ts';
+import { goingOnEntry } from './domain/report.ts';
 import { createRoutes, type Route, type Routes } from './find-route.ts';
 import { type KeptClaim, keepClaim } from './keep-claim.ts';
 import { attachedAhead, carryAhead, carryOut } from './route.ts';
@@ -158,6 +159,15 @@ function createSend(
     await ledger.replace(noticeId, id, before, after);
   }
 
+  /** Who was sent it in vain as often as may be goes on by the next channel; a nudge does not, whose next one goes another way. */
+  async function recordUnsent(route: Route, claimed: LedgerEntry, error: DeliveryError) {
+    const { person, carrier } = route;
+    const { status, reason } = recordFailure(claimed, error, redisNow());
+    const isOver = status === 'failed' && reason === 'unanswered' && !counted.isNudge;
+    if (!isOver || !routes.isReachedBehind(route)) return recordFailed(person.id, claimed, error);
+    await ledger.replace(noticeId, person.id, claimed, goingOnEntry(carrier.channel.name));
+  }
+
   const asksAfterMs = ({ tried }: LedgerEntry): number | undefined =>
     deps.carriers.find(({ channel }) => channel.name === tried)?.channel.asksAfterMs;
 
@@ -170,7 +180,7 @@ function createSend(
     const because = error.permanent && channel.lostBy.find((reason) => reason === error.reason);
     // Only the address is lost: where another channel reaches the person, the next walk takes that one.
     const goesOn = because && errand.task === 'send' && routes.isReachedElsewhere(route);
-    await (goesOn ? putOff(person.id, claimed) : recordFailed(person.id, claimed, error));
+    await (goesOn ? putOff(person.id, claimed) : recordUnsent(route, claimed, error));
     if (!because) return;
     await deps.people.recordLostAddress(person, { channel: channel.name, at: address.at, because }, noticeId);
   }
@@ -222,7 +232,8 @@ function createSend(
     } catch (error) {
       const kept = await claim.end();
       if (!(error instanceof DeliveryError)) throw error;
-      if (!error.mayHaveArrived) await giveBack(route, errand);
+      if (error.isAskedInVain) await errand.leaveSpent?.();
+      else if (!error.mayHaveArrived) await giveBack(route, errand);
       await recordFailedSend(route, errand, kept, error);
     }
   }

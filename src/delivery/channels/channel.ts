@@ -63,7 +63,7 @@ export type Connection = {
   send(to: Address, message: Outgoing, sending: Sending): Promise<string>;
   /**
    * Finds out what became of a send by its key, or by the id with which it was accepted. Without it a send that got no answer is
-   * repeated. `at`: with the id, when it was sent; by its key, now, where the send may be days back (epoch ms, on the office's clock).
+   * repeated once. `at`: with the id, when it was sent; by its key, now, where the send may be days back (epoch ms, on the office's clock).
    */
   askStatus?(to: Address, asked: { key: string; at: number; id?: string }): Promise<SendStatus>;
   /** Repeats what is attached, and resolves with one id of all of it. Without it, what is attached is left out. */

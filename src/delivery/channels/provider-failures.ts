@@ -8,6 +8,11 @@ const PAUSE_S = 60;
 
 /** It may have been taken. */
 export const IN_DOUBT: DeliveryFailure = { reason: 'gave-up', permanent: false, mayHaveArrived: true };
+/**
+ * It may have been taken, and the provider cannot be asked. It is best left alone for a while: of each that is sent to it meanwhile nobody
+ * would know.
+ */
+export const IN_DOUBT_FOR_GOOD: DeliveryFailure = { ...IN_DOUBT, retryAfterSeconds: PAUSE_S };
 /** It was not taken; another attempt may be worth it. */
 export const NOT_NOW: DeliveryFailure = { reason: 'gave-up', permanent: false };
 /** Nobody is sent anything before it is set right or paid. */

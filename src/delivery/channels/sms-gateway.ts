@@ -4,10 +4,9 @@ import type { DeliveryFailure } from '../domain/delivery.ts';
 import type { Outgoing } from '../domain/errand.ts';
 import { wasNeverSent } from '../was-never-sent.ts';
 import type { Channel, Connection, SetupFault } from './channel.ts';
-import { IN_DOUBT, NOT_NOW } from './provider-failures.ts';
+import { IN_DOUBT_FOR_GOOD, NOT_NOW } from './provider-failures.ts';
 import { sendId } from './send-id.ts';
 import { smsCarrier } from './sms-carrier.ts';
-import { createDoubts } from './sms-doubts.ts';
 import { excerptOf, failureOfAnswer } from './sms-gateway-answers.ts';
 import { gatewayReports } from './sms-gateway-reports.ts';
 import {
@@ -79,7 +78,6 @@ const wantsTemplate = ({ SMS_GATEWAY_URL = '', SMS_GATEWAY_BODY = '' }: GatewayS
 
 function connect(settings: Settings, askHttp: AskHttp): Connection {
   const requestWith = createRequest(settings);
-  const doubts = createDoubts();
   const fail = (message: string, failure: DeliveryFailure, cause?: unknown) => {
     throw new DeliveryError(message, failure, cause);
   };
@@ -87,7 +85,7 @@ function connect(settings: Settings, askHttp: AskHttp): Connection {
   /** Resolves when the gateway has taken it, and throws what became of it else. */
   async function sendOnce(filling: Filling, sent: readonly string[]): Promise<void> {
     const answer = await askHttp(requestWith(filling)).catch((error: unknown) => {
-      const failure = wasNeverSent(error) ? NOT_NOW : IN_DOUBT;
+      const failure = wasNeverSent(error) ? NOT_NOW : IN_DOUBT_FOR_GOOD;
       return fail(`The gateway did not answer: ${codeOf(error)}.`, failure);
     });
     const failure = answer && failureOfAnswer(answer, settings.SMS_GATEWAY_ACCEPTED);
@@ -98,15 +96,8 @@ function connect(settings: Settings, askHttp: AskHttp): Connection {
     async send({ at }, message, { key }) {
       const id = sendId(key);
       const filling = fillingFor(settings, { at, message, id });
-      if (!doubts.maySend(id)) fail('It was sent often enough for now.', IN_DOUBT);
-      try {
-        await sendOnce(filling, [filling.text, ...Object.values(message.plainly?.short?.values ?? {})]);
-        doubts.settle(id);
-        return id;
-      } catch (error) {
-        if (error instanceof DeliveryError && error.mayHaveArrived) doubts.add(id);
-        throw error;
-      }
+      await sendOnce(filling, [filling.text, ...Object.values(message.plainly?.short?.values ?? {})]);
+      return id;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { DeliveryFailure } from '../domain/delivery.ts';
-import { IN_DOUBT, NOT_NOW, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
+import { IN_DOUBT_FOR_GOOD, NOT_NOW, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
 import { lossIn } from './reported-reason.ts';
 
 // Source: 腾讯云, 短信, 错误码.
@@ -23,7 +23,7 @@ export function failureOfTencent(code: string): DeliveryFailure {
   if (OF_THE_ACCOUNT.test(code)) return SET_WRONGLY;
   if (code.startsWith('RequestLimitExceeded')) return throttled();
   if (code.startsWith('LimitExceeded')) return NOT_NOW;
-  if (code.startsWith('InternalError')) return IN_DOUBT;
+  if (code.startsWith('InternalError')) return IN_DOUBT_FOR_GOOD;
   return refusedFor(lossIn(code) ?? 'rejected');
 }
 
@@ -37,9 +37,9 @@ export function readThrown(error: unknown): { said: string; failure: DeliveryFai
   if (typeof code === 'string' && code !== '')
     return { said: code, failure: failureOfTencent(code), isAnswer: true };
   if (typeof httpCode === 'number') {
-    const failure = httpCode >= 500 ? IN_DOUBT : httpCode === 429 ? throttled() : SET_WRONGLY;
+    const failure = httpCode >= 500 ? IN_DOUBT_FOR_GOOD : httpCode === 429 ? throttled() : SET_WRONGLY;
     return { said: String(httpCode), failure, isAnswer: true };
   }
-  const failure = NEVER_SENT.test(String(message)) ? NOT_NOW : IN_DOUBT;
+  const failure = NEVER_SENT.test(String(message)) ? NOT_NOW : IN_DOUBT_FOR_GOOD;
   return { said: 'no answer', failure, isAnswer: false };
 }

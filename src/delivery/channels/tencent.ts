@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { openOnce } from '../../kernel/open-once.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { Channel, Connection, SetupFault } from './channel.ts';
-import { IN_DOUBT, SET_WRONGLY } from './provider-failures.ts';
+import { IN_DOUBT_FOR_GOOD, SET_WRONGLY } from './provider-failures.ts';
 import { missingOf, providerAddress, providerKey, providerSign } from './provider-settings.ts';
 import { sendId } from './send-id.ts';
 import { smsCarrier } from './sms-carrier.ts';
-import { createDoubts } from './sms-doubts.ts';
 import { type SmsSettings, smsProblems } from './sms-settings.ts';
 import { byTemplate } from './sms-template.ts';
 import { openTencent } from './tencent-client.ts';
@@ -78,7 +77,6 @@ const open = (settings: Settings) =>
 
 function connect(settings: Settings): Connection {
   const { TENCENT_SMS_SIGN: sign = '', TENCENT_SMS_APP_ID: app = '' } = settings;
-  const doubts = createDoubts();
   /** The SDK is loaded with the first message: an office that sends none does without. */
   const client = openOnce(() =>
     open(settings).catch((error: unknown) => {
@@ -90,7 +88,6 @@ function connect(settings: Settings): Connection {
     async send({ at }, message, { key }) {
       const { templateId, values } = byTemplate(message, { sign, mostInValue: LONGEST_VALUE });
       const id = sendId(key);
-      if (!doubts.maySend(id)) throw new DeliveryError('It was sent often enough for now.', IN_DOUBT);
       const opened = await client();
       const request = {
         ...{ PhoneNumberSet: [`+86${at}`], SmsSdkAppId: app, SignName: sign, TemplateId: templateId },
@@ -98,16 +95,13 @@ function connect(settings: Settings): Connection {
       };
       const answer = await opened.SendSms(request).catch((error: unknown) => {
         const { said, failure } = readThrown(error);
-        if (failure.mayHaveArrived) doubts.add(id);
         throw new DeliveryError(`腾讯云 did not take it: ${said}.`, failure);
       });
       const { Code: code = '', SerialNo } = answer.SendStatusSet?.[0] ?? {};
       if (code !== 'Ok') {
-        const failure = code === '' ? IN_DOUBT : failureOfTencent(code);
-        if (failure.mayHaveArrived) doubts.add(id);
+        const failure = code === '' ? IN_DOUBT_FOR_GOOD : failureOfTencent(code);
         throw new DeliveryError(`腾讯云 answered ${code}.`, failure);
       }
-      doubts.settle(id);
       return SerialNo || id;
     },
   };

@@ -15,7 +15,7 @@ export type TextMessages = Billing & {
   label: string;
   /** What the texts have to be like; absent: any is taken. */
   templates: TemplateRules | undefined;
-  /** It can be asked whether a send was taken: none is made twice because nobody knows. */
+  /** It can be asked whether a send was taken: it is not made again before that is known, or asked for in vain. */
   isAsked: boolean;
   /** The number to which somebody's are sent, if they have one. */
   numberOf(person: Person): string | undefined;

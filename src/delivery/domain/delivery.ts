@@ -22,6 +22,10 @@ const RETRY_LONGEST_MS = 60_000;
 const ATTEMPTS_MAX = 600;
 /** With the longest pause between them: about half an hour, in which a provider that works says what it has taken. */
 const ASKS_IN_A_ROW = 40;
+/** A provider that takes everything and says nothing good must not fill a telephone or a mailbox, nor the bill. */
+const SENDS_IN_DOUBT_MAX = 2;
+/** Most outages are over by then: a repetition that is answered settles what became of the notice. */
+const DOUBT_PAUSE_MS = 30 * 60_000;
 
 /** Why somebody was not reached. The first group says that the account itself cannot be reached. */
 export const FAILURE_REASONS = [
@@ -33,6 +37,7 @@ export const FAILURE_REASONS = [
   'rejected',
   'voice-forbidden',
   'gave-up',
+  'unanswered',
   'acknowledged',
   'recalled',
   'not-corrected',
@@ -73,17 +78,24 @@ export type LedgerEntry = {
   reason?: FailureReason;
   /** The channel whose send is under way or got no answer, where it can be asked what became of it. */
   tried?: string;
+  /** So many sends may have been taken, and nobody can tell; absent: none. */
+  doubts?: number;
 };
 
 export type DeliveryFailure = {
   reason: FailureReason;
   /** Trying again is of no use. */
   permanent: boolean;
-  /** The channel's wish (Telegram's `retry_after`): everybody waits so long, and the attempt does not count. */
+  /** The channel's wish (Telegram's `retry_after`): everybody waits so long, and the attempt does not count unless it may have arrived. */
   retryAfterSeconds?: number | undefined;
   /** It may have been taken all the same: no answer came. */
   mayHaveArrived?: boolean | undefined;
+  /** It was asked for long enough whether it was: it is not asked any more. */
+  isAskedInVain?: boolean | undefined;
 };
+
+/** Failures of a repetition that say nothing about the send before it, which may have arrived. */
+const LEAVE_IN_DOUBT = ['gave-up', 'expired', 'no-template', 'sms-ceiling', 'sms-quota'];
 
 /** Returns the bucket in which a person stands: `0` holds the people 1 to 99. */
 export function bucketOf(person: PersonId): number {
@@ -129,7 +141,7 @@ export function claimEntry(entry: LedgerEntry, now: number, tried?: string): Led
   return { ...withoutTrial(entry), ...claimed, ...(tried !== undefined && { tried }) };
 }
 
-/** Tells whether it was asked for long enough what became of a send: it is made again, for nobody is to be lost. */
+/** Tells whether it was asked for long enough what became of a send. */
 export const isAskedEnough = ({ attempts }: LedgerEntry): boolean => attempts % ASKS_IN_A_ROW === 0;
 
 /** Returns the entry as it is once nothing is in doubt. */
@@ -170,7 +182,7 @@ export function recordSent(
   entry: LedgerEntry,
   sent: { messageId: MessageRef; sentAt: number; channel: string },
 ): LedgerEntry {
-  const { reason: _, tried: __, ...rest } = entry;
+  const { reason: _, tried: __, doubts: ___, ...rest } = entry;
   const channel = entry.acknowledgedAt === undefined ? sent.channel : (entry.channel ?? sent.channel);
   return { ...rest, ...sent, channel, status: 'sent', until: 0 };
 }
@@ -185,7 +197,7 @@ export function recordAttached(entry: LedgerEntry, messageId: MessageRef, now: n
 
 /**
  * Returns what a failed send makes of its claim: failed for good, or waiting with a growing pause. What may have been taken stays in doubt
- * where that can be asked, which it can after `asksAfterMs`.
+ * where that can be asked, which it can after `asksAfterMs`; where it cannot, it is repeated once, and ends as unanswered.
  */
 export function recordFailure(
   claimed: LedgerEntry,
@@ -193,6 +205,8 @@ export function recordFailure(
   now: number,
   asksAfterMs = 0,
 ): LedgerEntry {
+  if (failure.mayHaveArrived && (claimed.tried === undefined || failure.isAskedInVain))
+    return recordDoubt(claimed, failure, now);
   const kept = failure.mayHaveArrived ? claimed : withoutTrial(claimed);
   const { attempts } = claimed;
   if (failure.retryAfterSeconds !== undefined)
@@ -200,6 +214,17 @@ export function recordFailure(
   if (failure.permanent) return failed(kept, failure.reason);
   if (attempts >= ATTEMPTS_MAX) return failed(kept, 'gave-up');
   return putOff(kept, attempts, now + Math.max(retryPauseMs(attempts), kept.tried ? asksAfterMs : 0));
+}
+
+/** Returns the entry after a send of which nobody will ever know whether it was taken. */
+function recordDoubt(claimed: LedgerEntry, failure: DeliveryFailure, now: number): LedgerEntry {
+  const { isAskedInVain, retryAfterSeconds = 0 } = failure;
+  const doubts = (claimed.doubts ?? 0) + 1;
+  const entry = { ...withoutTrial(claimed), doubts };
+  if (doubts >= SENDS_IN_DOUBT_MAX) return failed(entry, 'unanswered');
+  // Who asked in vain has waited for as long already.
+  const pauseMs = isAskedInVain ? retryPauseMs(claimed.attempts) : DOUBT_PAUSE_MS;
+  return putOff(entry, claimed.attempts, now + Math.max(pauseMs, retryAfterSeconds * 1000));
 }
 
 /** Returns the entry of somebody who has got another notice just now: no attempt was made. */
@@ -239,7 +264,7 @@ export function recordEntered(
   version = 1,
 ): LedgerEntry {
   const { sequence, acknowledgedAt, channel } = receipt;
-  const { reason: _, tried: __, ...rest } = entry;
+  const { reason: _, tried: __, doubts: ___, ...rest } = entry;
   const acknowledged = { acknowledgedAt, receipt: sequence, ...(version > 1 && { version }) };
   return { ...rest, status: 'sent', until: 0, channel, ...acknowledged };
 }
@@ -254,18 +279,11 @@ export function untilNextDue(entries: Iterable<LedgerEntry>, now: number): numbe
   return next;
 }
 
-export type DeliveryCounts = { sent: number; failed: number; acknowledged: number };
-
-/** Returns what one entry adds to the counts of its notice. */
-export function countsOf(entry: LedgerEntry | undefined): DeliveryCounts {
-  return {
-    sent: entry?.status === 'sent' ? 1 : 0,
-    failed: entry?.status === 'failed' ? 1 : 0,
-    acknowledged: entry?.acknowledgedAt === undefined ? 0 : 1,
-  };
-}
-
-function failed(entry: Pick<LedgerEntry, 'attempts'>, reason: FailureReason): LedgerEntry {
+function failed(
+  { doubts, ...entry }: Pick<LedgerEntry, 'attempts' | 'doubts'>,
+  why: FailureReason,
+): LedgerEntry {
+  const reason = doubts && LEAVE_IN_DOUBT.includes(why) ? 'unanswered' : why;
   return { ...entry, status: 'failed', until: 0, reason };
 }
 

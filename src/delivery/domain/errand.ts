@@ -62,6 +62,8 @@ export type Errand = Task & {
   isOvertaken?(): Promise<boolean>;
   /** Nothing of it went out, which is certain: what was set aside for it is free again. */
   giveBack?(): Promise<void>;
+  /** It may have gone out, and nobody can tell: what was set aside for it is spent, and a repetition costs as much again. */
+  leaveSpent?(): Promise<void>;
 };
 
 /**

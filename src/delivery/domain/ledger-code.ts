@@ -31,6 +31,7 @@ export function encodeEntry(entry: LedgerEntry): string {
     entry.reason ?? '',
     encodeNumber(entry.version),
     entry.tried ?? '',
+    encodeNumber(entry.doubts),
   ]
     .join(SEPARATOR)
     .replace(/\|+$/, '');
@@ -52,6 +53,7 @@ export function decodeEntry(text: string): LedgerEntry {
     reason,
     version,
     tried,
+    doubts,
   ] = text.split(SEPARATOR);
   const status = STATUS_OF_LETTER.get(letter ?? '');
   if (!status) throw new Error(`"${text}" is no ledger entry: restore the ledger from a backup.`);
@@ -64,6 +66,7 @@ export function decodeEntry(text: string): LedgerEntry {
   put(entry, 'reason', reason ? FAILURE_REASONS.find((candidate) => candidate === reason) : undefined);
   put(entry, 'version', decodeNumber(version));
   put(entry, 'tried', tried || undefined);
+  put(entry, 'doubts', decodeNumber(doubts));
   return entry;
 }
 

@@ -44,6 +44,14 @@ export const passedOnEntry = ({ channel }: LedgerEntry): LedgerEntry => ({
   ...(channel !== undefined && { channel }),
 });
 
+/**
+ * Returns the entry of somebody whom a message by the channel may have reached, which nobody can tell, and who is sent it by one that comes
+ * after that. What is in doubt stays so, and is not repeated by that one without need.
+ */
+export const goingOnEntry = (channel: string): LedgerEntry => ({
+  ...{ status: 'waiting', attempts: 0, until: 0, channel, doubts: 1 },
+});
+
 /** Returns the channel behind whose place the next one is looked for, where a message by it did not arrive. */
 export const missedBy = (entry: LedgerEntry): string | undefined =>
   isUnderWay(entry) && entry.messageId === undefined ? entry.channel : undefined;

@@ -15,7 +15,7 @@ export const keys: readonly KeyPrefix[] = [
   },
   {
     prefix: 'qf:ledger',
-    // 2: a send in doubt names its channel, and people are out of reach for reasons of other channels than Telegram.
+    // 2: a send in doubt names its channel, or is counted, and people are out of reach for reasons of other channels than Telegram.
     version: 2,
     personalData: {
       tells: ['number'],

@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 import { createGroupCommit, type Group, roundsOf } from '../../kernel/group-commit.ts';
 import type { PersonId } from '../../kernel/person.ts';
-import { bucketOf, countsOf, type LedgerEntry } from '../domain/delivery.ts';
+import { bucketOf, type LedgerEntry } from '../domain/delivery.ts';
+import { countsOf } from '../domain/delivery-counts.ts';
 import { encodeEntry } from '../domain/ledger-code.ts';
 import { replaceEntries } from './ledger-scripts.ts';
 import { type Counted, countKeys } from './sent-store.ts';

@@ -44,8 +44,11 @@ export function correctionBefore({ kind, code, followUp, announces }: Notice): s
 /** Tells whether a notice has or may have put a message into the person's chat: a send without a reply may have arrived. */
 export function mayHaveArrived(entry: LedgerEntry | undefined): boolean {
   if (!entry) return false;
-  const { messageId, status, attempts } = entry;
-  return messageId !== undefined || status === 'claimed' || (status === 'waiting' && attempts > 0);
+  const { messageId, status, attempts, reason, doubts } = entry;
+  const isInDoubt = reason === 'unanswered' || doubts !== undefined;
+  return (
+    messageId !== undefined || isInDoubt || status === 'claimed' || (status === 'waiting' && attempts > 0)
+  );
 }
 
 /** Whether the message, where one is known, was sent by the bot and not by another channel. */

@@ -44,7 +44,7 @@ export type ErrandsDeps = {
     person: PersonId,
     kind: PlainKind,
     message: Outgoing,
-  ): Promise<Pick<Errand, 'giveBack'> | { judgeAgain: true }>;
+  ): Promise<Pick<Errand, 'giveBack' | 'leaveSpent'> | { judgeAgain: true }>;
   /** How the kinds of channels stand for a notice and a bucket of people; read once for them. */
   standingOf(notice: Notice, bucket: number): Promise<Errands['standing']>;
 };

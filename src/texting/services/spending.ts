@@ -97,7 +97,7 @@ export function createSpending(deps: SpendingDeps) {
       noticeId: string,
       person: PersonId,
       message: Outgoing,
-    ): Promise<Pick<Errand, 'giveBack'> | { judgeAgain: true }> {
+    ): Promise<Pick<Errand, 'giveBack' | 'leaveSpent'> | { judgeAgain: true }> {
       if (!terms) return {};
       const { isAsked, partsPerMonth: ceiling, perDay } = terms;
       const isClosed = opensAt(clock.now(), terms) !== undefined;
@@ -112,7 +112,10 @@ export function createSpending(deps: SpendingDeps) {
         await reservations.noteBarred(noticeId);
         return { judgeAgain: true };
       }
-      return { giveBack: () => reservations.giveBack(reserved) };
+      return {
+        giveBack: () => reservations.giveBack(reserved),
+        leaveSpent: () => reservations.leaveSpent(reserved),
+      };
     },
 
     /** Returns what a message costs to so many people, by the month in which it is sent (`2026-11`); nothing where none is sent. */

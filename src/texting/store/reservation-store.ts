@@ -7,10 +7,7 @@ import { spentKey } from './spent-store.ts';
 const KEYS = {
   /** The notices of which something is set aside. */
   open: 'qf:sms:reserved',
-  /**
-   * Person → `turn|parts|doubt|hundredths of a fen a part|month|day`. `doubt`: 1 where an earlier turn may have sent as much again, which is
-   * counted as well; 2 where several may have: no more is counted, and nothing given back.
-   */
+  /** Person → `turn|parts|hundredths of a fen a part|month|day`. */
   reserved: (noticeId: string) => `qf:sms:reserved:${noticeId}`,
   /** The notices of which some were not sent because there were enough. */
   barred: 'qf:sms:barred',
@@ -25,20 +22,19 @@ const FORGOTTEN_AFTER_SECONDS = 2 * 86_400;
 
 const READ = `
   local text = redis.call('HGET', KEYS[1], ARGV[1])
-  local turn, parts, doubt, price, month, day = '', 0, '0', ARGV[4], ARGV[5], ''
+  local turn, parts, price, month, day = '', 0, ARGV[4], ARGV[5], ''
   if text then
-    turn, parts, doubt, price, month, day = string.match(text, '([^|]*)|(%d+)|(%d)|(%d+)|([^|]*)|(.*)')
+    turn, parts, price, month, day = string.match(text, '([^|]*)|(%d+)|(%d+)|([^|]*)|(.*)')
     parts = tonumber(parts)
   end`;
 
 /**
  * KEYS reserved, open, month, day; ARGV person, notice, parts, price, month, day, ceiling, most a day, turn, 1 where it can be asked what
- * was taken, seconds, number. Answers the refusal, or month and day under which it is counted.
+ * was taken, seconds, number. Answers the refusal, or month and day under which it is counted. Where it cannot be asked, what an
+ * earlier turn has set aside stays spent, and as much again is set aside.
  */
 const reserve = luaScript(`${READ}
-  if turn ~= '' and ARGV[10] ~= '1' then
-    if doubt == '0' then parts, doubt = 0, '1' else doubt = '2' end
-  end
+  if ARGV[10] ~= '1' then parts, day = 0, '' end
   local isNew, isNewDay = parts == 0, day ~= ARGV[6]
   if isNew then
     local spent = tonumber(redis.call('HGET', KEYS[3], 'parts') or '0')
@@ -56,23 +52,23 @@ const reserve = luaScript(`${READ}
     day = ARGV[6]
   end
   redis.call('SADD', KEYS[2], ARGV[2])
-  redis.call('HSET', KEYS[1], ARGV[1], table.concat({ ARGV[9], parts, doubt, price, month, day }, '|'))
+  redis.call('HSET', KEYS[1], ARGV[1], table.concat({ ARGV[9], parts, price, month, day }, '|'))
   return { month, day }`);
 
 /** KEYS reserved, month, day; ARGV person, turn, then two that READ passes over, month, number. What another turn has taken over stays. */
 const giveBack = luaScript(`${READ}
   if turn == '' or turn ~= ARGV[2] then return 0 end
-  if doubt == '2' then return redis.call('HSET', KEYS[1], ARGV[1], table.concat({ '', parts, doubt, price, month, day }, '|')) end
   redis.call('HINCRBY', KEYS[2], 'parts', -parts)
   redis.call('HINCRBY', KEYS[2], 'cost', -parts * tonumber(price))
   redis.call('HINCRBY', KEYS[2], 'messages', -1)
-  if doubt == '1' then
-    redis.call('HSET', KEYS[1], ARGV[1], table.concat({ '', 0, doubt, price, month, day }, '|'))
-    return 1
-  end
   redis.call('HDEL', KEYS[1], ARGV[1])
   if redis.call('EXISTS', KEYS[3]) == 1 then redis.call('HINCRBY', KEYS[3], ARGV[6], -1) end
   return 1`);
+
+/** KEYS reserved; ARGV person, turn, then three that READ passes over. */
+const leaveSpent = luaScript(`${READ}
+  if turn == '' or turn ~= ARGV[2] then return 0 end
+  return redis.call('HDEL', KEYS[1], ARGV[1])`);
 
 /** A message that is to be set aside. */
 export type Reservation = {
@@ -89,7 +85,7 @@ export type Reservation = {
   /** So many parts a month, and messages a day. */
   ceiling: number;
   perDay: number;
-  /** It can be asked whether a send was taken: none is made twice because nobody knows. */
+  /** It can be asked whether a send was taken: it is not made again before that is known, or asked for in vain. */
   isAsked: boolean;
 };
 
@@ -127,8 +123,8 @@ export function createReservationStore(redis: Redis) {
 
   return {
     /**
-     * Sets a message aside in one step. For a person and notice it is set aside once, however often the send is repeated; where nobody can
-     * ask what was taken of an earlier turn, as much again is, once.
+     * Sets a message aside in one step. For a person and notice it is set aside once, however often it is asked what became of the send;
+     * where nobody can ask what was taken of an earlier turn, as much again is.
      */
     async reserve(wanted: Reservation): Promise<Reserved | 'ceiling' | 'quota'> {
       const { noticeId, person, number, parts, price, month, date, ceiling, perDay, isAsked } = wanted;
@@ -148,11 +144,19 @@ export function createReservationStore(redis: Redis) {
       await giveBack(redis, keys, [person, turn, '', '', month, counted]);
     },
 
+    /** Leaves spent what a turn has set aside: whatever is sent after it is set aside anew. */
+    async leaveSpent({ noticeId, person, turn, month }: Reserved): Promise<void> {
+      await leaveSpent(redis, [KEYS.reserved(noticeId)], [person, turn, '', '', month]);
+    },
+
     /** Tells whether a message is set aside for a person. */
     isReserved: async (noticeId: string, person: PersonId): Promise<boolean> =>
       (await redis.hexists(KEYS.reserved(noticeId), String(person))) === 1,
 
-    /** Finds how people stand on a day, by their numbers, without what is set aside for them of this notice. */
+    /**
+     * Finds how people stand on a day, by their numbers, without what is set aside for them of this notice; where nobody can ask what became
+     * of that, it counts like what they got.
+     */
     async findCounts(
       noticeId: string,
       numbers: ReadonlyMap<PersonId, string>,
@@ -163,17 +167,15 @@ export function createReservationStore(redis: Redis) {
       const people = [...numbers.keys()];
       const counted = await countedAs([...numbers.values()], date);
       const [own, sent] = await Promise.all([
-        redis.hmget(KEYS.reserved(noticeId), ...people.map(String)),
+        isAsked ? redis.hmget(KEYS.reserved(noticeId), ...people.map(String)) : [],
         redis.hmget(KEYS.day(date), ...counted),
       ]);
       return new Map(
         people.map((person, index) => {
-          const [turn, parts, doubt, , , day] = own[index]?.split('|') ?? [];
-          const isCounted = Number(parts ?? 0) > 0 && (turn === '' || isAsked || doubt !== '0');
-          return [
-            person,
-            { isCounted, sentToday: Number(sent[index] ?? 0) - (day === date ? 1 : 0) },
-          ] as const;
+          const reserved = own[index] ?? undefined;
+          const isOfDay = reserved?.endsWith(`|${date}`) === true;
+          const sentToday = Number(sent[index] ?? 0) - (isOfDay ? 1 : 0);
+          return [person, { isCounted: reserved !== undefined, sentToday }] as const;
         }),
       );
     },

@@ -2,7 +2,6 @@ import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../../src/app/config.ts';
 import { secretsOf } from '../../../src/app/standard-error.ts';
-import { createDoubts } from '../../../src/delivery/channels/sms-doubts.ts';
 import { smsGateway } from '../../../src/delivery/channels/sms-gateway.ts';
 import { excerptOf, failureOfAnswer } from '../../../src/delivery/channels/sms-gateway-answers.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
@@ -183,7 +182,7 @@ describe('what the gateway answers', () => {
   const LATER = { permanent: false, reason: 'gave-up', retryAfterSeconds: undefined, mayHaveArrived: false };
   const PAUSED = { ...LATER, retryAfterSeconds: 60 };
   const SET_WRONGLY = { ...LATER, retryAfterSeconds: 300 };
-  const IN_DOUBT = { ...LATER, mayHaveArrived: true };
+  const IN_DOUBT = { ...PAUSED, mayHaveArrived: true };
   const refused = (reason: string) => ({ permanent: true, reason, mayHaveArrived: false });
   const said = (status: number, msg: string, headers = {}) => ({
     ...{ status, headers, body: JSON.stringify({ code: 7, msg }) },
@@ -275,35 +274,6 @@ describe('what the gateway answers', () => {
     const code = { ...short, values: { code: 'K7QMRXPWA' } };
     const failure = await failureOf(send({ text: '全文', plainly: { title: '提醒', short: code } }));
     expect(failure.message).toBe('The gateway answered 400. ');
-  });
-
-  test('a gateway that takes everything and says nothing good fills no telephone', async () => {
-    const { gateway, send } = await anOffice();
-    gateway.fail('broken');
-    for (let time = 0; time < 10; time++)
-      expect(await failureOf(send())).toMatchObject({ permanent: false, mayHaveArrived: true });
-    expect(gateway.taken).toHaveLength(3);
-    expect(await failureOf(send({ text: '好' }, { key: 'nudge.1.1' }))).toMatchObject({
-      mayHaveArrived: true,
-    });
-    expect(gateway.taken).toHaveLength(4);
-  });
-
-  test('one in doubt is sent anew three times, and then every half hour, until it is settled', () => {
-    let now = 0;
-    const doubts = createDoubts(() => now);
-    const sentIn = (minutes: number) => {
-      let sent = 0;
-      for (const end = now + minutes * 60_000; now < end; now += 60_000) {
-        if (!doubts.maySend('a')) continue;
-        doubts.add('a');
-        sent++;
-      }
-      return sent;
-    };
-    expect([sentIn(30), sentIn(60)]).toEqual([3, 2]);
-    doubts.settle('a');
-    expect([doubts.maySend('a'), sentIn(30)]).toEqual([true, 3]);
   });
 });
 

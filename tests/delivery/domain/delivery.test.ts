@@ -7,7 +7,7 @@ import {
   CLAIM_PROLONGED_EVERY_MS,
   CLAIM_RELEASED_FOR_MS,
   claimEntry,
-  countsOf,
+  type DeliveryFailure,
   FAILURE_REASONS,
   isDue,
   isSettled,
@@ -23,6 +23,7 @@ import {
   retryPauseMs,
   untilNextDue,
 } from '../../../src/delivery/domain/delivery.ts';
+import { countsOf } from '../../../src/delivery/domain/delivery-counts.ts';
 import { decodeEntry, encodeEntry } from '../../../src/delivery/domain/ledger-code.ts';
 import { refOf } from '../../../src/delivery/domain/message-ref.ts';
 import { createReach } from '../../../src/delivery/reach.ts';
@@ -60,6 +61,7 @@ const anyEntry: fc.Arbitrary<LedgerEntry> = fc
     version: optional(positive),
     channel: optional(fc.stringMatching(/^[a-z-]{1,16}$/)),
     reason: optional(fc.constantFrom(...FAILURE_REASONS)),
+    doubts: optional(fc.integer({ min: 1, max: 2 })),
   })
   .map((fields) => {
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
@@ -163,6 +165,57 @@ describe('a failed send', () => {
     }
     expect(entry).toMatchObject({ status: 'failed', reason: 'gave-up' });
     expect((now - NOW) / 3_600_000).toBeGreaterThan(8);
+  });
+});
+
+describe('a send of which nobody knows whether it was taken', () => {
+  const inDoubt = { ...outage, mayHaveArrived: true };
+
+  /** Fails in one way after another, and counts the sends that may have been taken. */
+  function follow(failures: readonly DeliveryFailure[]): { entry: LedgerEntry; taken: number } {
+    let entry = waiting;
+    let taken = 0;
+    for (const failure of failures) {
+      if (isSettled(entry)) break;
+      if (failure.mayHaveArrived) taken++;
+      entry = recordFailure(claimOf(entry, entry.until), failure, entry.until);
+    }
+    return { entry, taken };
+  }
+
+  test('is repeated once, half an hour later, and is never more than that, whatever comes between', () => {
+    const once = recordFailure(claimOf(waiting), inDoubt, NOW);
+    expect(once).toEqual({ status: 'waiting', attempts: 1, until: NOW + 30 * 60_000, doubts: 1 });
+    const failures = fc.constantFrom<DeliveryFailure>(
+      inDoubt,
+      { ...inDoubt, retryAfterSeconds: 60 },
+      outage,
+      { ...outage, retryAfterSeconds: 60 },
+    );
+    fc.assert(
+      fc.property(fc.array(failures, { maxLength: 900 }), (some) => {
+        const { entry, taken } = follow([...some, ...Array.from({ length: 600 }, () => outage)]);
+        expect(taken).toBeLessThanOrEqual(2);
+        expect(entry).toMatchObject({ status: 'failed', reason: taken > 0 ? 'unanswered' : 'gave-up' });
+        expect(entry).not.toHaveProperty('doubts');
+      }),
+    );
+  });
+
+  test('says what the repetition was refused for where that holds of both', () => {
+    const refused = { reason: 'no-such-number', permanent: true } as const;
+    expect(follow([inDoubt, refused]).entry).toMatchObject({ reason: 'no-such-number' });
+    expect(recordSent(claimOf({ ...waiting, doubts: 1 }), sent)).not.toHaveProperty('doubts');
+  });
+
+  test('waits for an answer where it can be asked, and counts only when that was in vain', () => {
+    const claimed = { ...claimOf(waiting), tried: 'pager' };
+    const asked = recordFailure(claimed, inDoubt, NOW, 60_000);
+    expect(asked).toMatchObject({ tried: 'pager', until: NOW + 60_000 });
+    expect(asked).not.toHaveProperty('doubts');
+    const inVain = recordFailure(claimed, { ...inDoubt, isAskedInVain: true }, NOW, 60_000);
+    expect(inVain).toMatchObject({ status: 'waiting', doubts: 1, until: NOW + 1_000 });
+    expect(inVain).not.toHaveProperty('tried');
   });
 });
 

@@ -8,8 +8,9 @@ import { claimEntry, openEntry } from '../../../src/delivery/domain/delivery.ts'
 import { createAskOnce } from '../../../src/http/ask-once.ts';
 import { monthOf } from '../../../src/kernel/plain-date.ts';
 import { aMember } from '../../support/cast.ts';
-import { createPager } from '../../support/channels/pager.ts';
+import { createPager, withoutQuestions } from '../../support/channels/pager.ts';
 import { officeWithNotice } from '../../support/follow-ups.ts';
+import { hurry } from '../../support/hurry.ts';
 
 const TOOLS = { botApi: Object.create(null), askHttp: createAskOnce() };
 const NOTICE = 'broadcast.1';
@@ -51,6 +52,14 @@ async function anOffice({
     spending: delivery.services.spending,
     shown: () => [1, 2, 3].map((id) => texts.shown(phoneOf(id)).length),
     deliver: () => deliver({ noticeId: NOTICE, bucket: 0 }, new AbortController().signal),
+    /** Goes on until everybody is settled, or for as many attempts as there are within ten hours. */
+    async deliverForHours() {
+      for (let attempt = 0; attempt < 700; attempt++) {
+        await hurry(ledger, NOTICE);
+        const left = await deliver({ noticeId: NOTICE, bucket: 0 }, new AbortController().signal);
+        if (left === undefined) break;
+      }
+    },
     /** Goes on until everybody is settled: who was put back is due a second later. */
     async deliverAll() {
       await expect
@@ -64,20 +73,6 @@ async function anOffice({
       [...(await ledger.listBucket(NOTICE, 0)).entries].flatMap(([id, { reason }]) =>
         reason ? [[id, reason]] : [],
       ),
-  };
-}
-
-function withoutQuestions({
-  asksAfterMs: _,
-  connect,
-  ...channel
-}: ReturnType<typeof createPager>['channel']) {
-  return {
-    ...channel,
-    connect(...given: Parameters<typeof connect>) {
-      const { askStatus: __, ...connection } = connect(...given);
-      return connection;
-    },
   };
 }
 
@@ -161,14 +156,49 @@ describe('an office that sends text messages', () => {
     ['once for a message whose answer was lost, where it can ask', true, 3],
     ['twice where it cannot: it may have been sent twice', false, 4],
   ])('counts %s', async (_, isAsked, messages) => {
-    const { deliverAll, texts, spending, shown } = await anOffice({
+    const { deliverForHours, texts, spending, shown } = await anOffice({
       isAsked,
       env: { SMS_PARTS_PER_MONTH: '9' },
     });
     texts.loseAnswers(1);
-    await deliverAll();
+    await deliverForHours();
     expect(shown().reduce((sum, one) => sum + one, 0)).toBe(messages);
     expect(await spending.spentIn(MONTH)).toMatchObject({ messages });
+  });
+
+  test.each([
+    ['that nobody can ask', false],
+    ['that says nothing when it is asked', true],
+  ])(
+    'sends nobody more than two by a provider that takes all, answers nothing good for ten hours, and %s',
+    async (_, isAsked) => {
+      const office = await anOffice({ isAsked, env: { SMS_PARTS_PER_MONTH: '9', SMS_PER_DAY: '3' } });
+      office.texts.loseAnswers(Number.POSITIVE_INFINITY);
+      office.texts.keepSilent(true);
+      await office.deliverForHours();
+      expect(office.shown()).toEqual([2, 2, 2]);
+      expect(await office.failures()).toEqual([
+        [1, 'unanswered'],
+        [2, 'unanswered'],
+      ]);
+      expect(office.letters.shown(mailboxOf(3))).toHaveLength(1);
+      expect(await office.spending.spentIn(MONTH)).toMatchObject({ messages: 6 });
+    },
+  );
+
+  test.each([
+    ['the month', { SMS_PARTS_PER_MONTH: '3', SMS_PER_DAY: '3' }, 3],
+    ['the day', { SMS_PARTS_PER_MONTH: '9', SMS_PER_DAY: '1' }, 2],
+  ])('repeats nothing beyond %s, and says that it may have arrived', async (_, env, messages) => {
+    const office = await anOffice({ isAsked: false, env, people: [byPhone(1), byPhone(2)] });
+    office.texts.loseAnswers(Number.POSITIVE_INFINITY);
+    await office.deliverForHours();
+    expect(office.shown().reduce((sum, one) => sum + one, 0)).toBe(messages);
+    expect(await office.failures()).toEqual([
+      [1, 'unanswered'],
+      [2, 'unanswered'],
+    ]);
+    expect(await office.spending.spentIn(MONTH)).toMatchObject({ messages });
   });
 
   test('repeats what got no answer though it was the last message of the month and of the day', async () => {
