@@ -11,6 +11,8 @@ export type WaveRecord = {
   into?: string | undefined;
   /** What was sent, with its variables; absent in what was recorded before wordings took turns. */
   text?: string | undefined;
+  /** What its text messages say, with their variables; absent in what was recorded before they went by approved templates. */
+  short?: string | undefined;
 };
 
 export type DueInput = {

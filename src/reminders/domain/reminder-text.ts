@@ -88,21 +88,31 @@ export function renderWave(wave: Wave, facts: TextFacts): ReminderText {
   return { title, text: `${title}\n${fill(wave.text, facts)}`, short: fill(wave.short, facts) };
 }
 
-function fill(template: string, facts: TextFacts): string {
+/** A text with its variables, and what each of them says. */
+export type OpenText = { text: string; values: ReadonlyMap<string, string> };
+
+/** Returns a text with its variables still in it, without the lines of which one is empty, and what each of the others says. */
+export function openText(template: string, facts: TextFacts): OpenText {
   const variables = variablesFor(facts.occasion.kind === 'block');
+  const values = new Map<string, string>();
   const lines = template
     .trim()
     .split('\n')
-    .map((line) => {
-      let isEmpty = false;
-      const filled = line.replace(VARIABLE, (_, name: string) => {
-        const value = variables[name]?.(facts) ?? '';
-        isEmpty ||= value === '';
-        return value;
-      });
-      return isEmpty ? [] : [filled.trimEnd()];
+    .filter((line) => {
+      const said = [...line.matchAll(VARIABLE)].map(
+        ([, name = '']) => [name, variables[name]?.(facts) ?? ''] as const,
+      );
+      if (said.some(([, value]) => value === '')) return false;
+      for (const [name, value] of said) values.set(name, value);
+      return true;
     });
-  return lines.flat().join('\n');
+  return { text: lines.join('\n'), values };
+}
+
+function fill(template: string, facts: TextFacts): string {
+  const { text, values } = openText(template, facts);
+  const filled = text.replace(VARIABLE, (_, name: string) => values.get(name) ?? '');
+  return filled.replace(/[^\S\n]+$/gm, '');
 }
 
 function variablesFor(isBlock: boolean): Variables {

@@ -60,11 +60,14 @@ export function createRemindersService(deps: RemindersDeps) {
 
   /** What went out stays as it was sent, or corrected since, whatever the wording has become. */
   async function asSent(reminder: Reminder): Promise<Reminder> {
-    if (reminder.record?.status !== 'sent') return reminder;
-    const content = (await notices.findNotice(reminder.wave.id))?.content;
-    if (content?.kind !== 'text') return reminder;
+    const { wave: planned, record } = reminder;
+    if (record?.status !== 'sent') return reminder;
+    const wave = { ...planned, wave: { ...planned.wave, short: record.short ?? planned.wave.short } };
+    const { short } = wordsOf(wave, dateOf(record.at, zone));
+    const content = (await notices.findNotice(wave.id))?.content;
+    if (content?.kind !== 'text') return { ...reminder, wave, text: { ...reminder.text, short } };
     const [title = ''] = content.text.split('\n');
-    return { ...reminder, text: { ...reminder.text, title, text: content.text } };
+    return { ...reminder, wave, text: { title, text: content.text, short } };
   }
 
   /** What the wave adds for those of its audience whom an area has something to tell. */
@@ -97,7 +100,8 @@ export function createRemindersService(deps: RemindersDeps) {
     const decision: Decision | undefined =
       by === undefined ? undefined : { by, action: 'broadcast-continued', subject: title };
     const { isNew } = await notices.startNotice(notice, decision, await listParagraphs(scenario.audience));
-    await waveStore.recordWave(id, { status: 'sent', at: now, text: wave.wave.text });
+    const { text: said, short } = wave.wave;
+    await waveStore.recordWave(id, { status: 'sent', at: now, text: said, short });
     return isNew;
   }
 

@@ -44,6 +44,7 @@ const WaveRecordSchema = z.object({
   at: z.number(),
   into: z.string().optional(),
   text: z.string().optional(),
+  short: z.string().optional(),
 });
 
 /** Makes the store of what became of every wave, and of what the office changed about it. */
