@@ -1,4 +1,4 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import type { AsksOffer } from '../asks/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import { privacy } from './bot/privacy-messages.ts';
@@ -9,6 +9,8 @@ import { keys } from './store/keys.ts';
 import { createLinkStore } from './store/link-store.ts';
 import { createPageKeyStore } from './store/page-key-store.ts';
 import { pageRoutes } from './web/routes.ts';
+
+export type PagesOffer = OfferOf<typeof pages>;
 
 type Needs = { people: PeopleOffer; asks: AsksOffer };
 /** Where the pages are reached from outside; absent: the office has none. */

@@ -11,6 +11,8 @@ const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const CODE_MODULUS = CODE_LETTERS.length;
 /** 31 to the power of 8: 39 bits. */
 const CODE_CHOSEN = 8;
+/** A code has so many characters. */
+export const CODE_LENGTH = CODE_CHOSEN + 1;
 
 /** Returns what stands in a person's link to an ask: the same each time, so that a repetition brings the same link. */
 export function linkToken(sign: Sign, askId: string, person: PersonId): string {
@@ -44,7 +46,7 @@ export function readCode(text: string): string | undefined {
     .toUpperCase()
     .replace(/[\s\p{Pd}]/gu, '');
   const places = [...code].map((letter) => CODE_LETTERS.indexOf(letter));
-  if (places.length !== CODE_CHOSEN + 1 || places.includes(-1)) return undefined;
+  if (places.length !== CODE_LENGTH || places.includes(-1)) return undefined;
   return checkPlace(places.slice(0, -1)) === places.at(-1) ? code : undefined;
 }
 

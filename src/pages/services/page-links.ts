@@ -34,13 +34,25 @@ export function createPageLinks({ publicUrl, askKinds, links, codes, key, clock 
     throw new Error(`No code is free for ${askId}.`);
   }
 
+  /** Where codes are typed; the same for everybody. */
+  const codeAddress = publicUrl === undefined ? undefined : `${publicUrl}/q`;
+
   return {
+    codeAddress,
+
+    /** Tells whether an ask is answered on pages as things stand; nothing where it is not known, or not yet. */
+    async isAnswered(askId: string): Promise<boolean | undefined> {
+      const known = await askKinds.findWithReceipts(askId);
+      if (!known) return undefined;
+      return codeAddress !== undefined && isAskedOnPages(known.ask, known.receipts.takesMore === true);
+    },
+
     /**
      * Returns the page on which a person answers an ask, by the same link and code each time; nothing where the office has no pages or
      * none can ask this. `validUntil`: how long what is sent with it holds (epoch ms; absent: a month).
      */
     async pageOf(askId: string, person: PersonId, validUntil?: number): Promise<PersonalPage | undefined> {
-      if (publicUrl === undefined) return undefined;
+      if (publicUrl === undefined || codeAddress === undefined) return undefined;
       const known = await askKinds.findWithReceipts(askId);
       if (!known || !isAskedOnPages(known.ask, known.receipts.takesMore === true)) return undefined;
       const sign = await key.findSign();
@@ -50,7 +62,7 @@ export function createPageLinks({ publicUrl, askKinds, links, codes, key, clock 
       const code = await takeCode(sign, askId, person);
       if (before?.until !== until) await links.record(askId, { person, until, token, code });
       const url = `${publicUrl}/n/${known.ask.code}/${token}`;
-      return { url, code, address: `${publicUrl}/q` };
+      return { url, code, address: codeAddress };
     },
 
     /** Forgets the links that ended a week ago. */
@@ -67,3 +79,5 @@ export function createPageLinks({ publicUrl, askKinds, links, codes, key, clock 
     },
   };
 }
+
+export type PageLinks = ReturnType<typeof createPageLinks>;
