@@ -5,7 +5,8 @@ import type { Button } from '../kernel/message.ts';
 import type { PersonId } from '../kernel/person.ts';
 import { createPresenter } from '../notices/bot/notice-messages.ts';
 import type { Notice } from '../notices/domain/notice.ts';
-import { createErrandBook } from '../notices/services/errands.ts';
+import { createErrandBook, type ErrandsDeps } from '../notices/services/errands.ts';
+import type { PersonalPage } from '../pages/services/page-links.ts';
 import type { BuiltOffice } from './create-office.ts';
 
 /** Returns what delivery asks of an office: what there is to do for whom, and where it notes that an address is lost. */
@@ -18,6 +19,7 @@ export function workOfDelivery({
   'errands' | 'ledger' | 'people' | 'dateOf' | 'channelOrder' | 'awaitReport'
 > {
   const { lostContacts, noticeParagraphs, stores } = areas.notices.offer;
+  const texting = areas.texting.offer;
   const { listBucket, find } = areas.people.offer.stores.people;
   const { ledger, bots } = shell;
   const todos = eachPart(areas, (area) => area.todos).toSorted((a, b) => a.place - b.place);
@@ -27,28 +29,15 @@ export function workOfDelivery({
     if (!person) return [];
     return (await Promise.all(todos.map((source) => source.list({ role: 'staff', person })))).flat();
   }
-  /** The page on which somebody answers what the notice is or is about: a nudge brings the link of its ask. */
-  async function pageFor({ id, nudge, validUntil }: Notice, person: PersonId) {
-    const page = await areas.pages.offer.pageLinks.pageOf(nudge?.of ?? id, person, validUntil);
-    return page && { page };
-  }
-  /** The Word notice of a holiday, for letters that remind of it. */
-  async function fileFor({ id, kind }: Notice, channel: ChannelKind) {
-    if (channel !== 'mail' || kind !== 'reminder') return undefined;
-    const file = await areas.wording.offer.holidayNotices.findOf(id, ground.clock.now());
-    return file && { document: async () => file };
-  }
   const present = createPresenter(ground.office.timezone);
   return {
     errands: createErrandBook({
       ...{ notices: stores.notices, ledger, present, listWaiting, ownOf: noticeParagraphs.ownOf },
       botSince: bots.findSince,
-      plainlyOf: async (notice, person, kind) => ({
-        ...{ title: notice.title, ...(await pageFor(notice, person)), ...(await fileFor(notice, kind)) },
-      }),
+      plainlyOf: plainlyIn({ areas, ground }),
       setAside: async (noticeId, person, kind, message) =>
-        kind === 'sms' ? areas.texting.offer.spending.setAside(noticeId, person, message) : {},
-      standingOf: ({ id }, bucket) => areas.texting.offer.standingOf(id, bucket),
+        kind === 'sms' ? texting.spending.setAside(noticeId, person, message) : {},
+      standingOf: texting.standingOf,
       nudgeTurns: areas.asks.offer.nudgeTurns,
     }),
     ledger,
@@ -56,5 +45,31 @@ export function workOfDelivery({
     channelOrder: () => ground.office.channelOrder,
     people: { listBucket, recordLostAddress: lostContacts.record },
     awaitReport: areas.arrivals.offer.arrivals.await,
+  };
+}
+
+/** Makes what says a notice to somebody without chats: where they take note of it, in few words, as a file. */
+function plainlyIn({ areas, ground }: Pick<BuiltOffice, 'areas' | 'ground'>): ErrandsDeps['plainlyOf'] {
+  const { noticeParagraphs } = areas.notices.offer;
+  /** The page on which somebody answers what the notice is or is about: a nudge brings the link of its ask. */
+  async function pageFor({ id, nudge, validUntil }: Notice, person: PersonId) {
+    const page = await areas.pages.offer.pageLinks.pageOf(nudge?.of ?? id, person, validUntil);
+    return page && { page };
+  }
+  async function shortFor(notice: Notice, person: PersonId, page: PersonalPage | undefined) {
+    const hasOwn = (await noticeParagraphs.ownOf(notice, person)) !== notice;
+    return areas.texting.offer.shortTexts.shortOf(notice, { page, hasOwn });
+  }
+  /** The Word notice of a holiday, for letters that remind of it. */
+  async function fileFor({ id, kind }: Notice, channel: ChannelKind) {
+    if (channel !== 'mail' || kind !== 'reminder') return undefined;
+    const file = await areas.wording.offer.holidayNotices.findOf(id, ground.clock.now());
+    return file && { document: async () => file };
+  }
+  return async (notice, person, kind) => {
+    const answered = await pageFor(notice, person);
+    const short = kind === 'sms' ? await shortFor(notice, person, answered?.page) : undefined;
+    if (short && 'refused' in short) return short;
+    return { title: notice.title, ...answered, ...(short && { short }), ...(await fileFor(notice, kind)) };
   };
 }

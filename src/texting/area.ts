@@ -1,24 +1,29 @@
 import type { Area, Ground, OfferOf } from '../area/area.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { TextMessages } from '../delivery/channels/text-messages.ts';
-import type { FailureReason } from '../delivery/domain/delivery.ts';
 import { EVERYBODY } from '../kernel/audience.ts';
 import { monthOf } from '../kernel/plain-date.ts';
 import type { NoticesOffer } from '../notices/area.ts';
+import type { Notice } from '../notices/domain/notice.ts';
+import type { PagesOffer } from '../pages/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
 import { wayBelow } from '../reminders/domain/way-below.ts';
 import type { Reminder } from '../reminders/services/reminders.ts';
 import { barredCard } from './bot/barred-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
+import { SHORT_WORDS } from './bot/short-text-messages.ts';
 import { textChecks } from './bot/text-checks.ts';
 import { costLines } from './bot/text-cost-messages.ts';
 import { createBarredTexts } from './services/barred-texts.ts';
+import { createNeededTexts } from './services/needed-texts.ts';
+import { createShortTexts, type ShortTexts } from './services/short-texts.ts';
 import { createSpending } from './services/spending.ts';
 import { createTextForesight, type Foreseeable } from './services/text-foresight.ts';
 import { keys } from './store/keys.ts';
 import { createReservationStore } from './store/reservation-store.ts';
 import { createSpentStore } from './store/spent-store.ts';
+import { createTemplateStore } from './store/template-store.ts';
 
 export type TextingOffer = OfferOf<typeof texting>;
 
@@ -27,6 +32,7 @@ type Needs = {
   notices: NoticesOffer;
   broadcasts: BroadcastsOffer;
   reminders: RemindersOffer;
+  pages: PagesOffer;
 };
 
 /** The text messages of the office; absent: it sends none. */
@@ -35,9 +41,9 @@ type Given = { texts: TextMessages | undefined };
 /** Returns what holds of text messages whoever carries them: what they say, how many there may be, and when. */
 export const texting = {
   name: 'texting',
-  needs: ['people', 'notices', 'broadcasts', 'reminders'],
+  needs: ['people', 'notices', 'broadcasts', 'reminders', 'pages'],
   keys,
-  build(ground, { people, notices, broadcasts, reminders }: Needs, { texts }: Given) {
+  build(ground, { people, notices, broadcasts, reminders, pages }: Needs, { texts }: Given) {
     const { redis, clock, dateOf, delivery } = ground;
     const reservations = createReservationStore(redis);
     const spending = createSpending({
@@ -45,14 +51,27 @@ export const texting = {
       spent: createSpentStore(redis),
       people: people.stores.people,
     });
-    const offer = { spending, standingOf: standingIn(spending, texts) };
+    const templates = createTemplateStore(redis);
+    const shortTexts = createShortTexts({
+      ...{ texts, words: SHORT_WORDS, reminders: reminders.reminders, templates, dateOf },
+      ...{ pageLinks: pages.pageLinks, office: ground.office },
+    });
+    const neededTexts =
+      texts &&
+      createNeededTexts({
+        ...{ texts, shortTexts, reminders: reminders.reminders, templates, today: ground.today },
+      });
+    const offer = {
+      ...{ spending, shortTexts, neededTexts, stores: { smsTemplates: templates } },
+      standingOf: standingIn(spending, shortTexts),
+    };
     // An office that sends none asks for nothing, and is asked nothing.
     if (!texts) return { offer, privacy };
     const { audiences } = people;
     const foresight = createTextForesight({
       ...{ spending, audiences, clock, dateOf },
       kindFor: (person) => delivery.reach.find(person)?.channel.kind,
-      messageOf: messageIn(texts),
+      messageOf: shortTexts.messageOf,
     });
     broadcasts.confirmNotes.add(async ({ notice, at }) => costLines(await foresight.foresee(notice, at)));
     reminders.waveNotes.add(async (reminder) =>
@@ -85,23 +104,11 @@ export const texting = {
   },
 } satisfies Area<Needs, object, Given>;
 
-/** Says why no text message can be sent: what a provider approves goes by its number, and none is kept so far. */
-const refusalOf = (texts: TextMessages | undefined): FailureReason | undefined =>
-  texts?.templates && 'no-template';
-
 /** Makes what reads how text messages of a notice stand for a bucket of people. */
 const standingIn =
-  ({ standingOf }: ReturnType<typeof createSpending>, texts: TextMessages | undefined) =>
-  (noticeId: string, bucket: number) =>
-    standingOf(noticeId, bucket, async () => refusalOf(texts));
-
-/** Makes what says beforehand what a notice says by text message, or why nothing. */
-const messageIn =
-  (texts: TextMessages) =>
-  async ({ title, content }: Foreseeable) => {
-    const refused = refusalOf(texts);
-    return refused ? { refused } : { text: content.text ?? title, plainly: { title } };
-  };
+  ({ standingOf }: ReturnType<typeof createSpending>, { findRefusal }: ShortTexts) =>
+  (notice: Notice, bucket: number) =>
+    standingOf(notice.id, bucket, () => findRefusal(notice));
 
 /** What goes out of a wave, as far as its text messages go by it. */
 const noticeOfWave = ({ wave: { id, scenario, wave }, text: { title, text } }: Reminder): Foreseeable => ({

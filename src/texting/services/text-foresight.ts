@@ -10,7 +10,10 @@ import type { TextCost } from '../domain/text-cost.ts';
 import type { Spending } from './spending.ts';
 
 /** What is going out, as far as its text messages go by it. */
-export type Foreseeable = Pick<NoticeDraft, 'id' | 'kind' | 'title' | 'content' | 'action' | 'audience'>;
+export type Foreseeable = Pick<
+  NoticeDraft,
+  'id' | 'kind' | 'title' | 'content' | 'action' | 'audience' | 'nudge'
+>;
 
 /** The text messages of something that is going out: to how many, and what they cost, or why none is sent; `isLater`: in a later month. */
 export type ForeseenTexts = { people: number; isLater: boolean } & (

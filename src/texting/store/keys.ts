@@ -11,6 +11,15 @@ export const keys: readonly KeyPrefix[] = [
     },
   },
   {
+    prefix: 'qf:sms:templates',
+    version: 1,
+    personalData: {
+      tells: 'nobody',
+      holds:
+        'It holds the texts that a provider of text messages approved, with their numbers; who entered these stands in qf:audit.',
+    },
+  },
+  {
     prefix: 'qf:sms:barred',
     version: 1,
     personalData: {
