@@ -1,7 +1,8 @@
-import { isOfEncryption } from './mail-refusals.ts';
 import type { SmtpServer } from './mail-settings.ts';
 
 const PATIENCE_MS = 10_000;
+/** Before the first letter the encryption of a line is told from other failures by the words alone. */
+const OF_ENCRYPTION = /certificate|self.signed|\bSSL\b|\bTLS\b|STARTTLS/i;
 
 type Fault = { text: string; remedy: string; isGrave: true };
 
@@ -33,7 +34,7 @@ function faultOf(error: unknown, { host, port }: SmtpServer): Fault {
       remedy: '请核对 SMTP_URL；不少邮箱须用单独的“授权码”代替登录密码，并先在邮箱设置中开启 SMTP。',
       isGrave: true,
     };
-  if (code === 'ETLS' || (error instanceof Error && isOfEncryption(error.message)))
+  if (code === 'ETLS' || (error instanceof Error && OF_ENCRYPTION.test(error.message)))
     return {
       text: `与邮件服务器 ${at} 的加密没有建立起来，密码不会明文发送。`,
       remedy:

@@ -23,38 +23,27 @@ const NO_MAILBOX: readonly string[] = ['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.
 /** Those of the basic ones that speak of the recipient. Source: RFC 5321, section 4.2.3. */
 const ABOUT_MAILBOX: readonly number[] = [550, 551, 553];
 const FULL_MAILBOX = '5.2.2';
-/** Failures of what lies before the first message: nothing can have been taken. */
-const BEFORE_ANYTHING: readonly string[] = ['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EENVELOPE', 'EPROTOCOL'];
-const NOT_CONNECTED = /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|CONNECTION_TIMEOUT|Greeting never/i;
-const OF_ENCRYPTION = /certificate|self.signed|\bSSL\b|\bTLS\b|STARTTLS/i;
-
-/** Tells whether a failure was that of encrypting the line, by what it says. */
-export const isOfEncryption = (message: string): boolean => OF_ENCRYPTION.test(message);
-
 const later: DeliveryFailure = { reason: 'gave-up', permanent: false };
 
-/** Returns what a failed send means. A line that was cut, or an answer that did not come, may be that of a letter that was taken. */
-export function toMailError(error: unknown): DeliveryError {
+/**
+ * Returns what a failed send means. A line that was cut, or an answer that did not come, may be that of a letter that was taken, where the
+ * whole letter was handed over (`isHandedOver`).
+ */
+export function toMailError(error: unknown, isHandedOver: boolean): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const failure: SmtpFailure = error instanceof Error ? error : new Error(String(error));
-  return new DeliveryError(withoutAddresses(failure.message), failureOf(failure));
+  return new DeliveryError(withoutAddresses(failure.message), failureOf(failure, isHandedOver));
 }
 
 /** Servers repeat the address that they refuse; the log names people by their number alone. */
 const withoutAddresses = (text: string): string => text.replace(/[^\s<>:;,"']+@[^\s<>:;,"']+/g, '…@…');
 
-function failureOf({
-  code = '',
-  command,
-  responseCode,
-  response = '',
-  message,
-}: SmtpFailure): DeliveryFailure {
+function failureOf(
+  { code = '', command, responseCode, response = '' }: SmtpFailure,
+  isHandedOver: boolean,
+): DeliveryFailure {
   if (code === 'EAUTH') return { ...later, retryAfterSeconds: WRONG_PASSWORD_PAUSE_S };
-  if (responseCode === undefined) {
-    const isBefore = BEFORE_ANYTHING.includes(code) || NOT_CONNECTED.test(message) || isOfEncryption(message);
-    return { ...later, ...(!isBefore && { mayHaveArrived: true }) };
-  }
+  if (responseCode === undefined) return { ...later, mayHaveArrived: isHandedOver };
   const isTooMuch = TOO_MUCH.test(response) && !GREYLISTED.test(response) && !FULL.test(response);
   if (responseCode === CLOSING || isTooMuch) return { ...later, retryAfterSeconds: secondsIn(response) };
   // Whatever is refused before the recipient is named concerns the sender: another attempt is worth it once that is set right.

@@ -59,7 +59,7 @@ function connect(settings: MailSettings): Connection {
   /** The library is loaded with the first letter: an office that sends none does without. */
   const transport = openOnce(async () => {
     const { createTransport } = await import('nodemailer');
-    return createTransport({
+    const opened = createTransport({
       ...server,
       pool: true,
       ...{ maxConnections: LINES, maxMessages: LETTERS_A_LINE, idleTimeout: IDLE_MS },
@@ -68,21 +68,38 @@ function connect(settings: MailSettings): Connection {
       ...{ connectionTimeout: CONNECTING_MS, greetingTimeout: CONNECTING_MS, socketTimeout: ANSWER_MS },
       ...{ disableFileAccess: true, disableUrlAccess: true },
     });
+    return opened.use('stream', ({ data, message }, done) => {
+      message.processFunc((letter) => {
+        (data as Partial<Watched>).onHandOver?.(letter);
+        return letter;
+      });
+      done();
+    });
   });
 
   return {
     async send(to, message, { key, answering }) {
+      const handedOver: LetterStream[] = [];
+      const watched: Watched = { onHandOver: (letter) => handedOver.push(letter) };
       try {
         // What stands before the @ of the Message-ID: of repetitions the same, so that a mailbox may tell twins.
         const id = sendId(key);
-        await (await transport()).sendMail(await envelopeOf(to, message, { id, sender, answering }));
+        const envelope = await envelopeOf(to, message, { id, sender, answering });
+        await (await transport()).sendMail({ ...envelope, ...watched });
         return id;
       } catch (error) {
-        throw toMailError(error);
+        // Its end is said when all of it has been read, and no server takes a letter before that.
+        const isHandedOver = handedOver.some(({ readableEnded }) => readableEnded);
+        throw toMailError(error, isHandedOver);
       }
     },
   };
 }
+
+/** What a letter is handed to a server in. */
+type LetterStream = { readonly readableEnded: boolean };
+/** Told of it before anything of it is read. */
+type Watched = { onHandOver(letter: LetterStream): void };
 
 type Posted = { id: string; sender: Sender; answering: SentMessage | undefined };
 

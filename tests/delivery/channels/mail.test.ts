@@ -169,6 +169,13 @@ describe('what the server says', () => {
     expect(twin).toBe(first);
   });
 
+  test('may be lost with the line before it has taken a letter: nothing has arrived', async () => {
+    const { server, send } = await anOffice();
+    server.refuse('recipient', 0, '');
+    expect(await failureOf(send())).toMatchObject({ permanent: false, mayHaveArrived: false });
+    expect(server.letters).toEqual([]);
+  });
+
   test('names no address in the log', async () => {
     const { server, send } = await anOffice();
     server.refuse('recipient', 550, `5.1.1 <${AT}>: no such user`);
@@ -236,6 +243,17 @@ describe('over an encrypted line', () => {
     await mail.connect(settings).send(TO, WORDS, SENDING);
     expect(server.textsTo(AT)).toHaveLength(1);
   });
+});
+
+test('a letter may have arrived though the encryption of its line breaks after that', async () => {
+  trustExtraCertificates({ NODE_EXTRA_CA_CERTS: MAIL_CERTIFICATE });
+  const server = await startSmtpServer({ ...ENCRYPTING, secure: true });
+  server.refuse('garble', 0, '');
+  const settings = settingsOf(server.url.replace(/^smtp/, 'smtps'));
+  const failure = await failureOf(mail.connect(settings).send(TO, WORDS, SENDING));
+  expect(server.letters).toHaveLength(1);
+  expect(failure.message).toMatch(/ssl|tls/i);
+  expect(failure).toMatchObject({ permanent: false, mayHaveArrived: true });
 });
 
 describe('whoever installs it', () => {

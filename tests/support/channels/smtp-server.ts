@@ -35,9 +35,12 @@ const refused = ({ code, words }: Refusal) => Object.assign(new Error(words), { 
  */
 export async function startSmtpServer(options: SMTPServerOptions = {}, answerMs = 0) {
   const letters: Arrived[] = [];
-  const refusals: Partial<Record<'connect' | 'recipient' | 'data' | 'cut', Refusal>> = {};
+  const refusals: Partial<Record<'connect' | 'recipient' | 'data' | 'cut' | 'garble', Refusal>> = {};
   const sockets = new Set<Socket>();
   let logins = 0;
+  const onLines = (what: (socket: Socket) => void) => {
+    for (const socket of sockets) what(socket);
+  };
   const server = new SMTPServer({
     ...{
       size: LARGEST_BYTES,
@@ -52,7 +55,10 @@ export async function startSmtpServer(options: SMTPServerOptions = {}, answerMs 
       if (username === USER && password === PASSWORD) return callback(null, { user: username });
       return callback(refused({ code: 535, words: '5.7.8 Error: authentication failed' }));
     },
-    onRcptTo: (_, __, callback) => callback(refusals.recipient && refused(refusals.recipient)),
+    onRcptTo(_, __, callback) {
+      if (refusals.recipient?.code !== 0) return callback(refusals.recipient && refused(refusals.recipient));
+      onLines((socket) => socket.destroy());
+    },
     onData(stream, { envelope }, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -65,22 +71,22 @@ export async function startSmtpServer(options: SMTPServerOptions = {}, answerMs 
           to: to?.address ?? '',
           dsn: { ...envelope.dsn, ...to?.dsn },
         });
+        if (refusals.garble) onLines((socket) => socket.write('Out of order.'));
         if (!refusals.cut) return void setTimeout(callback, answerMs, null, 'Taken');
-        for (const socket of sockets) socket.destroy();
+        onLines((socket) => socket.destroy());
       });
     },
     ...options,
   });
   server.on('error', () => {});
-  // The socket below an encrypted line is the line's: Node dies where it is destroyed under it.
-  if (!options.key)
-    server.server.on('connection', (socket) => {
-      sockets.add(socket);
-      socket.on('close', () => sockets.delete(socket));
-    });
+  server.server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((done) => server.listen(0, '0.0.0.0', done));
   onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
+    // The socket below an encrypted line is the line's: Node dies where it is destroyed under it.
+    if (!options.key) for (const socket of sockets) socket.destroy();
     server.close();
   });
   const { port } = server.server.address() as AddressInfo;
@@ -91,12 +97,15 @@ export async function startSmtpServer(options: SMTPServerOptions = {}, answerMs 
     urlOf,
     letters,
     logins: () => logins,
-    /** From now on it answers so, at the place named; `cut`: it takes a letter, and the line breaks before it says so. */
+    /**
+     * From now on it answers so, at the place named, where a code of 0 is a line that breaks; `cut`: it takes a letter, and the line breaks
+     * before it says so; `garble`: it takes a letter, and what comes then is not of its encrypted line.
+     */
     refuse: (at: keyof typeof refusals, code: number, words: string) => {
       refusals[at] = { code, words };
     },
     takeAll: () => {
-      for (const at of ['connect', 'recipient', 'data', 'cut'] as const) delete refusals[at];
+      for (const at of ['connect', 'recipient', 'data', 'cut', 'garble'] as const) delete refusals[at];
     },
     textsTo: (to: string) =>
       letters.flatMap((letter) =>
