@@ -4,6 +4,8 @@ import type { ChannelKind } from '../kernel/channel-kind.ts';
 import type { Button } from '../kernel/message.ts';
 import type { PersonId } from '../kernel/person.ts';
 import { createPresenter } from '../notices/bot/notice-messages.ts';
+import { plainNudgeText } from '../notices/bot/plain-nudge-messages.ts';
+import { askedPlainly } from '../notices/domain/asked-plainly.ts';
 import type { Notice } from '../notices/domain/notice.ts';
 import { createErrandBook, type ErrandsDeps } from '../notices/services/errands.ts';
 import type { PersonalPage } from '../pages/services/page-links.ts';
@@ -34,6 +36,7 @@ export function workOfDelivery({
     errands: createErrandBook({
       ...{ notices: stores.notices, ledger, present, listWaiting, ownOf: noticeParagraphs.ownOf },
       botSince: bots.findSince,
+      plainNudge: plainNudgeText,
       plainlyOf: plainlyIn({ areas, ground }),
       setAside: async (noticeId, person, kind, message) =>
         kind === 'sms' ? texting.spending.setAside(noticeId, person, message) : {},
@@ -70,6 +73,11 @@ function plainlyIn({ areas, ground }: Pick<BuiltOffice, 'areas' | 'ground'>): Er
     const answered = await pageFor(notice, person);
     const short = kind === 'sms' ? await shortFor(notice, person, answered?.page) : undefined;
     if (short && 'refused' in short) return short;
-    return { title: notice.title, ...answered, ...(short && { short }), ...(await fileFor(notice, kind)) };
+    const asks = askedPlainly(notice);
+    return {
+      ...{ title: notice.title, ...(asks && { asks }), ...answered },
+      ...(short && { short }),
+      ...(await fileFor(notice, kind)),
+    };
   };
 }

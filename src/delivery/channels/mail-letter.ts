@@ -7,7 +7,10 @@ export type Letter = { subject: string; text: string; html: string };
 const NO_WORDS = '本通知的内容是文件，请向所在部门的联络员索取。';
 const MORE_FILES = '本通知另有附件，请向所在部门的联络员索取。';
 const BY_PAGE = '请打开下面的网页，阅读后点“已知悉”。网页只供您本人使用，请勿转发本邮件。';
-const BY_LIAISON = '阅读后请回复所在部门的联络员，由联络员登记。';
+const BY_LIAISON = {
+  word: '阅读后请回复所在部门的联络员，由联络员登记。',
+  deed: '请联系所在部门的联络员办理。',
+};
 
 /**
  * Returns the letter that says what a message says: its words, its links as addresses, and how its person answers where it asks for that:
@@ -20,11 +23,10 @@ export function letterOf(message: Outgoing): Letter {
   const links = buttons
     .flat()
     .flatMap((button) => ('url' in button ? [`${button.text}：${button.url}`] : []));
-  const asks = plainly !== undefined && buttons.flat().some((button) => 'data' in button);
   const more = [
     ...(hasFiles && !isFileAlone ? [MORE_FILES] : []),
     ...links,
-    ...(plainly?.page ? [BY_PAGE] : asks ? [BY_LIAISON] : []),
+    ...(plainly?.page ? [BY_PAGE] : plainly?.asks ? [BY_LIAISON[plainly.asks]] : []),
   ];
   const words = [isFileAlone ? NO_WORDS : text, ...more].join('\n\n');
   const subject = (plainly?.title ?? text.split('\n', 1)[0] ?? '').replace(/\s+/g, ' ').trim();

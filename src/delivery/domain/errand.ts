@@ -29,6 +29,8 @@ export type Outgoing = Message & {
 export type Plainly = {
   /** What it is about, in a line. */
   title: string;
+  /** What it asks, to be answered on the page or through the liaison: a word that it was read, or a deed; absent: nothing. */
+  asks?: 'word' | 'deed';
   /**
    * Where the person may take note of it: the address of their own page, and the code that leads there from the fixed `address`. Absent
    * where the office has no pages.

@@ -13,6 +13,7 @@ import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Button, Message } from '../../kernel/message.ts';
 import type { PersonId } from '../../kernel/person.ts';
+import { askedPlainly } from '../domain/asked-plainly.ts';
 import { isCaption, textOf } from '../domain/correction.ts';
 import { aboutOf, correctionBefore, forgetFormerMessage, isUnderWay } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -28,6 +29,8 @@ export type ErrandsDeps = {
    * got `earlier`: who has a receipt keeps it. A nudge names what else is `waiting` for its person.
    */
   present(notice: Notice, earlier?: LedgerEntry, waiting?: readonly Button[]): Message;
+  /** What a nudge says of the notice that it is about where there are no chats. */
+  plainNudge(about: Notice, kind: PlainKind): string;
   /** The notice as its person reads it: with the paragraph that they alone have, if they have one. */
   ownOf: ParagraphsService['ownOf'];
   /** Lists what waits for somebody, whatever area it is of: buttons that lead there. */
@@ -65,6 +68,8 @@ type Earlier = {
   /** Whether that correction was stopped: whom it has not reached, it does not reach any more. */
   isStopped: boolean;
   isRecalled: boolean;
+  /** The notice itself; absent where it is about something else. */
+  about: Notice | undefined;
   /** Who needs no nudge any more. */
   answered: ReadonlySet<PersonId>;
 };
@@ -107,21 +112,44 @@ async function earlierOf(
     notice.nudge ? nudgeTurns.listAnswered(about, bucket) : new Set<PersonId>(),
   ]);
   const isStopped = header?.state === 'stopped';
-  return { entries, rivals: rival?.entries, isStopped, isRecalled: original?.recall !== undefined, answered };
+  const isRecalled = original?.recall !== undefined;
+  return { entries, rivals: rival?.entries, isStopped, isRecalled, about: original, answered };
+}
+
+type SendTo = {
+  before: LedgerEntry | undefined;
+  about: Notice | undefined;
+  show: Show;
+  kind: ChannelKind;
+};
+
+/** What is said of the notice that a nudge is `about`, in the place of words that go by what stands above and below them in a chat. */
+async function wordsOfNudge(
+  { ownOf, plainNudge }: ErrandsDeps,
+  notice: Notice,
+  about: Notice | undefined,
+  person: PersonId,
+  kind: PlainKind,
+): Promise<{ text?: string }> {
+  if (!notice.nudge || !about || askedPlainly(notice) !== 'word') return {};
+  return { text: plainNudge(await ownOf(about, person), kind) };
 }
 
 /** What somebody gets, as a reply to what they got `before` of what it is about. */
 async function sendTo(
-  { ownOf, listWaiting, plainlyOf, setAside }: ErrandsDeps,
+  deps: ErrandsDeps,
   notice: Notice,
   person: PersonId,
-  { before, show, kind }: { before: LedgerEntry | undefined; show: Show; kind: ChannelKind },
+  { before, about, show, kind }: SendTo,
 ): Found {
+  const { ownOf, listWaiting, plainlyOf, setAside } = deps;
   const answering = messageOf(before);
-  const waiting = notice.nudge ? await listWaiting(person) : [];
-  const shown = show(await ownOf(notice, person), before, waiting);
+  // Without a chat there is nothing by which what else waits could be opened.
+  const waiting = notice.nudge && kind === 'telegram' ? await listWaiting(person) : [];
+  const inChat = show(await ownOf(notice, person), before, waiting);
   const sent = { task: 'send', ...(answering && { answering }) } as const;
-  if (kind === 'telegram') return { ...sent, message: shown };
+  if (kind === 'telegram') return { ...sent, message: inChat };
+  const shown = { ...inChat, ...(await wordsOfNudge(deps, notice, about, person, kind)) };
   const plainly = await plainlyOf(notice, person, kind);
   if ('refused' in plainly) return plainly;
   const message = { ...shown, plainly };
@@ -202,7 +230,7 @@ function errandsOf(
     async find(person, kind) {
       if (followUp) return change(person, followUp.of);
       const before = forgetFormerMessage(earlier?.entries.get(person), botSince);
-      return sendTo(deps, notice, person, { before, show, kind });
+      return sendTo(deps, notice, person, { before, about: earlier?.about, show, kind });
     },
   };
 }

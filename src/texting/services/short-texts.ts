@@ -2,6 +2,7 @@ import type { TextMessages } from '../../delivery/channels/text-messages.ts';
 import type { FailureReason } from '../../delivery/domain/delivery.ts';
 import type { Outgoing, Plainly } from '../../delivery/domain/errand.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { askedPlainly } from '../../notices/domain/asked-plainly.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
 import { CODE_LENGTH } from '../../pages/domain/page-secrets.ts';
 import type { PageLinks, PersonalPage } from '../../pages/services/page-links.ts';
@@ -82,9 +83,10 @@ export function createShortTexts(deps: ShortTextsDeps) {
   }
 
   /** How its people answer, as far as that is known before there is anybody's own page. */
-  async function answerTo({ id, action, nudge }: Said): Promise<Answer> {
+  async function answerTo(notice: Said): Promise<Answer> {
+    const { id, action, nudge } = notice;
     const isOnPage = (await pageLinks.isAnswered(nudge?.of ?? id)) ?? action === 'acknowledge';
-    return isOnPage ? onSamplePage() : answerWithoutPage({ action, nudge });
+    return isOnPage ? onSamplePage() : answerWithoutPage(notice);
   }
 
   async function findId(template: TemplateText): Promise<string | undefined> {
@@ -146,20 +148,21 @@ export function createShortTexts(deps: ShortTextsDeps) {
       const short = await shortFor(notice, answer);
       if (short && 'refused' in short) return short;
       const { title, content } = notice;
+      const asks = askedPlainly(notice);
       const plainly = {
-        title,
+        ...{ title, ...(asks && { asks }) },
         ...(short && { short }),
         ...(answer.way === 'page' && { page: { ...answer, url: '' } }),
       };
-      const buttons = answer.way === 'liaison' ? [[{ text: '', data: '' }]] : [];
-      return { text: content.text ?? title, buttons, plainly };
+      return { text: content.text ?? title, plainly };
     },
 
     /** Returns the template of a wave that is to come, as things stand. */
     templateOfWave(reminder: Reminder): TemplateText {
       const { scenario, wave, date } = reminder.wave;
       const { action } = wayBelow(scenario, wave);
-      const answer = action === 'acknowledge' ? onSamplePage() : answerWithoutPage({ action });
+      const answer =
+        action === 'acknowledge' ? onSamplePage() : answerWithoutPage({ action, kind: 'reminder' });
       return templateText(waveWords(wordsOfWave(reminder, date), words, answer), most);
     },
 
@@ -173,8 +176,8 @@ export function createShortTexts(deps: ShortTextsDeps) {
   };
 }
 
-const answerWithoutPage = ({ action, nudge }: Pick<Said, 'action' | 'nudge'>): Answer => ({
-  way: action !== 'none' || nudge ? 'liaison' : 'none',
+const answerWithoutPage = (notice: Pick<Said, 'action' | 'kind' | 'nudge'>): Answer => ({
+  way: askedPlainly(notice) ? 'liaison' : 'none',
 });
 
 export type ShortTexts = ReturnType<typeof createShortTexts>;

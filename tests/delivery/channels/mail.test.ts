@@ -76,10 +76,10 @@ describe('a letter', () => {
 
   test('leads to the page of its reader, or to the liaison where there is none, and to neither where it asks nothing', async () => {
     const { server, send } = await anOffice();
-    const buttons = [[{ text: '✅ 已知悉', data: 'ack.tap' }]];
+    const asks = 'word';
     const page = { url: 'https://q.bureau.test/n/a/b', code: 'A', address: 'q.bureau.test/q' };
-    await send({ ...WORDS, buttons, plainly: { title: '提醒', page } });
-    await send({ ...WORDS, buttons, plainly: { title: '提醒' } });
+    await send({ ...WORDS, plainly: { title: '提醒', asks, page } });
+    await send({ ...WORDS, plainly: { title: '提醒', asks } });
     await send({ ...WORDS, plainly: { title: '提醒' } });
     const [withPage = '', without = '', nothing] = server.textsTo(AT);
     expect(withPage).toMatch(/已知悉.*\nhttps:\/\/q\.bureau\.test\/n\/a\/b$/);

@@ -166,10 +166,10 @@ describe('a request', () => {
 
 test('whoever is asked to answer reads how: by the code on the page, or through the liaison', async () => {
   const { gateway, send } = await anOffice();
-  const asks = { text: '不收礼。', buttons: [[{ text: '✅ 已知悉', data: 'ack.tap' }]] };
+  const said = { title: '提醒', asks: 'word' } as const;
   const page = { url: 'https://q.bureau.test/n/a/b', code: 'K7QMRXPWA', address: 'https://q.bureau.test/q' };
-  await send({ ...asks, plainly: { title: '提醒', page } });
-  await send({ ...asks, plainly: { title: '提醒' } });
+  await send({ text: '不收礼。', plainly: { ...said, page } });
+  await send({ text: '不收礼。', plainly: said });
   await send({ text: '不收礼。', plainly: { title: '提醒' } });
   expect(gateway.textsTo(AT)).toEqual([
     '不收礼。\n请打开 https://q.bureau.test/q 输入确认码K7QMRXPWA。',
