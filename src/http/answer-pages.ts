@@ -25,6 +25,7 @@ export function answerPages(base: string, routes: readonly WebRoute[], log: Page
     if (!route) return refuse(response, 404);
     if (!method) return refuse(response, 405);
     if (!mayAsk(from)) return refuse(response, 429);
+    if (route.isThere?.(path) === false) return refuse(response, 404);
     if (under >= AT_ONCE_MOST) return refuse(response, 503);
     under++;
     answer(route, { request, response, asked: { method, path, from } })

@@ -25,6 +25,8 @@ export type WebAnswer = {
 export type WebRoute = {
   /** `/q`: this path, and all that begins with it and a stroke. */
   under: string;
+  /** Tells by the path alone whether there is such a page: else nothing of what comes there is read. Absent: there is. */
+  isThere?(path: string): boolean;
   /** A longer body is refused; absent: a form's. */
   bodyMaxBytes?: number;
   /** Answers; a HEAD like a GET, whose body is left out. */

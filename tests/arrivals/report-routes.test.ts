@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
 import { aMember } from '../support/cast.ts';
@@ -34,6 +36,18 @@ async function anOffice() {
 }
 
 const failed = (id: string) => JSON.stringify({ id, status: 'failed', reason: '空号' });
+
+/** Begins to send a body that never ends; `ended`: the line is closed. */
+async function beginPost(url: string) {
+  const headers = { 'content-type': 'application/json', 'content-length': '200000' };
+  const asked = request(url, { method: 'POST', headers });
+  const ended = once(asked, 'close');
+  asked.on('error', () => {});
+  asked.write('[');
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  answer.resume();
+  return { status: answer.statusCode, ended };
+}
 
 describe('the page of status reports', () => {
   test('takes what the gateway says of its messages, as often as it likes', async () => {
@@ -72,6 +86,14 @@ describe('the page of status reports', () => {
     expect(await said(`gateway/${SECRET}`, 'no report')).toBe(400);
     expect(await said(`gateway/${SECRET}`, JSON.stringify('x'.repeat(300_000)))).toBe(413);
     expect(await entry()).toEqual(before);
+  });
+
+  test('reads nothing of who does not know the secret', async () => {
+    const { post, publicUrl } = await anOffice();
+    expect((await post('gateway/wrong', 'x'.repeat(300_000))).status).toBe(404);
+    const { status, ended } = await beginPost(`${publicUrl}/reports/gateway/wrong`);
+    expect(status).toBe(404);
+    await ended;
   });
 
   test('is not there where the settings name no secret, and a secret alone is a mistake', async () => {

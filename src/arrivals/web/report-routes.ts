@@ -20,12 +20,17 @@ export function reportRoutes(
 ): WebRoute[] {
   const expected = digest(secret);
 
-  async function answer({ method, path, body, form }: WebRequest): Promise<WebAnswer> {
+  function receiverOf(path: string) {
     const [, , name = '', given = '', ...more] = path.split('/');
     // Compared as a whole, whatever the name: how long it takes tells nothing of the secret.
     const isKnown = timingSafeEqual(digest(given), expected);
     const channel = arrivals.receivers.find((one) => one.name === name);
-    if (!isKnown || !channel?.reports || more.length > 0) return nothing(404);
+    return isKnown && more.length === 0 ? channel : undefined;
+  }
+
+  async function answer({ method, path, body, form }: WebRequest): Promise<WebAnswer> {
+    const channel = receiverOf(path);
+    if (!channel?.reports) return nothing(404);
     if (method !== 'POST') return nothing(405);
     const reports = channel.reports.read(body, form);
     if (!reports) return nothing(400);
@@ -34,5 +39,6 @@ export function reportRoutes(
     return { status: 200, ...channel.reports.thanks };
   }
 
-  return [{ under: '/reports', bodyMaxBytes: BODY_MAX_BYTES, answer }];
+  const isThere = (path: string): boolean => receiverOf(path) !== undefined;
+  return [{ under: '/reports', bodyMaxBytes: BODY_MAX_BYTES, isThere, answer }];
 }
