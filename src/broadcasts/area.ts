@@ -31,13 +31,17 @@ export const broadcasts = {
   needs: ['people', 'calendar', 'asks', 'notices'],
   keys: [],
   auditActions,
-  build({ office }, { people: { audiences, recipients }, calendar, notices: { notices, progress } }: Needs) {
+  build(
+    { office, delivery },
+    { people: { audiences, recipients }, calendar, notices: { notices, progress } }: Needs,
+  ) {
     const gates = createGates<Confirmed>();
     const release = createReleaseService({ notices, gates });
     const homeRows = createRows<void>();
     const confirmNotes = createNotes<NotedBroadcast>();
     const draftOptions = createDraftOptions();
-    for (const option of [receiptOption, readingOption, linksOption, nudgingOption]) draftOptions.add(option);
+    const nudging = nudgingOption(delivery.kinds.length > 1);
+    for (const option of [receiptOption, readingOption, linksOption, nudging]) draftOptions.add(option);
     const sendingTimes = createSendingTimes({ ...calendar, ...office });
     const uses = {
       audiences,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/kernel/person.ts';
+import { ask } from '../support/bot-api.ts';
 import { aMember, aPerson } from '../support/cast.ts';
 import { startSmtpServer } from '../support/channels/smtp-server.ts';
 import { untilDone } from '../support/delivery-office.ts';
@@ -97,13 +98,28 @@ describe('after two working days without an answer', () => {
 
   test('an officer sees it planned, and stops it', async () => {
     const office = await afterANotice();
-    const card = await tap(office.officer, await openResult(office.officer, 'broadcast.1'), '🔁 自动催办');
+    const result = await openResult(office.officer, 'broadcast.1');
+    expect(result.text).toContain('自动催办：11月25日 10:00（改用下一渠道）');
+    const card = await tap(office.officer, result, '🔁 自动催办');
     expect(card.text).toContain('发出后 2 个工作日，改用下一渠道：');
     const stopped = await tap(office.officer, card, '停止：发出后 2 个工作日，改用下一渠道');
     expect(stopped.text).toContain('☐ 发出后 2 个工作日，改用下一渠道');
     await office.look('2026-11-25T10:00');
     await office.look('2026-11-25T10:01');
     expect(await office.nudgesOf(1)).toEqual([]);
+  });
+
+  test('an officer who lets nobody be nudged reads before the sending that this goes on', async () => {
+    const { officer, clock, scheduler } = await afterANotice();
+    clock.set(at('2026-11-24T10:00'));
+    await scheduler.poke();
+    await ask(officer, '/broadcast');
+    await ask(officer, '今天下午开会，请准时参加。');
+    const card = await officer.waitForMessage(({ text }) => text?.startsWith('选择受众') === true);
+    const settings = await tap(officer, await tap(officer, card, '☐ 全体'), '⚙ 设置');
+    const further = '两个工作日后仍未知悉的，改用下一渠道催一次（发出后可在结果卡片停止）。';
+    expect(settings.text).toContain(further);
+    expect((await tap(officer, settings, '☑ 需要回执')).text).not.toContain(further);
   });
 
   test('the record says how many got it by the next way', async () => {

@@ -28,6 +28,8 @@ export function momentName(moment: Moment): string {
 /** Says after how many working days people are nudged: `发出后 1、3 个工作日`. */
 export const afterText = (workdays: readonly number[]): string => `发出后 ${workdays.join('、')} 个工作日`;
 
+const BY_NEXT = '（改用下一渠道）';
+
 /** Says in one line which nudges are still to go out by themselves; nothing where none is. */
 export function automaticLine(
   planned: readonly PlannedNudge[],
@@ -35,7 +37,10 @@ export function automaticLine(
 ): string | undefined {
   const coming = planned.filter((one) => one.isChosen && isToCome(one, now));
   if (coming.length === 0) return undefined;
-  return `自动${nudge}：${coming.map(({ at }) => momentText(at, zone, now)).join('、')}`;
+  const times = coming.map(
+    ({ at, moment }) => momentText(at, zone, now) + (moment.nextChannel ? BY_NEXT : ''),
+  );
+  return `自动${nudge}：${times.join('、')}`;
 }
 
 const isToCome = ({ isPassed, validUntil }: PlannedNudge, now: number): boolean =>

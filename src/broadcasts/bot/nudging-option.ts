@@ -5,8 +5,14 @@ import type { DraftOption } from '../services/draft-options.ts';
 const keyOf = (after: readonly number[]): string => after.join('') || '0';
 const nameOf = (after: readonly number[]): string => (after.length === 0 ? '不催' : afterText(after));
 
-/** After how many working days those who have not taken note are nudged by itself. */
-export const nudgingOption: DraftOption = {
+const NEXT_CHANNEL = '两个工作日后仍未知悉的，改用下一渠道催一次（发出后可在结果卡片停止）。';
+
+/**
+ * Makes the option after how many working days those who have not taken note are nudged by itself.
+ *
+ * @param hasWays whether the office has more than one way to reach people: it then goes on by the next one whatever is chosen here
+ */
+export const nudgingOption = (hasWays: boolean): DraftOption => ({
   id: 'nudging',
   place: 30,
   button: ({ asksReceipt, nudgeAfter = [] }) =>
@@ -17,6 +23,9 @@ export const nudgingOption: DraftOption = {
     const after = NUDGE_AFTER_CHOICES.find((choice) => keyOf(choice) === value);
     return after && { ...draft, ...(after.length > 0 && { nudgeAfter: [...after] }) };
   },
-  said: ({ asksReceipt, nudgeAfter = [] }) =>
-    asksReceipt && nudgeAfter.length > 0 ? `自动催办：${afterText(nudgeAfter)}，催未知悉的人。` : undefined,
-};
+  said({ asksReceipt, nudgeAfter = [] }) {
+    if (!asksReceipt) return undefined;
+    const nudging = nudgeAfter.length > 0 && `自动催办：${afterText(nudgeAfter)}，催未知悉的人。`;
+    return [nudging, hasWays && NEXT_CHANNEL].filter(Boolean).join('') || undefined;
+  },
+});
