@@ -13,12 +13,17 @@ import type { Reminder } from '../reminders/services/reminders.ts';
 import { barredCard } from './bot/barred-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { SHORT_WORDS } from './bot/short-text-messages.ts';
+import { smsTemplate } from './bot/smstemplate.ts';
+import { templateChecks } from './bot/template-checks.ts';
+import { homeRows } from './bot/template-messages.ts';
 import { textChecks } from './bot/text-checks.ts';
 import { costLines } from './bot/text-cost-messages.ts';
+import { auditActions } from './domain/audit-actions.ts';
 import { createBarredTexts } from './services/barred-texts.ts';
 import { createNeededTexts } from './services/needed-texts.ts';
 import { createShortTexts, type ShortTexts } from './services/short-texts.ts';
 import { createSpending } from './services/spending.ts';
+import { createTemplateIds, type TemplateIds } from './services/template-ids.ts';
 import { createTextForesight, type Foreseeable } from './services/text-foresight.ts';
 import { keys } from './store/keys.ts';
 import { createReservationStore } from './store/reservation-store.ts';
@@ -43,6 +48,7 @@ export const texting = {
   name: 'texting',
   needs: ['people', 'notices', 'broadcasts', 'reminders', 'pages'],
   keys,
+  auditActions,
   build(ground, { people, notices, broadcasts, reminders, pages }: Needs, { texts }: Given) {
     const { redis, clock, dateOf, delivery } = ground;
     const reservations = createReservationStore(redis);
@@ -77,6 +83,9 @@ export const texting = {
     reminders.waveNotes.add(async (reminder) =>
       costLines(await foresight.foresee(noticeOfWave(reminder), reminder.wave.at)),
     );
+    const { rules } = neededTexts ?? {};
+    const templateIds = neededTexts && rules && createTemplateIds({ rules, neededTexts, templates, clock });
+    if (templateIds) reminders.homeRows.add(async () => homeRows(await templateIds.list()));
     const barredTexts = createBarredTexts({
       ...{ reservations, audiences, notices: notices.notices, ledger: delivery.ledger },
       tellOnce: ground.tellOnce,
@@ -84,11 +93,15 @@ export const texting = {
     return {
       offer,
       privacy,
-      checks: textChecks({
-        findMonth: monthIn(ground, spending, texts),
-        listUnreached: async () =>
-          (await audiences.list(EVERYBODY)).filter((one) => !delivery.reach.reaches(one)),
-      }),
+      checks: [
+        ...textChecks({
+          findMonth: monthIn(ground, spending, texts),
+          listUnreached: async () =>
+            (await audiences.list(EVERYBODY)).filter((one) => !delivery.reach.reaches(one)),
+        }),
+        ...checksOfTemplates(ground, templateIds),
+      ],
+      features: () => (templateIds ? [smsTemplate({ templateIds, timezone: ground.office.timezone })] : []),
       jobs: () => [
         { name: 'text messages', sends: 'nothing', run: spending.forgetOver },
         {
@@ -109,6 +122,15 @@ const standingIn =
   ({ standingOf }: ReturnType<typeof createSpending>, { findRefusal }: ShortTexts) =>
   (notice: Notice, bucket: number) =>
     standingOf(notice.id, bucket, () => findRefusal(notice));
+
+/** Makes the check of the texts that a provider has to approve, where one does. */
+const checksOfTemplates = ({ clock, office }: Ground, templateIds: TemplateIds | undefined) =>
+  templateIds
+    ? templateChecks({
+        list: templateIds.list,
+        moment: () => ({ now: clock.now(), zone: office.timezone }),
+      })
+    : [];
 
 /** What goes out of a wave, as far as its text messages go by it. */
 const noticeOfWave = ({ wave: { id, scenario, wave }, text: { title, text } }: Reminder): Foreseeable => ({

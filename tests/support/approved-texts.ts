@@ -14,7 +14,7 @@ export async function approveTexts(
     ...{ digest, text, before },
     ...{ provider: neededTexts.rules?.provider ?? '', templateId: approve(text) },
   }));
-  const entry = { at: 0, by: 1, action: 'group-chosen', subject: '短信模板' } as const;
+  const entry = { at: 0, by: 1, action: 'sms-templates-kept', subject: '短信模板' } as const;
   if (!(await stores.smsTemplates.keep(changes, entry))) throw new Error('Another number is kept.');
   return approved;
 }

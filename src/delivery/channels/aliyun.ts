@@ -41,6 +41,8 @@ export const aliyun = {
   asksAfterMs: ASKS_AFTER_MS,
   templates: ({ ALIYUN_SMS_SIGN: sign = '' }) => ({
     ...{ provider: '阿里云', form: 'named', mostInValue: LONGEST_VALUE, sign },
+    ids: { form: /^SMS_\d{1,20}$/, called: '模板CODE', example: 'SMS_154950909' },
+    appliedAt: '阿里云“短信服务”控制台的“国内消息 - 模板管理”',
   }),
   check: async (settings) => {
     try {

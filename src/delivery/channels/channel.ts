@@ -134,6 +134,10 @@ export type TemplateRules = {
   mostInValue: number;
   /** What the provider puts before the text, without 【】. */
   sign: string;
+  /** What the number of an approved text looks like, and how the provider calls it. @example { called: '模板CODE', example: 'SMS_154950909' } */
+  ids: { form: RegExp; called: string; example: string };
+  /** Where texts are applied for, as officers find it. */
+  appliedAt: string;
 };
 
 /** A channel as far as it says whom it reaches. */

@@ -44,6 +44,8 @@ export const smsGateway = {
       ? {
           ...{ provider: '短信网关', form: 'named', mostInValue: LONGEST_VALUE },
           sign: settings.SMS_GATEWAY_SIGN ?? '',
+          ids: { form: /^[\w.:-]{1,64}$/, called: '模板编号', example: 'T-1001' },
+          appliedAt: '短信网关的服务商处',
         }
       : undefined,
   check: async ({ SMS_GATEWAY_URL = '' }, { tryLine }) =>

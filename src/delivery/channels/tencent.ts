@@ -54,6 +54,8 @@ export const tencent = {
   isUsed,
   templates: ({ TENCENT_SMS_SIGN: sign = '' }) => ({
     ...{ provider: '腾讯云', form: 'numbered', mostInValue: LONGEST_VALUE, sign },
+    ids: { form: /^\d{1,12}$/, called: 'ID', example: '1110000' },
+    appliedAt: '腾讯云“短信”控制台的“国内短信 - 正文模板管理”',
   }),
   check: async (settings) => {
     try {

@@ -1,15 +1,23 @@
 import { reasonText } from '../../bot/messages/failure-reason.ts';
+import type { FailureReason } from '../../delivery/domain/delivery.ts';
 import type { ForeseenTexts } from '../services/text-foresight.ts';
 
 /** Writes an amount as it is paid. @example yuan(36) // '0.36' */
 const yuan = (fen: number): string => (fen / 100).toFixed(2);
+
+/** What is to be done so that they go out after all. */
+const REMEDIES: Readonly<Partial<Record<FailureReason, string>>> = {
+  'no-template': '要发的，请在 /holidays 点“📱 短信模板”，录入编号。',
+};
 
 /** Says what the text messages of something cost, and for whom the month does not suffice; nothing where none is sent. */
 export function costLines(foreseen: ForeseenTexts | undefined): string[] {
   if (!foreseen) return [];
   const { people, isLater } = foreseen;
   if ('refused' in foreseen)
-    return [`⚠ 短信 ${people} 人：${reasonText(foreseen.refused)}；改用其他渠道，没有的列入签字表。`];
+    return [
+      `⚠ 短信 ${people} 人：${reasonText(foreseen.refused)}；改用其他渠道，没有的列入签字表。${REMEDIES[foreseen.refused] ?? ''}`,
+    ];
   const { each, parts, fen, spent, ceiling, without } = foreseen.cost;
   const month = isLater ? '当月' : '本月';
   const cost = `短信 ${people} 人 × ${each} 条 = ${parts} 条，约 ${yuan(fen)} 元；${month}已用 ${spent}/${ceiling} 条`;

@@ -101,3 +101,5 @@ export function createNeededTexts({ texts, shortTexts, reminders, templates, tod
 
 const isToCome = ({ wave, record }: Reminder): boolean =>
   record === undefined && wave.mergedInto === undefined && !isSkipped(wave);
+
+export type NeededTexts = ReturnType<typeof createNeededTexts>;

@@ -34,5 +34,6 @@ test('reads before a reminder goes out that no text message goes without a templ
   const { officer } = await startTemplateOffice();
   const card = await tapUntil(officer, await ask(officer, '/holidays'), '1', '位置');
   expect(card.text).toContain('短信模板没有申请或已改动');
+  expect(card.text).toContain('请在 /holidays 点“📱 短信模板”');
   expect(card.text).not.toMatch(/短信 \d 人 × /);
 });
