@@ -14,9 +14,29 @@ const BUSY =
 const OUT_OF_ORDER =
   /余额|欠费|鉴权|签名错误|密码错误|账[号户].{0,6}(?:错误|停用|禁用|不存在)|balance|unauthori[sz]ed|authentication|api.?key/i;
 
+const FAILED = /失败|错误|不足|无效|非法|拒绝|未授权|fail|error|invalid|denied|reject|refuse/i;
+const TAKEN = /成功|已接收|已提交|已受理|完成|完毕|success|accepted|\bok\b/i;
+const NO_SUCCESS = /"success"\s*:\s*(?:false|0|"false")/i;
+
+/**
+ * Tells whether a good status goes with JSON that plainly speaks of a failure: by its code and by its words, none of which speaks of
+ * success. Elsewhere it is not guessed.
+ */
+function saysPlainlyNo(body: string): boolean {
+  if (!/^\s*\{/.test(body)) return false;
+  const words = readable(body);
+  // Names of fields, such as `errors`, speak of nothing.
+  const said = words.replace(/"[\w-]+"\s*:/g, '');
+  if (TAKEN.test(said)) return false;
+  const code = codeIn(words, '');
+  const isBad = NO_SUCCESS.test(words) || (code !== undefined && ![0, 200].includes(Number(code)));
+  return isBad && [FAILED, BUSY, OUT_OF_ORDER].some((pattern) => pattern.test(said));
+}
+
 /**
  * Returns what an answer of a gateway means; nothing where it has taken the message. `accepted`: what a good answer holds; without it every
- * 2xx is one. What says neither that it was taken nor why not is refused: were it repeated, each repetition might be sent, and paid.
+ * 2xx is one that does not plainly say no. What says neither that it was taken nor why not is refused: were it repeated, each repetition
+ * might be sent, and paid.
  */
 export function failureOfAnswer(
   answer: HttpAnswer,
@@ -25,7 +45,8 @@ export function failureOfAnswer(
   const { status } = answer;
   const words = readable(answer.body);
   const isGood = status >= 200 && status < 300;
-  if (isGood && (accepted === undefined || holds(answer.body, accepted))) return undefined;
+  if (isGood && (accepted === undefined ? !saysPlainlyNo(answer.body) : holds(answer.body, accepted)))
+    return undefined;
   if (status >= 500)
     return status === 503 && answer.retryAfter ? throttled(secondsOf(answer)) : IN_DOUBT_FOR_GOOD;
   if (TOO_MUCH.includes(status)) return throttled(secondsOf(answer));
@@ -61,22 +82,39 @@ function readable(body: string): string {
   }
 }
 
-const SHOWN_LENGTH = 80;
-const TOLD_FROM_LENGTH = 4;
-/** Seven digits or more, as people part those of a telephone. */
-const NUMBER = /(?:\d[\s().*-]*){6,}\d/g;
+const NAMES_OF_CODES =
+  '(?:(?:err(?:or)?|ret(?:urn)?|res(?:ult|p)?|rsp|status|sub)_?)?(?:code|cod|no)|status|state|ret|result|errno';
+/** The code of an answer as JSON, XML or a form has it: a number, or words of letters alone. */
+const CODE = new RegExp(
+  `(?:^|["'<&\\s,{])(?:${NAMES_OF_CODES})["']?\\s*[:=>]\\s*["']?(-?\\d{1,6}|[a-z]+(?:[._-][a-z]+)+)(?![\\w.-])`,
+  'i',
+);
+/** An answer that is a number, or begins with one. */
+const BARE_CODE = /^\s*(-?\d{1,6})(?![\w.-])/;
+
+/** Returns the code in an answer; nothing where it has none, or is no word of the gateway's own: it stands in what was sent (`sent`). */
+function codeIn(body: string, sent: string): string | undefined {
+  const [, code] = CODE.exec(body) ?? BARE_CODE.exec(body) ?? [];
+  if (code === undefined || sent === '') return code;
+  const whole = new RegExp(`(?<![\\w.])${code.replace(/[.-]/g, '\\$&')}(?![\\w.])`, 'i');
+  return whole.test(sent) ? undefined : code;
+}
 
 /**
- * Returns the beginning of an answer for the log, without numbers and codes of people; nothing where it repeats what was sent.
+ * Says in words of ours what an answer says, for the log: of its own words nothing is repeated but its code, for they may hold anything
+ * that was sent, whole or in pieces: a number, a name, a password.
  *
- * @param sent what belongs to the person: the text, and the values in it
+ * @param sent the request, as it went out
  */
-export function excerptOf(body: string, sent: readonly string[]): string {
-  const words = readable(body).normalize('NFKC');
-  const told = sent.filter((value) => value.length >= TOLD_FROM_LENGTH);
-  if (told.some((value) => words.includes(value.slice(0, 12).normalize('NFKC')))) return '';
-  const withoutNumbers = words.replace(NUMBER, '…');
-  return withoutNumbers
-    .replace(/[\w*-]{7,}/g, (token) => (/\d/.test(token) ? '…' : token))
-    .slice(0, SHOWN_LENGTH);
+export function gistOf({ status, body }: HttpAnswer, sent: string): string {
+  const words = readable(body);
+  const code = codeIn(words, sent);
+  const loss = lossIn(words);
+  return [
+    String(status),
+    ...(code === undefined ? [] : [`code ${code}`]),
+    ...(loss ? [`about the number (${loss})`] : []),
+    ...(BUSY.test(words) ? ['it is busy'] : []),
+    ...(OUT_OF_ORDER.test(words) ? ['about the account, its money or its password'] : []),
+  ].join(', ');
 }

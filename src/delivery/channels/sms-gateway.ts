@@ -7,7 +7,7 @@ import type { Channel, Connection, SetupFault } from './channel.ts';
 import { IN_DOUBT_FOR_GOOD, NOT_NOW } from './provider-failures.ts';
 import { sendId } from './send-id.ts';
 import { smsCarrier } from './sms-carrier.ts';
-import { excerptOf, failureOfAnswer } from './sms-gateway-answers.ts';
+import { failureOfAnswer, gistOf } from './sms-gateway-answers.ts';
 import { gatewayReports } from './sms-gateway-reports.ts';
 import {
   bodyKindOf,
@@ -48,11 +48,18 @@ export const smsGateway = {
           appliedAt: '短信网关的服务商处',
         }
       : undefined,
-  check: async ({ SMS_GATEWAY_URL = '' }, { tryLine }) =>
-    faultsOf(SMS_GATEWAY_URL, await tryLine(SMS_GATEWAY_URL)),
+  check: async ({ SMS_GATEWAY_URL = '', SMS_GATEWAY_ACCEPTED }, { tryLine }) => [
+    ...faultsOf(SMS_GATEWAY_URL, await tryLine(SMS_GATEWAY_URL)),
+    ...(SMS_GATEWAY_ACCEPTED === undefined ? [ANY_ANSWER_IS_GOOD] : []),
+  ],
   reports: gatewayReports,
   connect: (settings, { askHttp }) => connect(settings, askHttp),
 } satisfies Channel<Settings>;
+
+const ANY_ANSWER_IS_GOOD: SetupFault = {
+  text: '没有设 SMS_GATEWAY_ACCEPTED：短信网关凡是答 2xx 都算接受，答“余额不足”之类的也可能算作已发。',
+  remedy: '请把网关接受时才有的文字（如 "code":0）写入 SMS_GATEWAY_ACCEPTED。',
+};
 
 function faultsOf(address: string, line: 'open' | 'closed' | 'untrusted'): SetupFault[] {
   const { host } = new URL(address);
@@ -85,20 +92,21 @@ function connect(settings: Settings, askHttp: AskHttp): Connection {
   };
 
   /** Resolves when the gateway has taken it, and throws what became of it else. */
-  async function sendOnce(filling: Filling, sent: readonly string[]): Promise<void> {
-    const answer = await askHttp(requestWith(filling)).catch((error: unknown) => {
+  async function sendOnce(filling: Filling): Promise<void> {
+    const request = requestWith(filling);
+    const answer = await askHttp(request).catch((error: unknown) => {
       const failure = wasNeverSent(error) ? NOT_NOW : IN_DOUBT_FOR_GOOD;
       return fail(`The gateway did not answer: ${codeOf(error)}.`, failure);
     });
     const failure = answer && failureOfAnswer(answer, settings.SMS_GATEWAY_ACCEPTED);
-    if (failure) fail(`The gateway answered ${answer.status}. ${excerptOf(answer.body, sent)}`, failure);
+    if (failure) fail(`The gateway answered ${gistOf(answer, JSON.stringify(request))}.`, failure);
   }
 
   return {
     async send({ at }, message, { key }) {
       const id = sendId(key);
       const filling = fillingFor(settings, { at, message, id });
-      await sendOnce(filling, [filling.text, ...Object.values(message.plainly?.short?.values ?? {})]);
+      await sendOnce(filling);
       return id;
     },
   };

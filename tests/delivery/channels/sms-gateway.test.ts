@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { Api } from 'grammy';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../../src/app/config.ts';
 import { secretsOf } from '../../../src/app/standard-error.ts';
 import { smsGateway } from '../../../src/delivery/channels/sms-gateway.ts';
-import { excerptOf, failureOfAnswer } from '../../../src/delivery/channels/sms-gateway-answers.ts';
+import { failureOfAnswer, gistOf } from '../../../src/delivery/channels/sms-gateway-answers.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import type { Outgoing } from '../../../src/delivery/domain/errand.ts';
 import { createAskOnce } from '../../../src/http/ask-once.ts';
@@ -255,25 +256,70 @@ describe('what the gateway answers', () => {
   });
 
   test.each([
-    '138 0000 0001 停机',
-    '+86-138-0000-0001 停机',
-    '１３８００００００１ 停机',
-    '（138）00000001 停机',
-  ])('is told in the log without the number, also as %s', (words) => {
-    expect(excerptOf(words, []).replace(/\+86/, '')).not.toMatch(/\p{Nd}{2,}/u);
-    expect(excerptOf(words, [])).toContain('停机');
+    ['余额不足', '{"code":105,"msg":"余额不足"}', { retryAfterSeconds: 300 }],
+    ['余额不足, and no success', '{"success":false,"code":7,"msg":"余额不足"}', { retryAfterSeconds: 300 }],
+    ['too many', '{"status":"9","msg":"操作频繁"}', { retryAfterSeconds: 60 }],
+    ['a number that does not exist', '{"code":3,"msg":"号码错误"}', { reason: 'no-such-number' }],
+    ['a failure', '{"code":3,"msg":"\\u63d0\\u4ea4\\u5931\\u8d25"}', { reason: 'rejected' }],
+  ])(
+    'that plainly says no is none, also where the settings do not say what is good: %s',
+    (_, body, failure) => {
+      expect(failureOfAnswer({ status: 200, body }, undefined)).toMatchObject(failure);
+    },
+  );
+
+  test.each([
+    '',
+    'OK',
+    '<r>3</r>',
+    '{"id":7}',
+    '{"code":0,"msg":"","error":null}',
+    '{"code":"000000","balance":12}',
+    '{"code":2,"msg":"提交成功","failed":0}',
+    '{"status":"success","errors":[]}',
+    '{"code":1,"errors":[],"msg":""}',
+  ])('that may be acceptance, as %s, is not doubted', (body) => {
+    expect(failureOfAnswer({ status: 200, body }, undefined)).toBeUndefined();
   });
 
-  test('is told in the log without the number, the words or the code of its person', async () => {
-    const { gateway, send } = await anOffice();
-    gateway.fail({ status: 400, body: `{"code":1004,"msg":"no route to ${AT}"}` });
-    const { message } = await failureOf(send());
-    expect(message).toContain('1004');
-    expect(message).not.toContain(AT);
-    gateway.fail({ status: 400, body: `{"sent":"确认码K7QMRXPWA。"}` });
-    const code = { ...short, values: { code: 'K7QMRXPWA' } };
-    const failure = await failureOf(send({ text: '全文', plainly: { title: '提醒', short: code } }));
-    expect(failure.message).toBe('The gateway answered 400. ');
+  test.each([
+    ['{"code": 1004, "msg": "参数缺失"}', '400, code 1004'],
+    ['{"errcode":"isv.AMOUNT_NOT_ENOUGH","user":"QF-Secret7"}', '400, code isv.AMOUNT_NOT_ENOUGH'],
+    [
+      '<r><code>-3</code><msg>空号 138 0000 0001</msg></r>',
+      '400, code -3, about the number (no-such-number)',
+    ],
+    ['-12,验证失败', '400, code -12'],
+    ['result=7&msg=发送频繁，张三', '400, code 7, it is busy'],
+    ['{"code":13800000001,"msg":"余额不足"}', '400, about the account, its money or its password'],
+    ['{"code":"K7QMRXPWA","status":"王芳"}', '400'],
+    ['13800000001', '400'],
+  ])('%s is told in the log as %s', (body, gist) => {
+    expect(gistOf({ status: 400, body }, '')).toBe(gist);
+  });
+
+  test('of an answer nothing is told in the log that was sent: numbers, names, words, passwords in pieces', async () => {
+    const headers = 'Authorization: Basic cXVpLW1lLXZvaXQ=\\nX-Pin: 4711';
+    const { gateway, send } = await anOffice({
+      SMS_GATEWAY_BODY: '{"phone":"{phone}","text":"{text}","account":"qf.bureau","password":"Herbst-2026!"}',
+      SMS_GATEWAY_HEADERS: headers,
+    });
+    const pieces = [AT, '王芳', '清风', 'Herbst', '2026', 'qf.bureau', 'cXVp', '4711'];
+    for (const code of ['4711', 'qf.bureau', 'Herbst', '王芳', AT]) {
+      gateway.fail({ status: 400, body: JSON.stringify({ code, msg: pieces.join(' ') }) });
+      const { message } = await failureOf(send({ text: '王芳：清风' }));
+      expect(message).toBe('The gateway answered 400.');
+    }
+  });
+
+  test('nothing of a person is told in the log, however an answer is written', () => {
+    const secret = '张三1380000';
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (before, after) => {
+        const said = gistOf({ status: 400, body: `${before}${secret}${after}` }, '');
+        expect(said).not.toMatch(/张三|1380/);
+      }),
+    );
   });
 });
 
@@ -340,7 +386,7 @@ describe('whoever installs it', () => {
 
   test('is told by the doctor whether somebody listens and encrypts, without a message', async () => {
     const gateway = await startSmsGateway(readJson);
-    const settings = loadConfig(good).channels;
+    const settings = loadConfig({ ...good, SMS_GATEWAY_ACCEPTED: '"code":0' }).channels;
     const textOf = async (SMS_GATEWAY_URL: string) =>
       (await smsGateway.check({ ...settings, SMS_GATEWAY_URL }, { tryLine })).map(({ text }) => text);
     expect(await textOf(`${gateway.url}/send`)).toEqual([]);
@@ -351,6 +397,10 @@ describe('whoever installs it', () => {
       expect.stringContaining('加密没有建立'),
     ]);
     expect(gateway.requests).toEqual([]);
+    const anyAnswer = { ...settings, SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_ACCEPTED: undefined };
+    expect(await smsGateway.check(anyAnswer, { tryLine })).toEqual([
+      expect.objectContaining({ text: expect.stringContaining('没有设 SMS_GATEWAY_ACCEPTED') }),
+    ]);
   });
 
   test('reaches those who have a mobile number, and no more those whose number is lost', () => {
