@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   left: '已离职',
   expired: '已过发送时限',
   'content-gone': '原消息已被删除',
-  rejected: '内容被 Telegram 拒绝',
+  rejected: '内容被拒绝，没有发出',
   'voice-forbidden': '本人设置了不接收语音和视频消息',
   'gave-up': '多次重试未成功',
   unanswered: '发出后没有得到答复，可能已经收到',
