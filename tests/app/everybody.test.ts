@@ -2,10 +2,13 @@ import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
 import { readSheet } from '../../src/files/spreadsheet/read.ts';
 import type { Person } from '../../src/kernel/person.ts';
+import { approveTexts } from '../support/approved-texts.ts';
 import { ask } from '../support/bot-api.ts';
 import { aMember, aPerson } from '../support/cast.ts';
+import { startAliyun } from '../support/channels/aliyun-server.ts';
 import { JSON_BODY, readJson, startSmsGateway } from '../support/channels/sms-gateway-server.ts';
 import { startSmtpServer } from '../support/channels/smtp-server.ts';
+import { startTencent } from '../support/channels/tencent-server.ts';
 import { untilDone } from '../support/delivery-office.ts';
 import { paragraphsOf, receiveFile } from '../support/files.ts';
 import { freePort } from '../support/free-port.ts';
@@ -33,10 +36,40 @@ function thirteen(): Person[] {
   ];
 }
 
+/** Whoever carries text messages: what the office sets for it, what has arrived, and how its texts are approved, where they have to be. */
+type Phones = {
+  label: string;
+  settings: Readonly<Record<string, string>>;
+  textsTo(phone: string): string[];
+  approve?(text: string): string;
+};
+
+async function byGateway(): Promise<Phones> {
+  const { url, textsTo } = await startSmsGateway(readJson);
+  const settings = { SMS_GATEWAY_URL: url, SMS_GATEWAY_BODY: JSON_BODY, SMS_GATEWAY_ACCEPTED: '"code":0' };
+  return { label: '短信网关', settings: { ...settings, SMS_PARTS_PER_MONTH: '1000' }, textsTo };
+}
+
+async function byAliyun(): Promise<Phones> {
+  const { settings, textsTo, approve } = await startAliyun();
+  return { label: '阿里云短信', settings, textsTo, approve };
+}
+
+async function byTencent(): Promise<Phones> {
+  const { settings, textsTo, approve } = await startTencent();
+  return { label: '腾讯云短信', settings, textsTo, approve };
+}
+
 /** An office with all its ways, to whose thirteen people a wave has gone out. */
-async function afterTheWave({ hasPages }: { hasPages: boolean }) {
-  const [gateway, letters, port] = [
-    await startSmsGateway(readJson),
+async function afterTheWave({
+  hasPages,
+  openPhones = byGateway,
+}: {
+  hasPages: boolean;
+  openPhones?: () => Promise<Phones>;
+}) {
+  const [phones, letters, port] = [
+    await openPhones(),
     await startSmtpServer({ size: 1_000_000 }),
     await freePort(),
   ];
@@ -45,8 +78,7 @@ async function afterTheWave({ hasPages }: { hasPages: boolean }) {
     ...{ people: thirteen(), at: BEFORE },
     settings: {
       ...(hasPages && { PUBLIC_URL: publicUrl, WEBHOOK_PORT: String(port) }),
-      ...{ SMS_GATEWAY_URL: gateway.url, SMS_GATEWAY_BODY: JSON_BODY, SMS_GATEWAY_ACCEPTED: '"code":0' },
-      ...{ SMS_PARTS_PER_MONTH: '1000', SMS_RATE_PER_SECOND: '50' },
+      ...{ ...phones.settings, SMS_RATE_PER_SECOND: '50' },
       ...{
         SMTP_URL: letters.url,
         MAIL_FROM: '清风市档案局 <notice@bureau.test>',
@@ -54,13 +86,14 @@ async function afterTheWave({ hasPages }: { hasPages: boolean }) {
       },
     },
   });
+  if (phones.approve) await approveTexts(office, phones.approve);
   office.clock.set(NOON);
   await office.scheduler.poke();
   await untilDone(office, WAVE);
   // What the office is told about it is told now, and not in the middle of a conversation.
   await office.scheduler.poke();
   const accountOf = (id: number) => office.phoneOf(aMember(id, { name: `同志${id}` }));
-  return { ...office, gateway, letters, publicUrl, accountOf };
+  return { ...office, phones, letters, publicUrl, accountOf };
 }
 
 type Wave = Awaited<ReturnType<typeof afterTheWave>>;
@@ -69,11 +102,11 @@ const isWave = ({ text, reply_markup }: Message): boolean =>
   JSON.stringify(reply_markup ?? '').includes('已知悉') && (text ?? '').length > 0;
 
 /** Who got it, by which way, and how often. */
-function arrivedBy({ gateway, letters, accountOf }: Wave) {
+function arrivedBy({ phones, letters, accountOf }: Wave) {
   const ids = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return {
     chats: ids(1, 4).map((id) => accountOf(id).messages().filter(isWave).length),
-    phones: ids(5, 8).map((id) => gateway.textsTo(phoneOf(id)).length),
+    phones: ids(5, 8).map((id) => phones.textsTo(phoneOf(id)).length),
     mailboxes: ids(9, 11).map((id) => letters.textsTo(mailboxOf(id)).length),
   };
 }
@@ -86,8 +119,8 @@ async function submit(url: string, fields: Record<string, string>) {
 }
 
 /** Takes note by the code in a text message, as somebody types it on the page. */
-async function takeByCode({ gateway, publicUrl }: Wave, id: number) {
-  const [text = ''] = gateway.textsTo(phoneOf(id));
+async function takeByCode({ phones, publicUrl }: Wave, id: number) {
+  const [text = ''] = phones.textsTo(phoneOf(id));
   const [, code = ''] = /确认码\s*([0-9A-Z]{9})/.exec(text) ?? [];
   expect(text).toContain(`${publicUrl}/q`);
   expect(text).not.toContain(`${publicUrl}/n/`);
@@ -170,38 +203,50 @@ const inTable = (ways: Readonly<Record<string, readonly number[]>>): Record<stri
   Object.fromEntries(Object.entries(ways).flatMap(([way, ids]) => ids.map((id) => [`同志${id}`, way])));
 
 describe('a wave to thirteen people', () => {
-  test('reaches or lists each of them once; they take note in their ways, and all stand in one chain', async () => {
-    const wave = await afterTheWave({ hasPages: true });
-    expect(arrivedBy(wave)).toEqual(ONCE_EACH);
-    expect(await wave.services.notices.findProgress(WAVE)).toMatchObject({ total: 13, sent: 11, failed: 2 });
-    expect(await sheetToSign(wave)).toEqual(['同志12', '同志13']);
+  test.each([
+    ["the office's gateway", byGateway],
+    ['阿里云', byAliyun],
+    ['腾讯云', byTencent],
+  ])(
+    'reaches or lists each of them once, texts by %s; they take note in their ways, and all stand in one chain',
+    async (_, openPhones) => {
+      const wave = await afterTheWave({ hasPages: true, openPhones });
+      const { label } = wave.phones;
+      expect(arrivedBy(wave)).toEqual(ONCE_EACH);
+      expect(await wave.services.notices.findProgress(WAVE)).toMatchObject({
+        total: 13,
+        sent: 11,
+        failed: 2,
+      });
+      expect(await sheetToSign(wave)).toEqual(['同志12', '同志13']);
 
-    await tapInChats(wave);
-    for (const id of [5, 6, 7]) expect((await takeByCode(wave, id)).text).toContain(LINK);
-    for (const id of [9, 10, 11]) expect((await takeByLink(wave, id)).text).toContain(LINK);
-    await enter(wave, 2, [8], '签字');
-    await enter(wave, 'officer', [12, 13], '签字');
+      await tapInChats(wave);
+      for (const id of [5, 6, 7]) expect((await takeByCode(wave, id)).text).toContain(LINK);
+      for (const id of [9, 10, 11]) expect((await takeByLink(wave, id)).text).toContain(LINK);
+      await enter(wave, 2, [8], '签字');
+      await enter(wave, 'officer', [12, 13], '签字');
 
-    expect(await verified(wave)).toMatchObject({ checked: 13 });
-    const card = await openResult(wave.officer, WAVE);
-    expect(card.text).toContain('送达途径：Telegram 4、短信网关 4、邮件 3');
-    expect(card.text).toContain(`知悉方式：Telegram 4、${LINK} 6、签字 3`);
-    expect(await receiptsTable(wave)).toEqual(
-      inTable({
-        ...{ 'Telegram|Telegram': [1, 2, 3, 4], [`短信网关|${LINK}`]: [5, 6, 7], '短信网关|签字': [8] },
-        ...{ [`邮件|${LINK}`]: [9, 10, 11], '|签字': [12, 13] },
-      }),
-    );
-    const { phones, mailboxes } = ONCE_EACH;
-    expect(arrivedBy(wave)).toMatchObject({ phones, mailboxes });
-  });
+      expect(await verified(wave)).toMatchObject({ checked: 13 });
+      const card = await openResult(wave.officer, WAVE);
+      for (const way of ['送达途径：Telegram 4、', `${label} 4`, '邮件 3']) expect(card.text).toContain(way);
+      expect(card.text).toContain(`知悉方式：Telegram 4、${LINK} 6、签字 3`);
+      expect(await receiptsTable(wave)).toEqual(
+        inTable({
+          ...{ 'Telegram|Telegram': [1, 2, 3, 4], [`${label}|${LINK}`]: [5, 6, 7], [`${label}|签字`]: [8] },
+          ...{ [`邮件|${LINK}`]: [9, 10, 11], '|签字': [12, 13] },
+        }),
+      );
+      const { phones, mailboxes } = ONCE_EACH;
+      expect(arrivedBy(wave)).toMatchObject({ phones, mailboxes });
+    },
+  );
 
   test('without pages of the office: texts and letters lead to the liaison, and what people answer is entered', async () => {
     const wave = await afterTheWave({ hasPages: false });
     expect(arrivedBy(wave)).toEqual(ONCE_EACH);
-    const { gateway, letters } = wave;
+    const { phones, letters } = wave;
     const said = [
-      ...[5, 6, 7, 8].flatMap((id) => gateway.textsTo(phoneOf(id))),
+      ...[5, 6, 7, 8].flatMap((id) => phones.textsTo(phoneOf(id))),
       ...[9, 10, 11].flatMap((id) => letters.textsTo(mailboxOf(id))),
     ];
     for (const text of said) expect(text).toMatch(/联络员/);
