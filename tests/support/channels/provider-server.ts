@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
 /** A request as it came. */
@@ -19,6 +20,7 @@ export const hmac = (key: string | Buffer, text: string): Buffer =>
 export async function startProvider(answer: (came: Came) => Said) {
   const faults: ProviderFault[] = [];
   const requests: Came[] = [];
+  let answerMs = 0;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>);
@@ -29,6 +31,7 @@ export async function startProvider(answer: (came: Came) => Said) {
     if (fault === 'cut') return void request.socket.destroy();
     if (typeof fault === 'object') return end(response, fault);
     const said = answer(came);
+    if (answerMs > 0) await wait(answerMs);
     if (fault === 'lost') return void request.socket.destroy();
     if (fault === 'garbage') return end(response, { body: '\u0000<html>' });
     return end(response, fault === 'broken' ? { status: 500, body: '{"Code":"InternalError"}' } : said);
@@ -45,5 +48,9 @@ export async function startProvider(answer: (came: Came) => Said) {
     server.close();
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, requests, fail: (...with_: ProviderFault[]) => void faults.push(...with_) };
+  /** So long it thinks from now on before it says that it has taken something. */
+  const answerAfter = (ms: number): void => {
+    answerMs = ms;
+  };
+  return { url, requests, answerAfter, fail: (...with_: ProviderFault[]) => void faults.push(...with_) };
 }
