@@ -8,8 +8,8 @@ const ERRORS_MOST = 5;
 
 /** What a secret looks like, wherever it stands, and what is left of it. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
-  // The user and password of an address. Greedy: a password may hold an @ of its own.
-  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s"'<>]*@/gi, `$1${HIDDEN}@`],
+  // The user and password of an address. Greedy: a password may hold an @ of its own. What a hint writes in their place stays.
+  [/\b([a-z][a-z0-9+.-]*:\/\/)(?!用户:密码@[^\s"'<>@]*(?![^\s"'<>]))[^\s"'<>]*@/gi, `$1${HIDDEN}@`],
   // A bot's token, also inside an address; its colon may be encoded there.
   [/\d{5,}(:|%3a)[\w-]{30,}/gi, HIDDEN],
   // Claim codes and invitation tokens: 128 bits in hexadecimal digits.

@@ -86,6 +86,12 @@ describe('what is no secret stays', () => {
   });
 });
 
+test('a hint keeps the place where user and password are to be written', () => {
+  const hint = '应为 smtps://用户:密码@主机:465 或 redis://用户:密码@主机:6379';
+  expect(createRedact()(hint)).toBe(hint);
+  expect(createRedact()('redis://用户:密码@hunter2@10.0.0.1')).toBe('redis://***@10.0.0.1');
+});
+
 test('of a failed command of Redis its name is told, never its arguments', () => {
   const error = Object.assign(new Error('READONLY'), { command: { name: 'hset', args: ['key', '李敏'] } });
   expect(describeError(error)).toMatchObject({ message: 'READONLY', command: 'hset' });
