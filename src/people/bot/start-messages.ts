@@ -34,14 +34,14 @@ export const askIdentity = (office: string, name: string, token: string): Offer 
     [[confirmButton('是我', `start.me:${token}`), { text: '不是我', data: `start.other:${token}` }]],
   );
 
-/** Confirms the binding; a role above staff waits for an admin's word. */
+/** Confirms the binding; a role above staff waits for an admin's word, where none has confirmed it beforehand. */
 export const bound = (office: string, person: Person): Message =>
   card(
     '✅ 绑定成功',
     [
       `${person.name}同志，您好。您的账号已与${office}名册绑定。`,
-      person.role === 'staff'
-        ? DUTIES.staff
+      person.role === 'staff' || person.roleConfirmed
+        ? DUTIES[person.role]
         : `您的角色“${ROLE_TITLES[person.role]}”待管理员确认后生效，此前可使用一般功能。`,
       '发送 /privacy 可查看保存哪些个人信息。',
     ],

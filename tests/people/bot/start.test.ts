@@ -38,6 +38,18 @@ describe('a personal link', () => {
     expect(text).toContain('老张（201）');
   });
 
+  test.each([
+    [false, '您的角色“联络员”待管理员确认后生效'],
+    [true, '您是部门联络员，可以查看本部门的知悉和测试情况。'],
+  ])('tells whose role an officer has confirmed beforehand (%s) what stands', async (roleConfirmed, said) => {
+    const { phone, personalLinks } = await anOfficeWithBot([{ ...zhang, role: 'liaison', roleConfirmed }]);
+    const issued = await personalLinks.issueLink(1, OFFICER_ID);
+    const zhangsPhone = phone(201, '老张');
+    zhangsPhone.openUrl('refused' in issued ? '' : issued.url);
+    const { text } = await tap(zhangsPhone, await see(zhangsPhone, '张*'), '是我', '绑定成功');
+    expect(text).toContain(said);
+  });
+
   test('brings the notice that is going out just now to whoever binds late', async () => {
     const { phone, link, notices } = await anOfficeWithLink();
     const { notice } = await notices.startNotice({ ...everybody(), action: 'none' });
