@@ -1,5 +1,6 @@
-import type { Area } from '../area/area.ts';
+import type { Area, OfferOf } from '../area/area.ts';
 import { createRestoredStore } from '../backup/store/restored-store.ts';
+import { createNotes } from '../bot/notes.ts';
 import type { ErasureOffer } from '../erasure/area.ts';
 import type { ExamsOffer } from '../exams/area.ts';
 import { digest } from '../kernel/store/digest.ts';
@@ -19,13 +20,15 @@ import {
 } from './bot/restored-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { type BackupFolder, createDailyBackups } from './services/daily-backups.ts';
-import { createRestoredHold } from './services/restored-hold.ts';
+import { createRestoredHold, type Restore } from './services/restored-hold.ts';
 import { createWaitingAttempts } from './services/waiting-attempts.ts';
 import { createWaitingPledges } from './services/waiting-pledges.ts';
 import { createWaitingWaves } from './services/waiting-waves.ts';
 import { createDailyStore } from './store/daily-store.ts';
 import { keys } from './store/keys.ts';
 import { createRestoreRecordStore } from './store/restore-record-store.ts';
+
+export type BackupsOffer = OfferOf<typeof backups>;
 
 type Needs = {
   notices: NoticesOffer;
@@ -53,11 +56,13 @@ export const backups = {
     { notices, exams, people, pledges, reminders, upkeep, erasure }: Needs,
     { folder }: Given,
   ) {
+    const restoredNotes = createNotes<Restore>();
     const restoredHold = createRestoredHold({
       findRestored: createRestoredStore(redis).find,
       records: createRestoreRecordStore(redis),
       ...{ holds, sending: upkeep.sending, notices: notices.notices },
       eraseAgain: erasure.erasure.eraseAgain,
+      listNotes: restoredNotes.list,
       called: (restore) => calledRestore(restore, office.timezone),
       ...{ digest, clock, tellOnce },
     });
@@ -87,7 +92,7 @@ export const backups = {
     );
     holds.add(restoredHoldKind(uses));
     return {
-      offer: { restoredHold, dailyBackups },
+      offer: { restoredHold, dailyBackups, restoredNotes },
       checks: [
         {
           name: 'backups',

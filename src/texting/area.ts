@@ -1,4 +1,5 @@
 import type { Area, Ground, OfferOf } from '../area/area.ts';
+import type { BackupsOffer } from '../backups/area.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { TextMessages } from '../delivery/channels/text-messages.ts';
 import { EVERYBODY } from '../kernel/audience.ts';
@@ -17,7 +18,7 @@ import { smsTemplate } from './bot/smstemplate.ts';
 import { templateChecks } from './bot/template-checks.ts';
 import { homeRows } from './bot/template-messages.ts';
 import { textChecks } from './bot/text-checks.ts';
-import { costLines } from './bot/text-cost-messages.ts';
+import { costLines, spentWhenTaken } from './bot/text-cost-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
 import { createBarredTexts } from './services/barred-texts.ts';
 import { createNeededTexts } from './services/needed-texts.ts';
@@ -38,6 +39,7 @@ type Needs = {
   broadcasts: BroadcastsOffer;
   reminders: RemindersOffer;
   pages: PagesOffer;
+  backups: BackupsOffer;
 };
 
 /** The text messages of the office; absent: it sends none. */
@@ -46,10 +48,10 @@ type Given = { texts: TextMessages | undefined };
 /** Returns what holds of text messages whoever carries them: what they say, how many there may be, and when. */
 export const texting = {
   name: 'texting',
-  needs: ['people', 'notices', 'broadcasts', 'reminders', 'pages'],
+  needs: ['people', 'notices', 'broadcasts', 'reminders', 'pages', 'backups'],
   keys,
   auditActions,
-  build(ground, { people, notices, broadcasts, reminders, pages }: Needs, { texts }: Given) {
+  build(ground, { people, notices, broadcasts, reminders, pages, backups }: Needs, { texts }: Given) {
     const { redis, clock, dateOf, delivery } = ground;
     const reservations = createReservationStore(redis);
     const spending = createSpending({
@@ -83,6 +85,7 @@ export const texting = {
     reminders.waveNotes.add(async (reminder) =>
       costLines(await foresight.foresee(noticeOfWave(reminder), reminder.wave.at)),
     );
+    backups.restoredNotes.add(async () => [spentWhenTaken(await monthIn(ground, spending, texts)())]);
     const { rules } = neededTexts ?? {};
     const templateIds = neededTexts && rules && createTemplateIds({ rules, neededTexts, templates, clock });
     if (templateIds) reminders.homeRows.add(async () => homeRows(await templateIds.list()));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createErasuresFile } from '../../src/app/erasures-file.ts';
+import { restoredCard } from '../../src/backups/bot/restored-messages.ts';
 import type { Confirmed } from '../../src/broadcasts/services/gates.ts';
 import { NOBODY_CHOSEN } from '../../src/kernel/audience-choice.ts';
 import { backupFolder, restore, take } from '../support/backups.ts';
@@ -99,6 +100,25 @@ describe('after a restore', () => {
     const anew = await see(officer, '数据已从备份恢复');
     await tap(officer, anew, '✅ 按以上决定恢复发送', '4 项不再发送');
     expect(await services.notices.findProgress('broadcast.2')).toMatchObject({ state: 'stopped', sent: 0 });
+  });
+
+  test('the officers read that text messages since the backup are not counted, where the office sends any', async () => {
+    const settings = {
+      ...{
+        SMS_GATEWAY_URL: 'http://127.0.0.1:9/send',
+        SMS_GATEWAY_BODY: '{"phone":"{phone}","text":"{text}"}',
+      },
+      SMS_PARTS_PER_MONTH: '50',
+    };
+    const { redis, at } = await restoredOffice();
+    const { ground, services } = await buildTestOffice({ redis, at, settings });
+    await ground.holds.settle();
+    const pending = await services.restoredHold.find();
+    expect(pending && restoredCard(pending, 'Asia/Shanghai').text).toContain(
+      '本月 0/50 条，其间发过的没有计入',
+    );
+    const without = await buildTestOffice({ redis, at });
+    expect(await without.services.restoredHold.find()).toMatchObject({ notes: [] });
   });
 
   test('a second restore of the same backup is decided anew', async () => {

@@ -26,7 +26,7 @@ export const finding = {
 const CHOICES: Readonly<Record<Choice, string>> = { send: '发', drop: '不再发' };
 
 /** Tells officers of a restore, and of all that goes out again unless they leave it. */
-export function restoredCard({ restore, record, again }: PendingRestore, zone: string): Message {
+export function restoredCard({ restore, record, again, notes }: PendingRestore, zone: string): Message {
   const shown = again.slice(0, SHOWN_MOST);
   const more = again.length - shown.length;
   const isDecided = again.every(({ choice }) => choice !== undefined);
@@ -35,6 +35,7 @@ export function restoredCard({ restore, record, again }: PendingRestore, zone: s
     [
       `数据是 ${fullMoment(restore.takenAt, zone)} 的状态，${fullMoment(restore.restoredAt, zone)} 恢复。其间的知悉、成绩和操作不在数据里，其间发过什么也无从知道。`,
       record.erased > 0 && `其间清除过个人信息的 ${record.erased} 人，已再次清除。`,
+      ...notes,
       again.length > 0
         ? `以下 ${again.length} 项恢复发送后立即发出，其中有的可能已经发过。请逐项决定：`
         : '没有恢复发送后立即发出的提醒、群发和催办。',

@@ -19,14 +19,16 @@ export type RestoredHoldDeps = {
   /** Erases once more whoever was erased since the backup; returns how many. */
   eraseAgain(): Promise<number>;
   digest(text: string): string;
+  /** What officers are to know of such data besides, a sentence each. */
+  listNotes(restore: Restore): Promise<string[]>;
   /** As the record of decisions calls a restore. */
   called(restore: Restore): string;
   clock: Clock;
   tellOnce: TellOnce;
 };
 
-/** A restore of which no officer has decided yet, with all that would go out again. */
-export type PendingRestore = { restore: Restore; record: RestoreRecord; again: Again[] };
+/** A restore of which no officer has decided yet, with all that would go out again, and what else its data do not know. */
+export type PendingRestore = { restore: Restore; record: RestoreRecord; again: Again[]; notes: string[] };
 
 /** Long enough to be told apart, short enough for the data of a button. */
 const KEY_LENGTH = 10;
@@ -63,7 +65,7 @@ export function createRestoredHold(deps: RestoredHoldDeps) {
     const { restore, record } = open;
     const all = [...(await listNotices(record.paused)), ...(await holds.listWaiting())];
     const again = all.map((one) => ({ ...one, key: keyOf(one.id), choice: record.choices[one.id] }));
-    return { restore, record, again: again.sort(byTime) };
+    return { restore, record, again: again.sort(byTime), notes: await deps.listNotes(restore) };
   }
 
   const drop = (id: string, by: number) =>

@@ -24,3 +24,7 @@ export function costLines(foreseen: ForeseenTexts | undefined): string[] {
   if (without === 0) return [cost];
   return [cost, `⚠ 超过${month}短信上限：${without} 人收不到短信，改用其他渠道，没有的列入签字表。`];
 }
+
+/** Says of restored data what of a month they know. */
+export const spentWhenTaken = ({ parts, ceiling }: { parts: number; ceiling: number }): string =>
+  `短信用量也是备份时的：本月 ${parts}/${ceiling} 条，其间发过的没有计入。请对照服务商的账单；要守住上限的，请安装人员把 SMS_PARTS_PER_MONTH 减去没有计入的条数，下月改回。`;
