@@ -1,4 +1,5 @@
 import type { Area, OfferOf } from '../area/area.ts';
+import { createNotes } from '../bot/notes.ts';
 import type { CalendarOffer } from '../calendar/area.ts';
 import { digest } from '../kernel/store/digest.ts';
 import type { PeopleOffer } from '../people/area.ts';
@@ -16,6 +17,7 @@ import { createAcknowledgementsService } from './services/acknowledgements.ts';
 import { createAskKinds } from './services/ask-kinds.ts';
 import { createAutomaticNudges } from './services/automatic-nudges.ts';
 import { createLedgerAnswers } from './services/ledger-answers.ts';
+import type { NudgePreview } from './services/nudge-previews.ts';
 import { createNudgeRecords } from './services/nudge-records.ts';
 import { createNudgeTurns } from './services/nudge-turns.ts';
 import { createNudgesService } from './services/nudges.ts';
@@ -69,9 +71,10 @@ export const asks = {
     );
     const ownAsks = createOwnAsks(base);
     const { acknowledgements } = services;
-    const uses = { ...services, office, documents };
+    const nudgeNotes = createNotes<NudgePreview>();
+    const uses = { ...services, nudgeNotes, office, documents };
     return {
-      offer: { ...services, stores },
+      offer: { ...services, nudgeNotes, stores },
       features: () => [nudge(uses), nudged(uses), automatic(uses), receipt(uses), offline(uses)],
       jobs: () => [
         {

@@ -17,12 +17,18 @@ export type Gate<Confirmed> = {
 /** Makes the list of the gates that something passes before it goes out, as the areas hand them in. */
 export function createGates<Confirmed extends { passed: readonly string[] }>() {
   const gates: Gate<Confirmed>[] = [];
+  const notes: ((confirmed: Confirmed) => Promise<string[]>)[] = [];
   const ahead = ({ passed }: Confirmed) =>
     gates.filter(({ id }) => !passed.includes(id)).sort((a, b) => a.place - b.place);
   return {
     /** Takes in a gate. */
     add(gate: Gate<Confirmed>): void {
       gates.push(gate);
+    },
+
+    /** Takes in what is said beforehand by whoever keeps nothing, such as what it costs: a line each. */
+    addNote(note: (confirmed: Confirmed) => Promise<string[]>): void {
+      notes.push(note);
     },
 
     /** Returns what the first gate that keeps it says of it; nothing where none does. */
@@ -34,10 +40,13 @@ export function createGates<Confirmed extends { passed: readonly string[] }>() {
       return undefined;
     },
 
-    /** Lists what the gates say beforehand, in their order. */
+    /** Lists what the gates say beforehand, in their order, and then the notes. */
     async foresee(confirmed: Confirmed): Promise<string[]> {
-      const said = await Promise.all(ahead(confirmed).map((gate) => gate.foresee?.(confirmed)));
-      return said.filter((line) => line !== undefined);
+      const [said, noted] = await Promise.all([
+        Promise.all(ahead(confirmed).map((gate) => gate.foresee?.(confirmed))),
+        Promise.all(notes.map((note) => note(confirmed))),
+      ]);
+      return [...said.filter((line) => line !== undefined), ...noted.flat()];
     },
   };
 }

@@ -1,16 +1,17 @@
 import type { Area, Ground, OfferOf } from '../area/area.ts';
+import type { AsksOffer } from '../asks/area.ts';
 import type { BackupsOffer } from '../backups/area.ts';
 import type { BroadcastsOffer } from '../broadcasts/area.ts';
 import type { TextMessages } from '../delivery/channels/text-messages.ts';
+import type { DeskOffer } from '../desk/area.ts';
 import { EVERYBODY } from '../kernel/audience.ts';
 import { monthOf } from '../kernel/plain-date.ts';
 import type { NoticesOffer } from '../notices/area.ts';
 import type { Notice } from '../notices/domain/notice.ts';
 import type { PagesOffer } from '../pages/area.ts';
 import type { PeopleOffer } from '../people/area.ts';
+import type { PledgesOffer } from '../pledges/area.ts';
 import type { RemindersOffer } from '../reminders/area.ts';
-import { wayBelow } from '../reminders/domain/way-below.ts';
-import type { Reminder } from '../reminders/services/reminders.ts';
 import { barredCard } from './bot/barred-messages.ts';
 import { privacy } from './bot/privacy-messages.ts';
 import { SHORT_WORDS } from './bot/short-text-messages.ts';
@@ -18,14 +19,15 @@ import { smsTemplate } from './bot/smstemplate.ts';
 import { templateChecks } from './bot/template-checks.ts';
 import { homeRows } from './bot/template-messages.ts';
 import { textChecks } from './bot/text-checks.ts';
-import { costLines, spentWhenTaken } from './bot/text-cost-messages.ts';
+import { costLines, nudgeByText, spentWhenTaken } from './bot/text-cost-messages.ts';
 import { auditActions } from './domain/audit-actions.ts';
+import { invitationToCome, nudgeToCome, waveToCome } from './domain/to-come.ts';
 import { createBarredTexts } from './services/barred-texts.ts';
 import { createNeededTexts } from './services/needed-texts.ts';
 import { createShortTexts, type ShortTexts } from './services/short-texts.ts';
 import { createSpending } from './services/spending.ts';
 import { createTemplateIds, type TemplateIds } from './services/template-ids.ts';
-import { createTextForesight, type Foreseeable } from './services/text-foresight.ts';
+import { createTextForesight, type TextForesight } from './services/text-foresight.ts';
 import { keys } from './store/keys.ts';
 import { createReservationStore } from './store/reservation-store.ts';
 import { createSpentStore } from './store/spent-store.ts';
@@ -39,6 +41,9 @@ type Needs = {
   broadcasts: BroadcastsOffer;
   reminders: RemindersOffer;
   pages: PagesOffer;
+  asks: AsksOffer;
+  desk: DeskOffer;
+  pledges: PledgesOffer;
   backups: BackupsOffer;
 };
 
@@ -48,10 +53,11 @@ type Given = { texts: TextMessages | undefined };
 /** Returns what holds of text messages whoever carries them: what they say, how many there may be, and when. */
 export const texting = {
   name: 'texting',
-  needs: ['people', 'notices', 'broadcasts', 'reminders', 'pages', 'backups'],
+  needs: ['people', 'notices', 'broadcasts', 'reminders', 'pages', 'backups', 'asks', 'desk', 'pledges'],
   keys,
   auditActions,
-  build(ground, { people, notices, broadcasts, reminders, pages, backups }: Needs, { texts }: Given) {
+  build(ground, needs: Needs, { texts }: Given) {
+    const { people, notices, reminders, pages, backups } = needs;
     const { redis, clock, dateOf, delivery } = ground;
     const reservations = createReservationStore(redis);
     const spending = createSpending({
@@ -81,10 +87,7 @@ export const texting = {
       kindFor: (person) => delivery.reach.find(person)?.channel.kind,
       messageOf: shortTexts.messageOf,
     });
-    broadcasts.confirmNotes.add(async ({ notice, at }) => costLines(await foresight.foresee(notice, at)));
-    reminders.waveNotes.add(async (reminder) =>
-      costLines(await foresight.foresee(noticeOfWave(reminder), reminder.wave.at)),
-    );
+    sayCosts(needs, foresight);
     backups.restoredNotes.add(async () => [spentWhenTaken(await monthIn(ground, spending, texts)())]);
     const { rules } = neededTexts ?? {};
     const templateIds = neededTexts && rules && createTemplateIds({ rules, neededTexts, templates, clock });
@@ -135,11 +138,30 @@ const checksOfTemplates = ({ clock, office }: Ground, templateIds: TemplateIds |
       })
     : [];
 
-/** What goes out of a wave, as far as its text messages go by it. */
-const noticeOfWave = ({ wave: { id, scenario, wave }, text: { title, text } }: Reminder): Foreseeable => ({
-  ...{ id, kind: 'reminder', title, content: { kind: 'text', text }, audience: scenario.audience },
-  ...wayBelow(scenario, wave),
-});
+/** Has the cards on which officers let something out say what its text messages cost. */
+function sayCosts(
+  { broadcasts, reminders, desk, pledges, asks, notices }: Needs,
+  { foresee }: TextForesight,
+): void {
+  broadcasts.confirmNotes.add(async ({ notice, at }) => costLines(await foresee(notice, at)));
+  reminders.waveNotes.add(async (reminder) =>
+    costLines(await foresee(waveToCome(reminder), reminder.wave.at)),
+  );
+  desk.examGates.addNote(async (confirmed) => {
+    const notice = desk.examRelease.noticeOf(confirmed);
+    return notice ? costLines(await foresee(notice)) : [];
+  });
+  pledges.askingToSign.gates.addNote(async ({ asking }) => {
+    const prepared = await pledges.askingToSign.prepare(asking);
+    if ('refused' in prepared) return [];
+    return costLines(await foresee(invitationToCome(prepared.campaign, prepared.invitation)));
+  });
+  asks.nudgeNotes.add(async (nudge) => {
+    if (nudge.people === 0 || nudge.waiting) return [];
+    const about = await notices.notices.findNotice(nudge.ask.id);
+    return costLines(await foresee(nudgeToCome(nudge, about, nudgeByText), nudge.heldUntil));
+  });
+}
 
 /** Makes what finds how much of this month is spent. */
 const monthIn =

@@ -48,7 +48,7 @@ export function examKind({ examRelease, audiences, reopenExam, office, clock }: 
       return published(outcome.exam, { headcount, announceAt }, { zone, now: clock.now() });
     },
     async show(ctx, content) {
-      const text = examRelease.announcementOf(read(content));
+      const text = examRelease.noticeOf(read(content))?.content.text;
       if (text === undefined) return false;
       await ctx.send({ text });
       return true;

@@ -29,7 +29,7 @@ export const escalationAbout = (title: string, people: number): string =>
   `催办后仍未办结，告知联络员：${title}（${people} 人）`;
 
 /** Says whom a nudge would go to, and when. */
-export function askCard(preview: NudgePreview, zone: string): Message {
+export function askCard(preview: NudgePreview, zone: string, notes: readonly string[] = []): Message {
   const { ask, number, people, exhausted, recent, unreached, away, waiting, last } = preview;
   const { words } = preview.kind;
   const { nudge } = words;
@@ -48,6 +48,7 @@ export function askCard(preview: NudgePreview, zone: string): Message {
       unreached > 0 && words.unreached(unreached),
       last?.startedAt !== undefined && !recent && `上次${nudge}：${momentText(last.startedAt, zone)}`,
       canSend && rich`${when}，静音送达，每人至多 ${NUDGES_PER_PERSON} 次。内容：\n${ask.nudging.text}`,
+      ...notes,
     ],
     [
       ...(canSend ? [[confirmButton(`确认${nudge} ${people} 人`, `nudge.send:${ask.id}:${number}`)]] : []),

@@ -1,12 +1,19 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import { departmentScope } from '../../bot/department-scope.ts';
 import { createFeature, type Feature, type TapResult } from '../../bot/feature.ts';
+import type { Notes } from '../../bot/notes.ts';
 import type { Office } from '../../kernel/office.ts';
+import type { NudgePreview } from '../services/nudge-previews.ts';
 import type { NudgesService } from '../services/nudges.ts';
 import * as say from './nudge-messages.ts';
 import { nudgeTimeNote } from './working-time-messages.ts';
 
-export type NudgeUses = { nudges: NudgesService; office: Office };
+/** `nudgeNotes`: what other areas say of a nudge beforehand, such as what it costs. */
+export type NudgeUses = {
+  nudges: NudgesService;
+  nudgeNotes: Pick<Notes<NudgePreview>, 'list'>;
+  office: Office;
+};
 
 /** Makes the nudging of those who have not answered what is asked of them. Liaisons nudge their own department alone. */
 export const nudge = (services: NudgeUses): Feature =>
@@ -41,11 +48,11 @@ async function ask(
   id: string,
   toast?: (typeof say.toasts)[keyof typeof say.toasts],
 ): Promise<TapResult | undefined> {
-  const { nudges, office } = ctx.services;
+  const { nudges, nudgeNotes, office } = ctx.services;
   const preview = await nudges.preview(id, { within: departmentScope(ctx) });
   if (!preview) return undefined;
   if ('refused' in preview)
     return { toast: toast?.(preview.kind.words) ?? say.refusalText(preview), alert: true };
   const said = toast && { toast: toast(preview.kind.words) };
-  return { card: say.askCard(preview, office.timezone), ...said };
+  return { card: say.askCard(preview, office.timezone, await nudgeNotes.list(preview)), ...said };
 }

@@ -34,11 +34,11 @@ export type NudgeRound = {
  *
  * @example planRound(missing, nudges, { askId, at: now, gapHours: 24, mostPerMonth: 8 }).people // 3
  */
-export function planRound(
-  missing: readonly Candidate[],
+export function planRound<One extends Candidate>(
+  missing: readonly One[],
   nudges: readonly Nudge[],
   { askId, at, gapHours, mostPerMonth }: RoundTerms,
-): NudgeRound {
+): NudgeRound & { reached: readonly One[] } {
   const startOf = new Map(nudges.map(({ number, startedAt = at }) => [number, startedAt]));
   const recentTimes = ({ turns }: Candidate) =>
     turns.map((number) => startOf.get(number) ?? at).filter((time) => at - time < gapHours * HOUR_MS);
@@ -59,7 +59,7 @@ export function planRound(
     away = [],
   } = groups;
   return {
-    ...{ people: people.length, exhausted: exhausted.length, unreached: unreached.length },
+    ...{ reached: people, people: people.length, exhausted: exhausted.length, unreached: unreached.length },
     ...{ today: today.length, month: month.length, away: away.length },
     recent:
       recent.length === 0

@@ -38,6 +38,8 @@ export type NudgeScope = Partial<Pick<Nudge, 'nextChannel'>> & { within?: string
 /** What a nudge would do now. */
 export type NudgePreview = NudgeRound &
   KnownAsk & {
+    /** Those whom it would reach. */
+    reached: readonly Missing[];
     /** The number that the next nudge will have. */
     number: number;
     /** When work begins again; absent while the nudge would go out at once. */

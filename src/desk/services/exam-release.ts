@@ -1,8 +1,10 @@
 import type { Exam } from '../../exams/domain/exam.ts';
+import { openingNotice } from '../../exams/domain/exam-notices.ts';
 import type { ExamsService } from '../../exams/services/exams.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Gates } from '../../kernel/gates.ts';
 import type { Message } from '../../kernel/message.ts';
+import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import { type ExamDraft, examOf, isWindowLeft } from '../domain/exam-draft.ts';
 
 /** An exam that its officer has confirmed, under the title that it will have. */
@@ -43,11 +45,11 @@ export function createExamRelease({ exams, gates, announcementOf, clock }: Deps)
       return exams.publish({ ...exam, ...(announceAt > now && { announceAt }) }, announcementOf(exam, now));
     },
 
-    /** Returns what the people of the exam would read if it were published now; nothing while its window is open. */
-    announcementOf({ draft, by }: Pick<ConfirmedExam, 'draft' | 'by'>): string | undefined {
+    /** Returns the notice that would announce the exam if it were published now; nothing while its window is open. */
+    noticeOf({ draft, by }: Pick<ConfirmedExam, 'draft' | 'by'>): NoticeDraft | undefined {
       const now = clock.now();
       const exam = examOf(draft, { telegramId: by, now });
-      return exam && announcementOf(exam, now);
+      return exam && openingNotice(exam, announcementOf(exam, now));
     },
 
     /** Lists what the gates say beforehand, for the card on which the exam is confirmed. */

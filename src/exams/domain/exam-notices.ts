@@ -24,7 +24,7 @@ export function nudgeIdOf(examId: string, number: number): string {
 }
 
 /** Returns the notice that announces an exam to its people. */
-export function openingNotice(exam: Exam, text: string): NoticeDraft {
+export function openingNotice(exam: Omit<Exam, 'seed' | 'createdAt'>, text: string): NoticeDraft {
   const { id, title, audience, createdBy, closesAt } = exam;
   return {
     id: openingIdOf(id),

@@ -6,7 +6,7 @@ import type { CampaignsDeps } from '../services/campaigns.ts';
 
 const TITLE_SHOWN = 40;
 
-const untilText = ({ deadline }: Campaign): string =>
+const untilText = ({ deadline }: Pick<Campaign, 'deadline'>): string =>
   deadline === undefined ? '' : `截止日期：${chineseDate(deadline)}。`;
 
 /** How pledges are spoken of as what is asked of people, and what those read who are asked. */

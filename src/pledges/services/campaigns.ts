@@ -23,7 +23,7 @@ export type CampaignsDeps = {
   nudges: Pick<NudgesService, 'endAll'>;
   words: PledgeWords & {
     /** What people read who are asked. */
-    invitation(campaign: Campaign): string;
+    invitation(campaign: PreparedCampaign): string;
   };
   people: RosterCopy & { find(id: PersonId): Promise<Person | undefined> };
   office: Pick<Office, 'name'>;
@@ -42,6 +42,8 @@ export type CampaignTerms = Pick<
   upper?: PersonId | undefined;
 };
 
+type PreparedCampaign = Omit<Campaign, 'code' | 'startedBy'>;
+type Prepared = { campaign: PreparedCampaign; text: PledgeText; invitation: string };
 /** A campaign that was begun, or that there was already. */
 export type Begun = { campaign: Campaign; isNew: boolean };
 
@@ -68,11 +70,8 @@ export function createCampaigns(deps: CampaignsDeps) {
     return { audience: both, sides, upper: upper.id };
   }
 
-  /** Says what the people of a campaign would be asked to sign. */
-  async function prepare(
-    terms: CampaignTerms,
-    at: number,
-  ): Promise<{ campaign: Omit<Campaign, 'code' | 'startedBy'>; text: PledgeText } | StartRefusal> {
+  /** Says what the people of a campaign would be asked to sign, and by which words. */
+  async function prepare(terms: CampaignTerms, at: number): Promise<Prepared | StartRefusal> {
     const kind = await kinds.find(terms.kind);
     if (!kind) return { refused: 'unknown-kind' };
     const { level: index = 0, upper: _, holiday, ...rest } = terms;
@@ -85,13 +84,11 @@ export function createCampaigns(deps: CampaignsDeps) {
     const said = { office: deps.office.name, year: yearOfText(holiday, day), holiday, level: sides };
     const text = textFor(kind, said);
     const level = sides && { level: { index, upper: sides.upper, lower: sides.lower }, upper };
-    return {
-      text,
-      campaign: {
-        ...{ ...rest, ...level, audience, form: kind.form, title: text.title, source: sourceOf(kind), year },
-        ...{ startedAt: at, ...(holiday !== undefined && { holiday }) },
-      },
+    const campaign = {
+      ...{ ...rest, ...level, audience, form: kind.form, title: text.title, source: sourceOf(kind), year },
+      ...{ startedAt: at, ...(holiday !== undefined && { holiday }) },
     };
+    return { text, campaign, invitation: words.invitation(campaign) };
   }
 
   /** Lets the message go out to everybody who is asked, once, also after a crash. */

@@ -1,6 +1,11 @@
 import { reasonText } from '../../bot/messages/failure-reason.ts';
 import type { FailureReason } from '../../delivery/domain/delivery.ts';
+import { plainNudgeText } from '../../notices/bot/plain-nudge-messages.ts';
+import type { Notice } from '../../notices/domain/notice.ts';
 import type { ForeseenTexts } from '../services/text-foresight.ts';
+
+/** Says what a nudge says of a notice by text message. */
+export const nudgeByText = (about: Notice): string => plainNudgeText(about, 'sms');
 
 /** Writes an amount as it is paid. @example yuan(36) // '0.36' */
 const yuan = (fen: number): string => (fen / 100).toFixed(2);

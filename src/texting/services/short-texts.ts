@@ -26,8 +26,8 @@ import {
   titleValue,
   valuesOf,
 } from '../domain/template-text.ts';
+import type { Foreseeable } from '../domain/to-come.ts';
 import type { TemplateStore } from '../store/template-store.ts';
-import type { Foreseeable } from './text-foresight.ts';
 
 export type ShortTextsDeps = {
   /** The text messages of the office; absent: it sends none. */

@@ -4,16 +4,10 @@ import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Person } from '../../kernel/person.ts';
 import { monthOf, type PlainDate } from '../../kernel/plain-date.ts';
-import type { NoticeDraft } from '../../notices/domain/notice.ts';
 import type { AudiencesService } from '../../people/services/audiences.ts';
 import type { TextCost } from '../domain/text-cost.ts';
+import type { Foreseeable } from '../domain/to-come.ts';
 import type { Spending } from './spending.ts';
-
-/** What is going out, as far as its text messages go by it. */
-export type Foreseeable = Pick<
-  NoticeDraft,
-  'id' | 'kind' | 'title' | 'content' | 'action' | 'audience' | 'nudge'
->;
 
 /** The text messages of something that is going out: to how many, and what they cost, or why none is sent; `isLater`: in a later month. */
 export type ForeseenTexts = { people: number; isLater: boolean } & (
@@ -49,3 +43,5 @@ export function createTextForesight({ spending, audiences, clock, dateOf, ...dep
     },
   };
 }
+
+export type TextForesight = ReturnType<typeof createTextForesight>;

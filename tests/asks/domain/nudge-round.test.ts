@@ -44,10 +44,11 @@ test('a nudge goes to whoever has not answered, was not nudged just now and not 
   const missing = [[], [1], [2], [3, 4], [5]].map((turns) => ({ ...FRESH, turns }));
   expect(planRound([...missing, { ...FRESH, isReached: false, turns: [1] }], nudges, within(1))).toEqual({
     ...{ people: 2, exhausted: 1, today: 0, month: 0, unreached: 1, away: 0 },
+    reached: [[], [1]].map((turns) => ({ ...FRESH, turns })),
     recent: { people: 2, lastAt: NOW + 5 },
   });
   expect(planRound([], nudges, within(1))).toEqual({
-    ...{ people: 0, exhausted: 0, today: 0, month: 0, unreached: 0, away: 0, recent: undefined },
+    ...{ reached: [], people: 0, exhausted: 0, today: 0, month: 0, unreached: 0, away: 0, recent: undefined },
   });
 });
 
@@ -76,7 +77,8 @@ test('whatever came before, everybody is in one group, and nobody is nudged beyo
         !isSpared(load) &&
         turns.length < NUDGES_PER_PERSON &&
         turns.every((number) => rested.has(number));
-      expect(people).toBe(missing.filter(mayGet).length);
+      expect(round.reached).toEqual(missing.filter(mayGet));
+      expect(people).toBe(round.reached.length);
     }),
   );
 });

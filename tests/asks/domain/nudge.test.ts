@@ -50,6 +50,7 @@ describe('a round of nudges', () => {
   test('leaves out who was nudged within a day, and says when; a day later they may be nudged again', () => {
     expect(planRound(missing, nudges, { ...TERMS, at: at('2026-11-24T08:59') })).toEqual({
       ...{ people: 1, exhausted: 1, today: 0, month: 0, unreached: 1, away: 0 },
+      reached: missing.slice(0, 1),
       recent: { people: 2, lastAt: at('2026-11-24T08:30') },
     });
     expect(planRound(missing, nudges, { ...TERMS, at: at('2026-11-24T09:00') })).toMatchObject({
@@ -58,6 +59,7 @@ describe('a round of nudges', () => {
     });
     expect(planRound(missing, nudges, { ...TERMS, at: at('2026-11-25T08:30') })).toEqual({
       ...{ people: 3, exhausted: 1, today: 0, month: 0, unreached: 1, away: 0, recent: undefined },
+      reached: missing.slice(0, 3),
     });
   });
 

@@ -1,4 +1,6 @@
+import type { Message } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
+import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { aMember, CAST } from '../../support/cast.ts';
 import { JSON_BODY, readJson, startSmsGateway } from '../../support/channels/sms-gateway-server.ts';
@@ -33,6 +35,16 @@ async function confirmation({ officer }: Awaited<ReturnType<typeof startTextOffi
   return shown?.text?.split('\n') ?? [];
 }
 
+/** What officers read of messages to the three who have a telephone alone. */
+const COSTS_THREE = /\n短信 3 人 × \d 条 = \d 条，约 0\.\d\d 元；本月已用 0\/2000 条/;
+
+/** Taps one button after another, each of which changes the card to what it reads. */
+async function walk(person: Participant, card: Message, ...steps: [button: string, reads: string][]) {
+  let shown = card;
+  for (const [button, reads] of steps) shown = await tapUntil(person, shown, button, reads);
+  return shown;
+}
+
 describe('an officer of an office that sends text messages', () => {
   test('reads before a broadcast what they cost, and for how many the month does not suffice', async () => {
     const office = await startTextOffice();
@@ -48,6 +60,40 @@ describe('an officer of an office that sends text messages', () => {
     const card = await tapUntil(officer, await ask(officer, '/holidays'), '1', '位置');
     expect(card.text).toMatch(/\n短信 3 人 × \d 条 = \d+ 条，约 0\.\d\d 元；当月已用 0\/2000 条/);
     expect(card.text).not.toContain('超过');
+  });
+
+  test('reads it before an exam is announced, and before people are asked to sign', async () => {
+    const { officer } = await startTextOffice({ SMS_PARTS_PER_MONTH: '2000' });
+    const exam = await walk(
+      officer,
+      await ask(officer, '/newexam'),
+      ['快速自测', '发布考试（2/4）'],
+      ['11月23日 18:00 截止', '发布考试（3/4）'],
+      ['☐ 全体', '受众：全体'],
+      ['下一步', '发布考试（4/4）'],
+    );
+    expect(exam.text).toMatch(COSTS_THREE);
+    const pledge = await walk(
+      officer,
+      await ask(officer, '/pledge'),
+      ['➕ 发起签署', '选择承诺书'],
+      ['廉政自律承诺书', '选择受众'],
+      ['☐ 全体', '共 6 人'],
+      ['下一步 ➡', '期限与阅读'],
+      ['下一步 ➡', '请输入受众的人数：6'],
+    );
+    expect(pledge.text).toMatch(COSTS_THREE);
+  });
+
+  test('reads it of a nudge, for those alone to whom that goes', async () => {
+    const office = await startTextOffice({ SMS_PARTS_PER_MONTH: '2000' });
+    const { officer, services } = office;
+    await services.notices.startNotice(everybody());
+    await untilDone(office);
+    await services.acknowledgements.acknowledge('broadcast.1', 4, { messageId: 5, sentAt: 1 });
+    const result = await tapUntil(officer, await ask(officer, '/notices'), '1', '国庆节廉洁提醒');
+    const nudge = await tapUntil(officer, result, '⏰ 催办', '本次将催办');
+    expect(nudge.text).toMatch(/\n短信 2 人 × 1 条 = 2 条，约 0\.09 元；本月已用 3\/2000 条/);
   });
 
   test('is told once whom a notice did not reach because the month was spent', async () => {
