@@ -158,6 +158,14 @@ test('the checks name the reminders of the next weeks that have no number, and a
   expect((await run('已检查')).text).not.toContain('短信模板没有编号');
 });
 
+test('whoever is no officer finds none of it, and gets nowhere by its buttons', async () => {
+  const { liaison } = await anOffice();
+  const home = await ask(liaison, '/holidays');
+  expect(buttonsOf(home).filter((text) => text.includes('短信模板'))).toEqual([]);
+  for (const data of ['smstemplate.list:missing:0', 'smstemplate.file', 'smstemplate.how'])
+    expect((await liaison.tapData(home.message_id, data)).text).toContain('没有使用这个按钮的权限');
+});
+
 test('an office whose text messages need no template has nothing of all this', async () => {
   const settings = {
     ...{ SMS_GATEWAY_URL: 'http://127.0.0.1:9/send', SMS_PARTS_PER_MONTH: '100' },
