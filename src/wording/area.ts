@@ -73,7 +73,7 @@ export const wording = {
     return {
       offer: { wordings, ownEvents, extras, holidayNotices, stores },
       features: () => [
-        wordingFeature({ wordings, reminders, office }),
+        wordingFeature({ wordings, reminders, office, waveNotes: offered.waveNotes }),
         event({ ownEvents, reminders, office, audiences: people.audiences, recipients: people.recipients }),
         extra({ extras }),
         document({ holidayNotices, reminders }),

@@ -158,13 +158,18 @@ export const reviewCard = ({ id }: PlannedWave, place: string, text: ReminderTex
     ],
   );
 
-/** Says that the words stand from now on, and when they are said first. */
-export const adoptedCard = (wave: PlannedWave, number: number, year: number): Message =>
+/** Says that the words stand from now on, and when they are said first; `notes`: what other areas say of the wave as it is now. */
+export const adoptedCard = (
+  wave: PlannedWave,
+  { number, year }: { number: number; year: number },
+  notes: readonly string[],
+): Message =>
   card(
     `✅ 已采用：${waveName(wave)}`,
     [
       `第 ${number} 份，${year}年使用。`,
       '更新程序不影响本单位改过的文本；已经发出的提醒不变。已记入操作记录。',
+      ...notes,
     ],
     [[{ text: '查看文本', data: `wording.list:${wave.id}` }]],
   );

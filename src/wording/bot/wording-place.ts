@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../../bot/context.ts';
 import type { TapHandler, TapResult } from '../../bot/feature.ts';
+import type { Notes } from '../../bot/notes.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { PlannedWave } from '../../reminders/domain/plan-reminders.ts';
 import { type ReminderText, renderWave } from '../../reminders/domain/reminder-text.ts';
@@ -13,6 +14,8 @@ import type { FoundWordings, Wordings } from '../services/wordings.ts';
 export type WordingUses = {
   wordings: Wordings;
   reminders: Pick<RemindersService, 'findReminder'>;
+  /** What other areas say of a wave before it goes out. */
+  waveNotes: Notes<Reminder>;
   office: Office;
 };
 

@@ -126,7 +126,8 @@ async function adopt(ctx: Ctx): Promise<TapResult | undefined> {
     return { card: say.refusedCard(at.wave.id, say.refusalText(outcome, at.found.scenario)) };
   const now = (await findWorded(ctx, at.wave.id)) ?? at;
   const { place } = outcome;
-  return { card: say.adoptedCard(at.wave, numberOf(now, place), yearOf(now, place)) };
+  const turn = { number: numberOf(now, place), year: yearOf(now, place) };
+  return { card: say.adoptedCard(at.wave, turn, await ctx.services.waveNotes.list(now.reminder)) };
 }
 
 /** Makes the wording of reminders as officers see, try and change it. */

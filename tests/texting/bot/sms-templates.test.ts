@@ -3,6 +3,7 @@ import { readSheet } from '../../../src/files/spreadsheet/read.ts';
 import { writeWorkbook } from '../../../src/files/spreadsheet/write.ts';
 import type { WriteSheet } from '../../../src/files/spreadsheet/write-sheet.ts';
 import { templateSheet } from '../../../src/texting/bot/template-sheet-messages.ts';
+import { approveTexts } from '../../support/approved-texts.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { aMember, CAST, OFFICER_ID } from '../../support/cast.ts';
 import { startAliyun } from '../../support/channels/aliyun-server.ts';
@@ -156,6 +157,25 @@ test('the checks name the reminders of the next weeks that have no number, and a
     { at: office.clock.now(), by: OFFICER_ID, action: 'sms-templates-kept', subject: '全部' },
   );
   expect((await run('已检查')).text).not.toContain('短信模板没有编号');
+});
+
+test('who rewords a reminder reads at once that its text message needs a new template, and that the former one fits again', async () => {
+  const office = await anOffice();
+  const { officer } = office;
+  await approveTexts(office, office.provider.approve);
+  const wave = await tapUntil(officer, await ask(officer, '/holidays'), '1', '短信 1 人 × ');
+  const wordings = await tapUntil(officer, wave, '✏ 提醒文本', '提醒文本：');
+  const turn = (wordings.text ?? '').split('\n').findIndex((line) => line.includes('2027年'));
+  const one = await tapUntil(officer, wordings, String(turn), '2027年');
+  await tapUntil(officer, one, '✏ 改短信', '请发送短信文本');
+  const review = await ask(officer, '{{放假日期}}放假，礼品礼金不收不送。');
+  const adopted = await tapUntil(officer, review, '✅ 采用', '已采用');
+  expect(adopted.text).toContain('短信模板没有申请或已改动');
+  const again = await tapUntil(officer, adopted, '查看文本', '提醒文本：');
+  const changed = await tapUntil(officer, again, String(turn), '本单位已改');
+  const former = await tapUntil(officer, changed, '恢复原来的文本', '核对');
+  const restored = await tapUntil(officer, former, '✅ 采用', '已采用');
+  expect(restored.text).toContain('短信 1 人 × ');
 });
 
 test('whoever is no officer finds none of it, and gets nowhere by its buttons', async () => {
