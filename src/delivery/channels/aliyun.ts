@@ -31,7 +31,7 @@ const isUsed = ({ ALIYUN_SMS_KEY_ID }: Settings): boolean => ALIYUN_SMS_KEY_ID !
 
 /** Text messages by 阿里云 短信服务, each by an approved template. */
 export const aliyun = {
-  ...smsCarrier('aliyun', ({ ALIYUN_SMS_SIGN }: Settings) => ALIYUN_SMS_SIGN),
+  ...smsCarrier(({ ALIYUN_SMS_SIGN }: Settings) => ALIYUN_SMS_SIGN),
   name: 'aliyun',
   label: '阿里云短信',
   settings: ALIYUN_SETTINGS,

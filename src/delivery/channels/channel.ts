@@ -13,7 +13,7 @@ export type Address = {
   at: string;
   /** The time since which it is theirs (epoch ms), where that is known. */
   since?: number;
-  /** Why nothing arrives there any more; absent while it is within reach. */
+  /** Why nothing arrives there any more, where that is known otherwise than by what was sent there and refused. */
   lost?: UnreachableReason;
 };
 
@@ -91,7 +91,7 @@ export type Channel<Settings> = {
   check?(settings: Settings, tools: CheckTools): Promise<readonly SetupFault[]>;
   /** Whether the office uses it. One that is not used reaches nobody and is never connected. */
   isUsed(settings: Settings): boolean;
-  /** Returns where it finds the person, within reach or not; nothing where they have no address of its kind. */
+  /** Returns where it finds the person, also where what was sent there came to nothing; nothing where they have no address of its kind. */
   addressOf(person: Person): Address | undefined;
   /** Permanent failures that put the address itself out of reach, for whatever is sent there; others concern the one message. */
   lostBy: readonly UnreachableReason[];

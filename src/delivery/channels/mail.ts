@@ -1,5 +1,4 @@
 import { openOnce } from '../../kernel/open-once.ts';
-import { lostAddressOf } from '../../kernel/person.ts';
 import type { Outgoing, SentMessage } from '../domain/errand.ts';
 import type { Address, Channel, Connection } from './channel.ts';
 import { checkServer } from './mail-check.ts';
@@ -28,12 +27,7 @@ export const mail = {
   problems: mailProblems,
   isUsed: ({ SMTP_URL, MAIL_FROM }) => SMTP_URL !== undefined && MAIL_FROM !== undefined,
   lostBy: ['no-such-mailbox'],
-  addressOf(person) {
-    const { email } = person;
-    if (!email) return undefined;
-    const lost = lostAddressOf(person, 'mail', email);
-    return { at: email, ...(lost && { lost }) };
-  },
+  addressOf: ({ email }) => (email ? { at: email } : undefined),
   allowance: ({ MAIL_RATE_PER_SECOND: perSecond }) => ({
     ...{ perSecond, mostInAnySecond: Math.max(1, Math.ceil(perSecond)), pauseMs: MAILBOX_PAUSE_MS },
   }),

@@ -1,4 +1,4 @@
-import { lostAddressOf, type Person } from '../../kernel/person.ts';
+import type { Person } from '../../kernel/person.ts';
 import { mobileOf } from '../../kernel/phone-number.ts';
 import { partsOf } from '../../kernel/sms-parts.ts';
 import type { Address, Allowance, Billing } from './channel.ts';
@@ -12,20 +12,16 @@ const NUMBER_PAUSE_MS = 1_000;
  * Returns what holds of a channel because it carries text messages, whoever does: whom it reaches, how fast, and as how many parts it is
  * billed.
  *
- * @param name the channel's
  * @param signOf the sign under which it sends, as its settings say
  */
 export const smsCarrier = <Settings extends SmsSettings>(
-  name: string,
   signOf: (settings: Settings) => string | undefined,
 ) => ({
   kind: 'sms' as const,
   lostBy: ['no-such-number', 'refuses'] as const,
   addressOf(person: Person): Address | undefined {
     const at = mobileOf(person.phone);
-    if (at === undefined) return undefined;
-    const lost = lostAddressOf(person, name, at);
-    return { at, ...(lost && { lost }) };
+    return at === undefined ? undefined : { at };
   },
   allowance: ({ SMS_RATE_PER_SECOND: perSecond }: Settings): Allowance => ({
     ...{ perSecond, mostInAnySecond: perSecond, pauseMs: NUMBER_PAUSE_MS },

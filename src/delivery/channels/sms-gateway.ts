@@ -32,7 +32,7 @@ type Settings = GatewaySettings & SmsSettings;
 
 /** Text messages by an office's own gateway: its request is written in the settings, with places for the number and the words. */
 export const smsGateway = {
-  ...smsCarrier('gateway', ({ SMS_GATEWAY_SIGN }: Settings) => SMS_GATEWAY_SIGN),
+  ...smsCarrier(({ SMS_GATEWAY_SIGN }: Settings) => SMS_GATEWAY_SIGN),
   name: 'gateway',
   label: '短信网关',
   settings: GATEWAY_SETTINGS,

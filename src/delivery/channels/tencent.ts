@@ -45,7 +45,7 @@ const isUsed = ({ TENCENT_SMS_SECRET_ID }: Settings): boolean => TENCENT_SMS_SEC
 
 /** Text messages by 腾讯云 短信, each by an approved template. */
 export const tencent = {
-  ...smsCarrier('tencent', ({ TENCENT_SMS_SIGN }: Settings) => TENCENT_SMS_SIGN),
+  ...smsCarrier(({ TENCENT_SMS_SIGN }: Settings) => TENCENT_SMS_SIGN),
   name: 'tencent',
   label: '腾讯云短信',
   settings: TENCENT_SETTINGS,

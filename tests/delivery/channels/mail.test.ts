@@ -5,6 +5,7 @@ import { rehearsalConfig } from '../../../src/app/open-rehearsal.ts';
 import { mail } from '../../../src/delivery/channels/mail.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import type { Outgoing } from '../../../src/delivery/domain/errand.ts';
+import { createReach } from '../../../src/delivery/reach.ts';
 import { aMember } from '../../support/cast.ts';
 import {
   closedPort,
@@ -290,14 +291,11 @@ describe('whoever installs it', () => {
 
   test('finds people by their address, and no more by one that is lost', () => {
     expect(mail.addressOf(aMember(1))).toBeUndefined();
-    const lost = { channel: 'mail', at: AT, because: 'no-such-mailbox' as const };
-    expect(mail.addressOf(aMember(1, { email: AT, lostAddresses: [lost] }))).toMatchObject({
-      at: AT,
-      lost: 'no-such-mailbox',
-    });
-    expect(mail.addressOf(aMember(1, { email: 'new@bureau.test', lostAddresses: [lost] }))).toEqual({
-      at: 'new@bureau.test',
-    });
+    const lostAddresses = [{ channel: 'mail', at: AT, because: 'no-such-mailbox' as const }];
+    const { find, whyUnreached } = createReach([mail], () => ['mail']);
+    const lost = aMember(1, { telegramId: undefined, email: AT, lostAddresses });
+    expect([find(lost), whyUnreached(lost)]).toEqual([undefined, 'no-such-mailbox']);
+    expect(find({ ...lost, email: 'new@bureau.test' })?.address).toEqual({ at: 'new@bureau.test' });
     expect(PASSWORD).toContain('@');
   });
 });

@@ -7,6 +7,7 @@ import { smsGateway } from '../../../src/delivery/channels/sms-gateway.ts';
 import { failureOfAnswer, gistOf } from '../../../src/delivery/channels/sms-gateway-answers.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import type { Outgoing } from '../../../src/delivery/domain/errand.ts';
+import { createReach } from '../../../src/delivery/reach.ts';
 import { createAskOnce } from '../../../src/http/ask-once.ts';
 import { tryLine } from '../../../src/http/try-line.ts';
 import { aMember } from '../../support/cast.ts';
@@ -406,12 +407,10 @@ describe('whoever installs it', () => {
   test('reaches those who have a mobile number, and no more those whose number is lost', () => {
     expect(smsGateway.addressOf(aMember(1))).toBeUndefined();
     expect(smsGateway.addressOf(aMember(1, { phone: '010-12345678' }))).toBeUndefined();
-    const lost = { channel: 'gateway', at: AT, because: 'no-such-number' as const };
-    expect(smsGateway.addressOf(aMember(1, { phone: `+86${AT}`, lostAddresses: [lost] }))).toEqual({
-      ...{ at: AT, lost: 'no-such-number' },
-    });
-    expect(smsGateway.addressOf(aMember(1, { phone: '13900000001', lostAddresses: [lost] }))).toEqual({
-      at: '13900000001',
-    });
+    const lostAddresses = [{ channel: 'gateway', at: AT, because: 'no-such-number' as const }];
+    const { find, whyUnreached } = createReach([smsGateway], () => ['sms']);
+    const lost = aMember(1, { telegramId: undefined, phone: `+86${AT}`, lostAddresses });
+    expect([find(lost), whyUnreached(lost)]).toEqual([undefined, 'no-such-number']);
+    expect(find({ ...lost, phone: '13900000001' })?.address).toEqual({ at: '13900000001' });
   });
 });
