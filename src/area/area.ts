@@ -63,7 +63,7 @@ export type Ground = {
     /** Whom the channels reach. */
     reach: Pick<
       ReturnType<typeof createReach>,
-      'find' | 'reaches' | 'reachesBy' | 'findBehind' | 'whyUnreached'
+      'find' | 'reaches' | 'reachesBy' | 'keeps' | 'findBehind' | 'whyUnreached'
     >;
   };
   /** Which bot the office speaks through. */

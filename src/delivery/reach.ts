@@ -1,6 +1,6 @@
 import type { ChannelKind } from '../kernel/channel-kind.ts';
 import { lostAddressOf, type Person } from '../kernel/person.ts';
-import type { Address, Reaching } from './channels/channel.ts';
+import type { Address, Reaching, Undoing } from './channels/channel.ts';
 import type { FailureReason } from './domain/delivery.ts';
 import { inOfficeOrder } from './domain/routing.ts';
 
@@ -49,6 +49,12 @@ export function createReach<C extends Reaching>(all: readonly C[], order: () => 
 
     /** Tells whether this channel does: another one cannot change what it has sent. */
     reachesBy: (channel: string, person: Person): boolean => find(person, channel) !== undefined,
+
+    /** Tells whether what this channel has sent stays as it is, whatever is to be done to it. */
+    keeps(channel: string, deed: Undoing): boolean {
+      const found = all.find(({ name }) => name === channel);
+      return found !== undefined && found.undoes?.includes(deed) !== true;
+    },
 
     /** Says why no channel reaches the person; nothing when one does. */
     whyUnreached(person: Person): FailureReason | undefined {

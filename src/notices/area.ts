@@ -111,7 +111,7 @@ export const notices = {
       }),
     };
     const countMessages = createCountMessages({
-      ...{ ledger, people: roster, reachesBy: reach.reachesBy, botSince: bots.findSince },
+      ...{ ledger, people: roster, reachesBy: reach.reachesBy, keeps: reach.keeps, botSince: bots.findSince },
     });
     const noticeYear = createNoticeYear({
       ...{ notices: service, noticeStore: stores.notices, ledger, receipts: asks.stores.receipts },

@@ -19,14 +19,15 @@ export function currentText({ content }: Notice): Message {
 }
 
 /** Asks for the corrected text, and says whose message will be changed and who has acknowledged the old one. */
-export function askForText({ notice, people, unreachable, acknowledged }: FollowUpPreview): Message {
+export function askForText(preview: FollowUpPreview): Message {
+  const { notice, acknowledged } = preview;
   const what = isCaption(notice.content) ? '说明文字（图片或文件本身不变）' : '全文';
   return card(
     '更正通知',
     [
       notice.title,
       `请发送更正后的${what}。现在的文字见上一条消息，可以复制修改。`,
-      reachLine(people, unreachable),
+      reachLine(preview),
       notice.action === 'acknowledge' &&
         acknowledged > 0 &&
         `${acknowledged} 人已知悉现在的内容：回执保留，不需再次知悉；须人人重新知悉的，请撤回后另发。`,
@@ -35,8 +36,12 @@ export function askForText({ notice, people, unreachable, acknowledged }: Follow
   );
 }
 
-function reachLine(people: number, unreachable: number): string {
-  return `可更正 ${people} 人${unreachable > 0 ? `，${unreachable} 人无法更正（已停用、已离职等）` : ''}。`;
+function reachLine({ people, unreachable, fixed }: FollowUpPreview): string {
+  const others = [
+    ...(unreachable > 0 ? [`${unreachable} 人无法更正（已停用、已离职等）`] : []),
+    ...(fixed > 0 ? [`${fixed} 人经短信、邮件收到，不能更正，请另行告知`] : []),
+  ];
+  return `${[`可更正 ${people} 人`, ...others].join('，')}。`;
 }
 
 /** Says what is to be done about a text that cannot be taken. */
@@ -89,7 +94,7 @@ const DEED = '更正';
 
 /** Asks for the headcount of the correction, which must be typed; `answer` says what was wrong with the last one, `foreseen` what may keep it. */
 export function confirmCard(
-  { notice, people, unreachable }: FollowUpPreview,
+  preview: FollowUpPreview,
   { remark, content }: Pick<CorrectionDraft, 'remark' | 'content'>,
   {
     foreseen,
@@ -97,6 +102,7 @@ export function confirmCard(
     ...moment
   }: Moment & { foreseen: readonly string[]; answer: HeadcountRefusal | undefined },
 ): Message {
+  const { notice, people } = preview;
   return card(
     '确认更正',
     [
@@ -105,7 +111,7 @@ export function confirmCard(
       '更正后的内容即上面的预览。',
       markLine(notice, content, moment),
       hasParagraphs(notice) && '有本人提示的，末尾的提示保留不变。',
-      reachLine(people, unreachable),
+      reachLine(preview),
       remark !== undefined && `更正之后，另向消息已更正的人各发一条提示：${announcementLine(remark)}`,
       ...foreseen,
       askHeadcount(DEED, '可更正', people),

@@ -23,11 +23,12 @@ export function askForReason(preview: FollowUpPreview): Message {
   );
 }
 
-function reachLines({ people, tooOld, unreachable }: FollowUpPreview): (string | false)[] {
+function reachLines({ people, tooOld, unreachable, fixed }: FollowUpPreview): (string | false)[] {
   return [
     `可撤回 ${people} 人：从各人的聊天里删除。`,
     tooOld > 0 && `${tooOld} 人发出已超过 ${RECALL_WITHIN_HOURS} 小时，Telegram 不允许撤回。`,
     unreachable > 0 && `${unreachable} 人无法撤回（已停用、已离职等）。`,
+    fixed > 0 && `${fixed} 人经短信、邮件收到，不能撤回，请另行告知。`,
   ];
 }
 

@@ -8,7 +8,7 @@ export const refusals: Readonly<Record<FollowUpRefusal['refused'], string>> = {
   'under-way': '上一次更正或撤回还没有结束，请等它完成，或先停止它。',
   recalled: '这条通知已经撤回，不能再更正。',
   'no-text': '这条通知没有文字可改。可以撤回后重新群发。',
-  nobody: `没有可以改动的消息：没有人收到，或都由更换前的机器人发出，或发出都已超过 ${RECALL_WITHIN_HOURS} 小时（只限撤回）。`,
+  nobody: `没有可以改动的消息：没有人收到，或都经短信、邮件收到，或都由更换前的机器人发出，或发出都已超过 ${RECALL_WITHIN_HOURS} 小时（只限撤回）。`,
   'all-recalled': '收到的人的消息已经全部撤回，没有剩下的。',
   outdated: '情况有变化：这条通知刚被改过，请刷新结果再看。',
 };

@@ -74,6 +74,9 @@ export type Connection = {
   remove?(to: Address, target: SentMessage): Promise<void>;
 };
 
+/** What may be done to a message after it was sent. */
+export type Undoing = 'change' | 'remove';
+
 /** A way in which messages reach people: one file of this folder, and its place in the list of the index. */
 export type Channel<Settings> = {
   /** Kept in the ledger; at most 16 Latin letters. */
@@ -95,6 +98,8 @@ export type Channel<Settings> = {
   addressOf(person: Person): Address | undefined;
   /** Permanent failures that put the address itself out of reach, for whatever is sent there; others concern the one message. */
   lostBy: readonly UnreachableReason[];
+  /** What its connections can do to what was sent; absent: it stays as it is. */
+  undoes?: readonly Undoing[];
   allowance(settings: Settings): Allowance;
   /** So long after a send it can be told whether it was taken; needed where its connections can be asked. */
   asksAfterMs?: number;
@@ -141,7 +146,7 @@ export type TemplateRules = {
 };
 
 /** A channel as far as it says whom it reaches. */
-export type Reaching = Pick<Channel<never>, 'name' | 'kind' | 'addressOf'>;
+export type Reaching = Pick<Channel<never>, 'name' | 'kind' | 'addressOf' | 'undoes'>;
 
 /** A channel as delivery uses it. */
 export type ConnectedChannel = Reaching &

@@ -39,6 +39,7 @@ export const telegram = {
   isUsed: () => true,
   kind: 'telegram',
   lostBy: ACCOUNT_LOSSES,
+  undoes: ['change', 'remove'],
   addressOf(person) {
     const { telegramId, boundAt: since } = person;
     if (telegramId === undefined) return undefined;

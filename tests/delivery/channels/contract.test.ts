@@ -137,6 +137,8 @@ describe.each(channels)('the channel $name', (channel) => {
 
   test('changes and removes what it has sent, as far as it can; done again, that does no harm', async () => {
     const { connection, to, shown, say } = await onStage(channel);
+    const canDo = (['change', 'remove'] as const).filter((deed) => connection[deed] !== undefined);
+    expect(channel.undoes ?? []).toEqual(canDo);
     const target = { channel: channel.name, id: await connection.send(to, say(WORDS.text), SENDING) };
     for (let time = 0; time < 2; time++) await connection.change?.(to, target, OTHER_WORDS);
     expect(shown()).toEqual([connection.change ? OTHER_WORDS.text : WORDS.text]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aPerson, CLERK } from '../../support/cast.ts';
 import { startSmtpServer } from '../../support/channels/smtp-server.ts';
 import { everybody } from '../../support/notice-draft.ts';
-import { send } from '../../support/notice-office.ts';
+import { openResult, send } from '../../support/notice-office.ts';
 import { startTestOffice } from '../../support/office.ts';
 
 const QIAN = aPerson({ id: 4, name: '钱进', department: '财务科', email: 'qian@bureau.test' });
@@ -42,4 +42,21 @@ test('a letter that reminds of a holiday brings its Word notice along', async ()
     ['text/plain', 'text/html', expect.stringContaining('wordprocessingml')],
   ]);
   expect(server.letters[0]?.parts[2]?.text).toMatch(/^PK/);
+});
+
+test('an officer reads whom a correction or a recall cannot reach, for a letter stays as it is', async () => {
+  const server = await startSmtpServer();
+  const settings = { SMTP_URL: server.url, MAIL_FROM: 'notice@bureau.test', MAIL_RATE_PER_SECOND: '20' };
+  const office = await startTestOffice({ people: [CLERK, QIAN, SUN], settings });
+  const { id } = await send(office, everybody());
+  const { officer } = office;
+  await officer.tap((await openResult(officer, id)).message_id, '✏️ 更正');
+  const asked = await officer.waitForMessage(({ text }) => text?.startsWith('更正通知') === true);
+  expect(asked.text).toContain('可更正 1 人，2 人经短信、邮件收到，不能更正，请另行告知。');
+  await officer.tap(asked.message_id, '取消');
+  await officer.tap((await openResult(officer, id)).message_id, '↩️ 撤回');
+  const recall = await officer.waitForMessage(({ text }) => text?.startsWith('撤回通知') === true);
+  expect(recall.text).toContain(
+    '可撤回 1 人：从各人的聊天里删除。\n2 人经短信、邮件收到，不能撤回，请另行告知。',
+  );
 });

@@ -41,6 +41,7 @@ export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
     settings: PAGER_SETTINGS,
     isUsed: ({ PAGER_RATE_PER_SECOND: rate }) => rate > 0,
     lostBy: ['chat-not-found'],
+    undoes: ['change'],
     addressOf({ phone, email }) {
       const at = kind === 'sms' ? phone : email;
       return at === undefined ? undefined : { at };
