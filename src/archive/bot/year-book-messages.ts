@@ -1,8 +1,10 @@
 import { receiptNumber } from '../../asks/domain/receipt.ts';
 import { totalPoints } from '../../bank/domain/blueprint.ts';
+import { channelText } from '../../bot/messages/channel.ts';
 import { filedFrame } from '../../bot/messages/filed-frame.ts';
 import { fullMoment } from '../../bot/messages/moment.ts';
 import { AWAY } from '../../bot/messages/owing.ts';
+import { FIRST_CHANNEL } from '../../delivery/domain/message-ref.ts';
 import { hasPassed } from '../../exams/domain/exam.ts';
 import {
   type Cell,
@@ -30,7 +32,7 @@ import {
   type NoticeMark,
   SENT,
 } from '../domain/notice-marks.ts';
-import type { ExamTable, NoticeTable } from '../services/year-tables.ts';
+import type { ExamTable, NoticeColumn, NoticeTable } from '../services/year-tables.ts';
 
 /** What a book is made for: the office, or a department of it, as of when, and in which zone. */
 export type BookAbout = { office: string; within: string | undefined; now: number; zone: string };
@@ -86,6 +88,7 @@ const KINDS: Partial<Record<Notice['kind'], string>> = { reminder: '节日提醒
 
 function noticeList(span: YearSpan, { people, columns }: NoticeTable, about: BookAbout): WriteSheet {
   const away = placesAway(people, about);
+  const ways = wayColumns(columns, about);
   return {
     name: '通知目录',
     frame: filedFrame(`${ofWhom(about)}${span.year}年通知目录`, [ofSpan(span), asOf(about)]),
@@ -98,18 +101,37 @@ function noticeList(span: YearSpan, { people, columns }: NoticeTable, about: Boo
       { title: '送达', format: 'number' },
       { title: '知悉', format: 'number' },
       { title: AWAY, format: 'number' },
+      ...ways.map(({ title }) => ({ title, format: 'number' as const })),
       { title: '撤回', width: 24 },
     ],
-    rows: columns.map(({ notice, marks }): Cell[] => {
+    rows: columns.map((column): Cell[] => {
+      const { notice, marks } = column;
       const { addressed, sent, acknowledged } = countMarks(marks);
       return [
         ...[`QF-${notice.code}`, new Date(notice.createdAt), KINDS[notice.kind] ?? null, notice.title],
         ...[addressed, sent],
         ...(asksForReceipt(notice) ? [acknowledged, openAmong(away, marks)] : [null, null]),
+        ...ways.map(({ of }) => of(column)),
         notice.recall ? `已撤回：${notice.recall.reason}` : null,
       ];
     }),
   };
+}
+
+/** By which channels people got it, where any is used beside the chat; in how many parts its text messages went, the whole office's alone. */
+function wayColumns(columns: readonly NoticeColumn[], { within }: BookAbout) {
+  const used = new Set(columns.flatMap(({ channels }) => [...channels.keys()]));
+  const named = [...used].filter((one) => one !== FIRST_CHANNEL).sort();
+  const hasParts = within === undefined && columns.some(({ textParts }) => textParts > 0);
+  return [
+    ...(named.length > 0 ? [FIRST_CHANNEL, ...named] : []).map((channel) => ({
+      title: `送达：${channelText(channel)}`,
+      of: ({ channels }: NoticeColumn): Cell => channels.get(channel) ?? 0,
+    })),
+    ...(hasParts
+      ? [{ title: '短信计费条数（含催办）', of: ({ textParts }: NoticeColumn): Cell => textParts }]
+      : []),
+  ];
 }
 
 /** The places of those who are away on the day of the book: asked once, not for each of its notices. */

@@ -14,7 +14,7 @@ import type { SpentStore } from '../store/spent-store.ts';
 export type SpendingDeps = {
   /** The text messages of the office; absent: it sends none. */
   texts: TextMessages | undefined;
-  spent: Pick<SpentStore, 'find'>;
+  spent: SpentStore;
   reservations: ReservationStore;
   ledger: Pick<LedgerStore, 'findHeader'>;
   people: Pick<PeopleDirectory, 'find' | 'listBucket'>;
@@ -131,6 +131,9 @@ export function createSpending(deps: SpendingDeps) {
       const { messages, parts, cost } = await spent.find(month);
       return { messages, parts, fen: cost / 100 };
     },
+
+    /** Returns in how many parts the text messages of each notice went, for all of which any did. */
+    partsOfNotices: (): Promise<ReadonlyMap<string, number>> => spent.readOfNotices(),
 
     /** Forgets for whom something was set aside of what has gone out. */
     async forgetOver(): Promise<void> {

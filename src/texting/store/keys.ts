@@ -7,7 +7,8 @@ export const keys: readonly KeyPrefix[] = [
     version: 1,
     personalData: {
       tells: 'nobody',
-      holds: 'By month, it holds how many text messages were sent, in how many parts, and what they cost.',
+      holds:
+        'By month, it holds how many text messages were sent, in how many parts, and what they cost; by notice, in how many parts.',
     },
   },
   {

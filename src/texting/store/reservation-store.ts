@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { PersonId } from '../../kernel/person.ts';
 import { luaScript } from '../../kernel/store/lua-script.ts';
-import { spentKey } from './spent-store.ts';
+import { SPENT_OF_NOTICES, spentKey } from './spent-store.ts';
 
 const KEYS = {
   /** The notices of which something is set aside. */
@@ -29,7 +29,7 @@ const READ = `
   end`;
 
 /**
- * KEYS reserved, open, month, day; ARGV person, notice, parts, price, month, day, ceiling, most a day, turn, 1 where it can be asked what
+ * KEYS reserved, open, month, day, notices; ARGV person, notice, parts, price, month, day, ceiling, most a day, turn, 1 where it can be asked what
  * was taken, seconds, number. Answers the refusal, or month and day under which it is counted. Where it cannot be asked, what an
  * earlier turn has set aside stays spent, and as much again is set aside.
  */
@@ -45,6 +45,7 @@ const reserve = luaScript(`${READ}
     redis.call('HINCRBY', KEYS[3], 'messages', 1)
     redis.call('HINCRBY', KEYS[3], 'parts', parts)
     redis.call('HINCRBY', KEYS[3], 'cost', parts * tonumber(price))
+    redis.call('HINCRBY', KEYS[5], ARGV[2], parts)
   end
   if isNewDay then
     redis.call('HINCRBY', KEYS[4], ARGV[12], 1)
@@ -55,12 +56,13 @@ const reserve = luaScript(`${READ}
   redis.call('HSET', KEYS[1], ARGV[1], table.concat({ ARGV[9], parts, price, month, day }, '|'))
   return { month, day }`);
 
-/** KEYS reserved, month, day; ARGV person, turn, then two that READ passes over, month, number. What another turn has taken over stays. */
+/** KEYS reserved, month, day, notices; ARGV person, turn, then two that READ passes over, month, number, notice. What another turn has taken over stays. */
 const giveBack = luaScript(`${READ}
   if turn == '' or turn ~= ARGV[2] then return 0 end
   redis.call('HINCRBY', KEYS[2], 'parts', -parts)
   redis.call('HINCRBY', KEYS[2], 'cost', -parts * tonumber(price))
   redis.call('HINCRBY', KEYS[2], 'messages', -1)
+  redis.call('HINCRBY', KEYS[4], ARGV[7], -parts)
   redis.call('HDEL', KEYS[1], ARGV[1])
   if redis.call('EXISTS', KEYS[3]) == 1 then redis.call('HINCRBY', KEYS[3], ARGV[6], -1) end
   return 1`);
@@ -129,7 +131,7 @@ export function createReservationStore(redis: Redis) {
     async reserve(wanted: Reservation): Promise<Reserved | 'ceiling' | 'quota'> {
       const { noticeId, person, number, parts, price, month, date, ceiling, perDay, isAsked } = wanted;
       const turn = randomUUID();
-      const keys = [KEYS.reserved(noticeId), KEYS.open, spentKey(month), KEYS.day(date)];
+      const keys = [KEYS.reserved(noticeId), KEYS.open, spentKey(month), KEYS.day(date), SPENT_OF_NOTICES];
       const [counted = ''] = await countedAs([number], date);
       const limits = [ceiling, perDay, turn, isAsked ? 1 : 0, FORGOTTEN_AFTER_SECONDS, counted];
       const reply = await reserve(redis, keys, [person, noticeId, parts, price, month, date, ...limits]);
@@ -140,8 +142,8 @@ export function createReservationStore(redis: Redis) {
 
     /** Gives back what a turn has set aside, once. */
     async giveBack({ noticeId, person, counted, turn, month, date }: Reserved): Promise<void> {
-      const keys = [KEYS.reserved(noticeId), spentKey(month), KEYS.day(date)];
-      await giveBack(redis, keys, [person, turn, '', '', month, counted]);
+      const keys = [KEYS.reserved(noticeId), spentKey(month), KEYS.day(date), SPENT_OF_NOTICES];
+      await giveBack(redis, keys, [person, turn, '', '', month, counted, noticeId]);
     },
 
     /** Leaves spent what a turn has set aside: whatever is sent after it is set aside anew. */

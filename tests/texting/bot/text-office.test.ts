@@ -1,10 +1,12 @@
 import type { Message } from 'grammy/types';
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { Participant } from '../../../src/rehearsal/participant/participant.ts';
 import { ask, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { aMember, CAST } from '../../support/cast.ts';
 import { JSON_BODY, readJson, startSmsGateway } from '../../support/channels/sms-gateway-server.ts';
 import { untilDone } from '../../support/delivery-office.ts';
+import { receiveFile } from '../../support/files.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { startsWith } from '../../support/notice-office.ts';
 import { buildTestOffice, startTestOffice } from '../../support/office.ts';
@@ -94,6 +96,23 @@ describe('an officer of an office that sends text messages', () => {
     const result = await tapUntil(officer, await ask(officer, '/notices'), '1', '国庆节廉洁提醒');
     const nudge = await tapUntil(officer, result, '⏰ 催办', '本次将催办');
     expect(nudge.text).toMatch(/\n短信 2 人 × 1 条 = 2 条，约 0\.09 元；本月已用 3\/2000 条/);
+  });
+
+  test('reads in the book of the year by which ways each notice reached how many, and in how many parts', async () => {
+    const office = await startTextOffice({ SMS_PARTS_PER_MONTH: '2000' });
+    const { officer, services, api } = office;
+    await services.notices.startNotice(everybody());
+    await untilDone(office);
+    const months = await tapUntil(officer, await ask(officer, '/notices'), '📅 按月', '请选择月份');
+    await officer.tap(months.message_id, '📒 年度台账 Excel');
+    const book = await readXlsx(await receiveFile(api, officer, '2026年度台账（截至2026-11-23）.xlsx'));
+    const rows = book.sheets[0]?.rows ?? [];
+    const titles = rows.find((row) => row.includes('应收')) ?? [];
+    const notice = rows.find((row) => row.includes('国庆节廉洁提醒')) ?? [];
+    const said = Object.fromEntries(titles.map((title, place) => [title, notice[place]]));
+    expect(said).toMatchObject({
+      ...{ 应收: 6, 送达: 6, '送达：Telegram': 3, '送达：短信网关': 3, '短信计费条数（含催办）': 3 },
+    });
   });
 
   test('is told once whom a notice did not reach because the month was spent', async () => {

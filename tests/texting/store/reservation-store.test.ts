@@ -23,6 +23,7 @@ async function aStore() {
   return {
     reservations,
     spent: () => createSpentStore(redis).find(MONTH),
+    ofNotices: async () => Object.fromEntries(await createSpentStore(redis).readOfNotices()),
     reserve: (more: Partial<Reservation> = {}) => reservations.reserve(wanted(more)),
     /** How many each number got. */
     async today() {
@@ -121,6 +122,14 @@ describe('what is set aside for a text message', () => {
     const counts = await reservations.findCounts('broadcast.2', both, DATE, true);
     expect([...counts.values()].map(({ sentToday }) => sentToday)).toEqual([2, 2]);
     expect(JSON.stringify(await redis.hgetall(`qf:sms:day:${DATE}`))).not.toContain(shared.number);
+  });
+
+  test('counts for its notice, as far as it was not given back', async () => {
+    const { reserve, reservations, ofNotices } = await aStore();
+    given(await reserve());
+    await reservations.giveBack(given(await reserve({ person: 8 })));
+    given(await reserve({ noticeId: 'broadcast.2', parts: 1 }));
+    expect(await ofNotices()).toEqual({ 'broadcast.1': 2, 'broadcast.2': 1 });
   });
 
   test('is forgotten with its notice; what was spent stays', async () => {
