@@ -1,3 +1,4 @@
+import type { Ending } from './ending.ts';
 import { type Came, hmac, type Said, sha256, startProvider } from './provider-server.ts';
 
 export const ALIYUN = {
@@ -32,7 +33,7 @@ function isSigned({ url, headers, body }: Came): boolean {
 }
 
 /** 阿里云 短信服务 as far as the program asks it: signatures, templates, limits, the list of sends. */
-export async function startAliyun() {
+export async function startAliyun(ends?: Ending) {
   const templates = new Map<string, string>();
   const sent: Sent[] = [];
   const refusedNumbers = new Map<string, string>();
@@ -84,7 +85,7 @@ export async function startAliyun() {
     if (action === 'QuerySendDetails') return list(field);
     if (action === 'QuerySmsTemplateList') return say({ Code: 'OK', TotalCount: 0, SmsTemplateList: [] });
     return refuse('InvalidAction.NotFound', '', 404);
-  });
+  }, ends);
   return {
     ...provider,
     sent,

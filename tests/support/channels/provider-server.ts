@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { type Ending, withTheTest } from './ending.ts';
 
 /** A request as it came. */
 export type Came = { url: URL; headers: IncomingHttpHeaders; body: string };
@@ -17,7 +17,7 @@ export const hmac = (key: string | Buffer, text: string): Buffer =>
   createHmac('sha256', key).update(text).digest();
 
 /** A server of HTTP that answers what it is told to, or makes what may go wrong. */
-export async function startProvider(answer: (came: Came) => Said) {
+export async function startProvider(answer: (came: Came) => Said, ends: Ending = withTheTest) {
   const faults: ProviderFault[] = [];
   const requests: Came[] = [];
   let answerMs = 0;
@@ -43,7 +43,7 @@ export async function startProvider(answer: (came: Came) => Said) {
 
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  onTestFinished(() => {
+  ends(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { type Ending, withTheTest } from './ending.ts';
 
 /** A request as it came: what of it a test looks at. */
 export type GatewayRequest = {
@@ -31,6 +31,7 @@ const TAKEN = { status: 200, body: '{"code": 0, "msg": "\\u6210\\u529f"}' };
 export async function startSmsGateway(
   read: (request: GatewayRequest) => { phone: string; text: string },
   answerMs = 0,
+  ends: Ending = withTheTest,
 ) {
   const requests: GatewayRequest[] = [];
   const taken: { phone: string; text: string; request: GatewayRequest }[] = [];
@@ -58,7 +59,7 @@ export async function startSmsGateway(
 
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  onTestFinished(() => {
+  ends(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { onTestFinished } from 'vitest';
+import { type Ending, withTheTest } from './ending.ts';
 
 /** Of an authority of its own, for servers of this machine. */
 export const MAIL_CERTIFICATE = 'tests/fixtures/tls/mail-certificate.pem';
@@ -33,7 +33,11 @@ const refused = ({ code, words }: Refusal) => Object.assign(new Error(words), { 
  *
  * @param answerMs how long it thinks before it says that it has taken a letter
  */
-export async function startSmtpServer(options: SMTPServerOptions = {}, answerMs = 0) {
+export async function startSmtpServer(
+  options: SMTPServerOptions = {},
+  answerMs = 0,
+  ends: Ending = withTheTest,
+) {
   const letters: Arrived[] = [];
   const refusals: Partial<Record<'connect' | 'recipient' | 'data' | 'cut' | 'garble', Refusal>> = {};
   const sockets = new Set<Socket>();
@@ -84,7 +88,7 @@ export async function startSmtpServer(options: SMTPServerOptions = {}, answerMs 
     socket.on('close', () => sockets.delete(socket));
   });
   await new Promise<void>((done) => server.listen(0, '0.0.0.0', done));
-  onTestFinished(() => {
+  ends(() => {
     // The socket below an encrypted line is the line's: Node dies where it is destroyed under it.
     if (!options.key) for (const socket of sockets) socket.destroy();
     server.close();

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { type Ending, withTheTest } from '../channels/ending.ts';
 
 /**
  * What goes wrong at the next call. `silent`: taken, and never answered; `cut`: taken, and the line is cut; `garbage`: taken, and answered with
@@ -36,6 +36,7 @@ async function startRobot(
   path: string,
   judge: Judge,
   limit: { code: number; silentMs: number },
+  ends: Ending,
 ): Promise<Robot> {
   const shown: string[] = [];
   const faults: Fault[] = [];
@@ -91,7 +92,7 @@ async function startRobot(
       server.close(() => closed());
       server.closeAllConnections();
     });
-  onTestFinished(stop);
+  ends(stop);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
     ...{ shown: () => [...shown], calls: () => calls, fail: (fault) => void faults.push(fault), time, stop },
@@ -101,7 +102,7 @@ async function startRobot(
 export const DINGTALK_SECRET = `SEC${'5f0c'.repeat(16)}`;
 
 /** A robot of 钉钉 that wants its calls signed. Source of what it checks: 钉钉, 自定义机器人安全设置, 错误码. */
-export async function startDingtalk(secret = DINGTALK_SECRET): Promise<Robot> {
+export async function startDingtalk(secret = DINGTALK_SECRET, ends: Ending = withTheTest): Promise<Robot> {
   const token = 'a'.repeat(64);
   const robot = await startRobot(
     '/robot/send',
@@ -113,12 +114,13 @@ export async function startDingtalk(secret = DINGTALK_SECRET): Promise<Robot> {
       return isTimely && searchParams.get('sign') === sign ? 0 : 310_000;
     },
     { code: 130_101, silentMs: 10 * MINUTE_MS },
+    ends,
   );
   return { ...robot, url: `${robot.url}?access_token=${token}` };
 }
 
 /** A robot of 企业微信. Source of what it checks: 企业微信, 群机器人配置说明, 全局错误码. */
-export async function startWecom(): Promise<Robot> {
+export async function startWecom(ends: Ending = withTheTest): Promise<Robot> {
   const key = '693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa';
   const robot = await startRobot(
     '/cgi-bin/webhook/send',
@@ -127,6 +129,7 @@ export async function startWecom(): Promise<Robot> {
       return Buffer.byteLength(content) > 2_048 ? TOO_LONG : 0;
     },
     { code: 45_009, silentMs: 0 },
+    ends,
   );
   return { ...robot, url: `${robot.url}?key=${key}` };
 }
