@@ -1,10 +1,11 @@
 /**
  * `npm run faults`: what becomes of broadcasts and taps while processes and Redis are killed and Telegram misbehaves, in tables.
- * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- memory`, `-- folders`, `-- drill`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`, `-- network`, `-- webhook`, `-- token`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
+ * `-- kills`, `-- taps`, `-- redis`, `-- failover`, `-- trouble`, `-- flood`, `-- three`, `-- files`, `-- binding`, `-- power`, `-- disk`, `-- memory`, `-- folders`, `-- drill`, `-- clock`, `-- backup`, `-- readiness`, `-- upgrade`, `-- network`, `-- webhook`, `-- token`, `-- channels`: that part alone. `-- --people=5000`: for the kills of a broadcast, the taps, the flood, the binding and the backups.
  */
 import { backUpAndRestore } from './faults/backup.ts';
 import { bindInBurst } from './faults/binding.ts';
 import { killDuringBroadcast } from './faults/broadcast-kills.ts';
+import { breakChannels } from './faults/channels.ts';
 import { moveTheClock } from './faults/clock.ts';
 import { fillTheDisk } from './faults/disk.ts';
 import { drillDamagedBackup } from './faults/drill.ts';
@@ -48,6 +49,7 @@ const PARTS: Readonly<Record<string, (stage: Stage, people: number | undefined) 
   network: loseTheLine,
   webhook: knockAtTheWebhook,
   token: shareTheToken,
+  channels: breakChannels,
 };
 
 const words = process.argv.slice(2);

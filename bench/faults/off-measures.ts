@@ -18,6 +18,13 @@ export const exactly = (what: string, found: number, wanted: number): Measure =>
   found === wanted,
 ];
 
+/** Judges a number that has to stay within a bound. */
+export const atMost = (what: string, found: number, most: number): Measure => [
+  what,
+  `${figure(found)} of ≤ ${figure(most)}`,
+  found <= most,
+];
+
 export const yesOrNo = (what: string, holds: boolean): Measure => [what, holds ? 'yes' : 'no', holds];
 
 export const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
