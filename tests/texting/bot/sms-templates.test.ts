@@ -7,6 +7,7 @@ import { approveTexts } from '../../support/approved-texts.ts';
 import { ask, buttonsOf, nextFromBot, tapUntil } from '../../support/bot-api.ts';
 import { aMember, CAST, OFFICER_ID } from '../../support/cast.ts';
 import { startAliyun } from '../../support/channels/aliyun-server.ts';
+import { startSmsGateway } from '../../support/channels/sms-gateway-server.ts';
 import { startTencent } from '../../support/channels/tencent-server.ts';
 import { untilDone } from '../../support/delivery-office.ts';
 import { receiveFile } from '../../support/files.ts';
@@ -184,6 +185,27 @@ test('whoever is no officer finds none of it, and gets nowhere by its buttons', 
   expect(buttonsOf(home).filter((text) => text.includes('短信模板'))).toEqual([]);
   for (const data of ['smstemplate.list:missing:0', 'smstemplate.file', 'smstemplate.how'])
     expect((await liaison.tapData(home.message_id, data)).text).toContain('没有使用这个按钮的权限');
+});
+
+test('an office whose own gateway wants numbers of templates enters them in the same way, and it is told number and values', async () => {
+  const gateway = await startSmsGateway(({ body }) => JSON.parse(body));
+  const settings = {
+    ...{ SMS_GATEWAY_URL: `${gateway.url}/send`, SMS_PARTS_PER_MONTH: '100', SMS_GATEWAY_SIGN: '某某局' },
+    SMS_GATEWAY_BODY: '{"phone":"{phone}","text":"{text}","tpl":"{template}","params":{values}}',
+  };
+  const person = aMember(3, { telegramId: undefined, boundAt: undefined, phone: '13900000003' });
+  const office = await startTestOffice({ people: [...CAST, person], settings });
+  let count = 0;
+  const { review } = await handInApproved(office, () => `t-${++count}`);
+  await tapUntil(office.officer, review, '✅ 确认录入', '已录入');
+  await office.services.notices.startNotice(everybody());
+  await untilDone(office);
+  const [taken] = gateway.taken;
+  const { title } = everybody();
+  expect(JSON.parse(taken?.request.body ?? '{}')).toMatchObject({
+    ...{ phone: '13900000003', params: { title } },
+    ...{ tpl: expect.stringMatching(/^t-\d+$/), text: expect.stringContaining(title) },
+  });
 });
 
 test('an office whose text messages need no template has nothing of all this', async () => {
