@@ -5,6 +5,7 @@ import type { Later } from '../bot/wait-line.ts';
 import type { Channel } from '../delivery/channels/channel.ts';
 import type { ChannelSettings } from '../delivery/channels/index.ts';
 import type { ErasuresArchive } from '../erasure/services/erasure.ts';
+import type { PublicServer } from '../http/public-server.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { ClockWatch } from '../kernel/watched-clock.ts';
 import type { Config } from './config.ts';
@@ -34,6 +35,8 @@ export type OfficeOptions = {
   erasures?: ErasuresArchive;
   /** Where the bot lives: Telegram, or the rehearsal's server. */
   botApi: { token: string; root: string; proxy?: string | undefined };
+  /** By which it is reached from outside; absent: by a server of its own, where the settings say so. */
+  publicServer?: PublicServer | undefined;
   /** Waits until it is time to say that something is under way; absent: by the clock of the machine. */
   later?: Later;
   log: Logger;

@@ -6,12 +6,12 @@ import type { OfficeOptions } from './office-options.ts';
 
 /** Opens what is reached from outside, with the pages of all areas, where the office has any or is posted updates; nothing else. */
 export async function openPublic(
-  { config, log }: Pick<OfficeOptions, 'config' | 'log'>,
+  { config, log, publicServer }: Pick<OfficeOptions, 'config' | 'log' | 'publicServer'>,
   { areas }: Pick<BuiltOffice, 'areas'>,
 ): Promise<PublicServer | undefined> {
   const { webhook, publicUrl, publicPort } = config;
   if (!webhook && publicUrl === undefined) return undefined;
-  const server = await openPublicServer(publicPort, log);
+  const server = publicServer ?? (await openPublicServer(publicPort, log));
   if (publicUrl !== undefined) {
     server.serve(basePath(publicUrl), eachPart(areas, ({ web }) => web).flat());
   }

@@ -1,9 +1,18 @@
 import { join } from 'node:path';
-import { unsetChannels } from '../delivery/channels/index.ts';
+import type { Logger } from 'pino';
+import { type ChannelSettings, unsetChannels } from '../delivery/channels/index.ts';
+import { createPublicPaths } from '../http/public-server.ts';
 import { PersonSchema } from '../kernel/person.ts';
 import { createPeopleStore } from '../people/store/people-store.ts';
+import { GATEWAY_ACCEPTED, GATEWAY_BODY } from '../rehearsal/arrivals/text-gateway.ts';
 import { REHEARSAL_TOKEN } from '../rehearsal/bot-api-server.ts';
-import { INVENTED_OFFICE, type InventedPerson, NEWCOMERS, OFFICER } from '../rehearsal/invented-office.ts';
+import {
+  INVENTED_OFFICE,
+  NEWCOMERS,
+  OFFICER,
+  WITHOUT_ACCOUNT,
+  type WithoutAccount,
+} from '../rehearsal/invented-office.ts';
 import type { RehearsalHooks } from '../rehearsal/page-actions.ts';
 import { createRehearsalClock, type RehearsalClock } from '../rehearsal/rehearsal-clock.ts';
 import { type Rehearsal, startRehearsal } from '../rehearsal/start-rehearsal.ts';
@@ -13,6 +22,7 @@ import type { Config } from './config.ts';
 import { createErasuresFile } from './erasures-file.ts';
 import { createHeadsFile } from './heads-file.ts';
 import { confirmRehearsalData } from './office-data.ts';
+import type { OfficeOptions } from './office-options.ts';
 import { closingOnFailure, type OpenRedis, openRedis } from './open-redis.ts';
 import type { Running, StartOptions } from './start-live.ts';
 import { type Office, startOffice } from './start-office.ts';
@@ -23,7 +33,7 @@ export type RehearsalOptions = Omit<StartOptions, 'only' | 'acceptsData'> & {
   hooks: Pick<RehearsalHooks, 'beginAnew' | 'liveYear'>;
   /** When it is there at first (epoch milliseconds); absent: when it was left, or the machine's time. */
   startsAt?: number;
-  /** Two who are not bound are on the roster of an office that moves in now. */
+  /** Two who are not bound, and three without an account, are on the roster of an office that moves in now. */
   hasNewcomers?: boolean;
 };
 
@@ -60,7 +70,9 @@ async function openOn(
   await createOfficeStore(opened.redis).markMode('rehearsal');
   const clock = createRehearsalClock({ file: join(folder, 'clock.json') });
   if (startsAt !== undefined) clock.set(startsAt);
-  const newcomers = await findNewcomers(opened, hasNewcomers ?? false);
+  const isOnRoster = await rosterOf(opened, hasNewcomers ?? false);
+  const newcomers = NEWCOMERS.filter(isOnRoster);
+  const withoutAccount = WITHOUT_ACCOUNT.filter(isOnRoster);
   let office: Office | undefined;
   let isStopped = false;
   /** What was asked of an office that is being closed has no answer, and nobody waits for one. */
@@ -68,26 +80,24 @@ async function openOn(
     if (!isStopped) throw error;
   };
   const rehearsal = await startRehearsal({
-    port: config.rehearsalPort,
-    folder: join(folder, 'telegram'),
-    clock,
+    ...placeOf(config, folder),
+    ...{ clock, withoutAccount },
+    people: byDepartment([...INVENTED_OFFICE.people, ...newcomers]),
     hooks: {
       nextWave: async () =>
         office && !isStopped ? nextWave(office, clock.now()).catch(unlessStopped) : undefined,
       onClockMoved: async () => office?.scheduler.poke(),
       ...hooks,
     },
-    officeName: INVENTED_OFFICE.name,
-    people: byDepartment([...INVENTED_OFFICE.people, ...newcomers]),
-    officer: OFFICER,
-    group: INVENTED_OFFICE.group,
-    timezone: config.timezone,
   });
   const botApi = { token: REHEARSAL_TOKEN, root: rehearsal.url };
   const heads = createHeadsFile(folder);
   const erasures = createErasuresFile(folder);
-  office = await startOffice({ config, opened, content, clock, heads, erasures, botApi, log });
-  await moveIn(office, rehearsal, newcomers);
+  office = await startOffice({
+    ...reachableOn(rehearsal, config, log),
+    ...{ opened, content, clock, heads, erasures, botApi, log },
+  });
+  await moveIn(office, rehearsal, [...newcomers, ...withoutAccount]);
   const { failed, stop } = office;
   return {
     ...{ office, rehearsal, clock, failed },
@@ -100,6 +110,12 @@ async function openOn(
     },
   };
 }
+
+/** Where a rehearsal is, and whose it is. */
+const placeOf = ({ rehearsalPort, timezone }: Config, folder: string) => ({
+  ...{ port: rehearsalPort, folder: join(folder, 'telegram'), timezone },
+  ...{ officeName: INVENTED_OFFICE.name, officer: OFFICER, group: INVENTED_OFFICE.group },
+});
 
 /** Finds the first reminder after the time that has not been sent or passed over. */
 export async function nextWave(
@@ -116,22 +132,48 @@ function byDepartment<Member extends { department: string }>(people: readonly Me
   return [...Map.groupBy(people, ({ department }) => department).values()].flat();
 }
 
-/** Returns the newcomers that the office has: of one that has moved in already those who are on its roster. */
-async function findNewcomers({ redis }: OpenRedis, areWanted: boolean): Promise<readonly InventedPerson[]> {
+/** Returns who of those beside the thirteen is in the office: of one that has moved in already those who are on its roster. */
+async function rosterOf({ redis }: OpenRedis, areWanted: boolean) {
   const roster = await createPeopleStore(redis).copy();
-  if (roster.length === 0) return areWanted ? NEWCOMERS : [];
-  return NEWCOMERS.filter(({ staffNumber }) => roster.some((one) => one.staffNumber === staffNumber));
+  const numbers = new Set(roster.map(({ staffNumber }) => staffNumber));
+  return ({ staffNumber }: { staffNumber: string }): boolean =>
+    roster.length === 0 ? areWanted : numbers.has(staffNumber);
 }
 
-/** The invented people are on the roster, bound from the outset and confirmed, and have written to the bot once; newcomers have not. */
+/** Where the pages of the office lie on the rehearsal's own server, so that one port is enough. */
+const PAGES = '/office';
+const PARTS_PER_MONTH = 2000;
+
+/** Returns the settings with which the office reaches phones, mailboxes and browsers of the rehearsal, and the server that it lends for it. */
+function reachableOn(
+  { url, server, handsIn }: Rehearsal,
+  config: Config,
+  log: Logger,
+): Pick<OfficeOptions, 'config' | 'publicServer'> {
+  const paths = createPublicPaths(log);
+  server.serveBelow(PAGES, paths.listener);
+  const channels: ChannelSettings = {
+    ...config.channels,
+    ...{ SMS_GATEWAY_URL: handsIn.texts, SMS_GATEWAY_SIGN: config.officeName },
+    ...{ SMS_GATEWAY_BODY: GATEWAY_BODY, SMS_GATEWAY_ACCEPTED: GATEWAY_ACCEPTED },
+    SMS_PARTS_PER_MONTH: PARTS_PER_MONTH,
+    ...{ SMTP_URL: handsIn.letters, MAIL_FROM: `${config.officeName} <notice@example.com>` },
+  };
+  return {
+    config: { ...config, channels, publicUrl: `${url}${PAGES}` },
+    publicServer: { ...paths, port: Number(new URL(url).port), close: async () => {} },
+  };
+}
+
+/** The invented people are on the roster, bound from the outset and confirmed, and have written to the bot once; the others have not. */
 async function moveIn(
   { areas }: Office,
   { server }: Rehearsal,
-  newcomers: readonly InventedPerson[],
+  others: readonly WithoutAccount[],
 ): Promise<void> {
   const { stores } = areas.people.offer;
   if ((await stores.people.count()) > 0) return;
-  const unbound = newcomers.map((newcomer) => ({ ...newcomer, telegramId: undefined }));
+  const unbound = others.map((other) => ({ ...other, telegramId: undefined }));
   const everybody = byDepartment([...INVENTED_OFFICE.people, ...unbound]);
   const ids = await stores.people.reserveIds(everybody.length);
   const people = everybody.map((invented, order) =>

@@ -18,7 +18,7 @@ type ReceivingAtWork = Receiving & { beat(): Promise<void> };
 
 /** Starts what fetches what people write and tap, and answers it. */
 export async function startReceiving(
-  { config, opened, watch, botApi, log }: OfficeOptions,
+  { config, opened, watch, botApi, log, publicServer }: OfficeOptions,
   parts: OfficeParts,
 ): Promise<ReceivingAtWork> {
   const { bot, shell, clock, areas, vitals } = parts;
@@ -36,7 +36,7 @@ export async function startReceiving(
     ...{ api: bot.api, inbox: shell.inbox, rivals, isProxied: botApi.proxy !== undefined },
     ...{ handler: { ...bot, handle }, onHeard: vitals.heardTelegram, log },
   };
-  const server = await openPublic({ config, log }, parts);
+  const server = await openPublic({ config, log, publicServer }, parts);
   const started =
     server && config.webhook
       ? startWebhook(receiving, { ...config.webhook, server })

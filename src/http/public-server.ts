@@ -9,13 +9,19 @@ export class PublicPortUnusable extends Error {
   }
 }
 
-export type PublicServer = {
-  /** The port that it listens on. */
-  port: number;
+/** What is reached from outside, by its paths. */
+export type PublicPaths = {
+  /** Answers what has no place there with 404. */
+  listener: RequestListener;
   /** Has all that comes to exactly this path, without a query, answered by the listener, until what it returns is called. */
   take(path: string, listener: RequestListener): () => void;
   /** Has what comes below a path answered by pages. */
   serve(base: string, routes: readonly WebRoute[]): void;
+};
+
+export type PublicServer = Pick<PublicPaths, 'take' | 'serve'> & {
+  /** The port that it listens on. */
+  port: number;
   /** Resolves when what was begun has been answered. */
   close(): Promise<void>;
 };
@@ -31,15 +37,9 @@ const CONNECTIONS_MOST = 800;
  * place there is answered with 404. Throws `PublicPortUnusable`.
  */
 export async function openPublicServer(port: number, log: PagesLog): Promise<PublicServer> {
-  const exact = new Map<string, RequestListener>();
-  const below: { base: string; listener: RequestListener }[] = [];
+  const { listener, take, serve } = createPublicPaths(log);
   const limits = { requestTimeout: REQUEST_WITHIN_MS, headersTimeout: HEADERS_WITHIN_MS };
-  const server = createServer(limits, (request, response) => {
-    const { url = '' } = request;
-    const listener = exact.get(url) ?? below.find(({ base }) => url.startsWith(`${base}/`))?.listener;
-    if (listener) return listener(request, response);
-    response.writeHead(404, { 'content-length': 0, connection: 'close' }).end();
-  });
+  const server = createServer(limits, listener);
   server.maxConnections = CONNECTIONS_MOST;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(new PublicPortUnusable(port, cause)));
@@ -48,15 +48,30 @@ export async function openPublicServer(port: number, log: PagesLog): Promise<Pub
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    take(path, listener) {
-      exact.set(path, listener);
-      return () => void exact.delete(path);
-    },
-    serve: (base, routes) => void below.push({ base, listener: answerPages(base, routes, log) }),
+    ...{ take, serve },
     async close() {
       const closed = new Promise((done) => server.close(done));
       server.closeIdleConnections();
       await closed;
     },
+  };
+}
+
+/** Makes what is reached from outside, for whatever server it is to listen. */
+export function createPublicPaths(log: PagesLog): PublicPaths {
+  const exact = new Map<string, RequestListener>();
+  const below: { base: string; listener: RequestListener }[] = [];
+  return {
+    listener(request, response) {
+      const { url = '' } = request;
+      const listener = exact.get(url) ?? below.find(({ base }) => url.startsWith(`${base}/`))?.listener;
+      if (listener) return listener(request, response);
+      response.writeHead(404, { 'content-length': 0, connection: 'close' }).end();
+    },
+    take(path, listener) {
+      exact.set(path, listener);
+      return () => void exact.delete(path);
+    },
+    serve: (base, routes) => void below.push({ base, listener: answerPages(base, routes, log) }),
   };
 }

@@ -73,11 +73,12 @@ export async function createBotApiServer(options: BotApiServerOptions = {}) {
   };
 
   let page: RequestListener | undefined;
+  let guarded: { below: string; listener: RequestListener } | undefined;
   const call = createCallHandler({ token, backend, faults, limits, measurements, log });
   const control = createControl({ faults, limits, measurements });
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
-    createRequestHandler({ token, backend, call, control, page: () => page }),
+    createRequestHandler({ token, backend, call, control, page: () => page, guarded: () => guarded }),
   );
   const port = await listen(server, options.port ?? 0);
 
@@ -107,6 +108,10 @@ export async function createBotApiServer(options: BotApiServerOptions = {}) {
     /** Hands every request that is not for the Bot API to the page; the Host and the Origin are checked before. */
     servePage(listener: RequestListener): void {
       page = listener;
+    },
+    /** Hands over what lies below a path: there the Host alone is checked, for browsers may say of a form of ours no Origin. */
+    serveBelow(path: string, listener: RequestListener): void {
+      guarded = { below: path, listener };
     },
     /** Makes all taps that wait for an answer too old to be answered. */
     expireTaps: (): void => backend.queries.expireAll(),

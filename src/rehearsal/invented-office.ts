@@ -43,17 +43,36 @@ export const NEWCOMERS: readonly InventedPerson[] = [
   person(15, '谢志刚', '信息科', '一级科员', 'staff', [PARTY_MEMBER]),
 ];
 
+/** One who has no account: a row of the roster with a phone that gets text messages, a mailbox, or both. */
+export type WithoutAccount = Omit<InventedPerson, 'telegramId'> & { phone?: string; email?: string };
+
+/** Those of it who are not in the chats: one with a phone, one with a mailbox, one with both. No year is lived with them, either. */
+export const WITHOUT_ACCOUNT: readonly WithoutAccount[] = [
+  { ...row(16, '田桂英', '业务科', '库房管理员', 'staff', []), phone: '13800000016' },
+  { ...row(17, '郭长河', '业务科', '四级调研员', 'staff', [PARTY_MEMBER]), email: 'qf017@example.com' },
+  {
+    ...row(18, '袁静', '信息科', '一级科员', 'staff', [PARTY_MEMBER]),
+    ...{ phone: '13800000018', email: 'qf018@example.com' },
+  },
+];
+
 /** Who runs the integrity work, and in a rehearsal sits on the left. */
 export const OFFICER: InventedPerson = INVENTED_OFFICE.people[3];
 
-function person(
+type Row = [
   number: number,
   name: string,
   department: string,
   post: string,
   role: Role,
   tags: readonly string[],
-): InventedPerson {
+];
+
+function row(...[number, name, department, post, role, tags]: Row): Omit<InventedPerson, 'telegramId'> {
   const staffNumber = `QF${String(number).padStart(3, '0')}`;
-  return { staffNumber, name, department, post, role, tags, telegramId: 6_800_100_000 + number };
+  return { staffNumber, name, department, post, role, tags };
+}
+
+function person(...given: Row): InventedPerson {
+  return { ...row(...given), telegramId: 6_800_100_000 + given[0] };
 }

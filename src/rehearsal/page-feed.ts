@@ -1,4 +1,5 @@
 import type { BotCommand, MenuButton, Message } from 'grammy/types';
+import type { Arrival, Arrivals } from './arrivals/arrivals.ts';
 import type { FeedEvent, RecordedCall } from './bot-api/feed.ts';
 import type { BotApiServer } from './bot-api-server.ts';
 import type { PageOffice } from './page-office.ts';
@@ -21,6 +22,7 @@ type LoggedCall = { at: number; method: string; chat?: number; summary: string; 
 export type PageEvent =
   | { kind: 'state'; state: PageState }
   | { kind: 'message'; change: 'new' | 'edited' | 'deleted'; message: Message }
+  | { kind: 'arrival'; arrival: Arrival }
   | { kind: 'vote'; poll: string; voter: number; options: number[] }
   | { kind: 'account'; account: number; blocked: boolean }
   | { kind: 'commands'; commands: Record<number, BotCommand[]> }
@@ -39,6 +41,7 @@ type PageState = PageOffice & {
   now: number;
   offset: number;
   messages: Record<number, Message[]>;
+  arrivals: readonly Arrival[];
   blocked: number[];
   commands: Record<number, BotCommand[]>;
   profile: Profile;
@@ -58,6 +61,7 @@ const PLAN_LOOK_DELAY_MS = 1000;
 
 type Options = {
   server: BotApiServer;
+  arrivals: Arrivals;
   clock: RehearsalClock;
   office: PageOffice;
   nextWave: () => Promise<Wave | undefined>;
@@ -66,7 +70,7 @@ type Options = {
 export type PageFeed = ReturnType<typeof createPageFeed>;
 
 /** Makes the feed of what happens in the rehearsal, in the shape the page shows it. */
-export function createPageFeed({ server, clock, office, nextWave }: Options) {
+export function createPageFeed({ server, arrivals, clock, office, nextWave }: Options) {
   const listeners = new Set<(event: PageEvent) => void>();
   const votes: Votes = {};
   let timer: NodeJS.Timeout | undefined;
@@ -108,6 +112,7 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
     now: clock.now(),
     offset: clock.offset(),
     messages: Object.fromEntries(chats.map((id) => [id, messagesOf(server, id)])),
+    arrivals: arrivals.list(),
     blocked: people.map(({ id }) => id).filter((id) => server.findAccount(id)?.isBlocked()),
     commands: commands(),
     profile: profile(),
@@ -122,6 +127,7 @@ export function createPageFeed({ server, clock, office, nextWave }: Options) {
     publish(told);
     if (told.kind === 'call') tellNextWaveSoon();
   });
+  arrivals.onArrival((arrival) => publish({ kind: 'arrival', arrival }));
   clock.onMoved(() => {
     publish({ kind: 'clock', now: clock.now(), offset: clock.offset() });
     tellNextWave();

@@ -1,12 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Hono } from 'hono';
+import type { Arrivals } from './arrivals/arrivals.ts';
+import { createTextGateway } from './arrivals/text-gateway.ts';
 import type { BotApiServer } from './bot-api-server.ts';
 import { createPageActions, type RehearsalHooks } from './page-actions.ts';
 import type { PageEvent, PageFeed } from './page-feed.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
 
-type Options = { server: BotApiServer; feed: PageFeed; clock: RehearsalClock; hooks: RehearsalHooks };
+type Options = {
+  server: BotApiServer;
+  arrivals: Arrivals;
+  feed: PageFeed;
+  clock: RehearsalClock;
+  hooks: RehearsalHooks;
+};
+
+/** Below which the gateway of text messages lies. */
+export const GATEWAY_PATH = '/text-gateway';
 
 const PAGE_FOLDER = new URL('./page/', import.meta.url);
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -33,10 +44,10 @@ const FIRST_BYTE_OF_PNG = 0x89;
 const MAX_WAITING_EVENTS = 5000;
 
 /**
- * Makes the chat page at `/` with its files, its events (`/page/events`, server-sent), downloads and actions. The Host and the
- * Origin of every request were checked by the server in front of it.
+ * Makes the chat page at `/` with its files, its events (`/page/events`, server-sent), downloads and actions, and the gateway of text
+ * messages beside it. The Host and the Origin of every request were checked by the server in front of it.
  */
-export function createPage({ server, feed, clock, hooks }: Options): Hono {
+export function createPage({ server, arrivals, feed, clock, hooks }: Options): Hono {
   const files = readPageFiles();
   const page = new Hono();
 
@@ -54,6 +65,7 @@ export function createPage({ server, feed, clock, hooks }: Options): Hono {
   page.get('/page/events', () => streamEvents(feed));
   page.get('/page/files/:id', (context) => sendFile(server, context.req.param('id')));
   page.route('/page', createPageActions({ server, clock, feed, hooks }));
+  page.route(GATEWAY_PATH, createTextGateway(arrivals));
   page.get('/:name?', (context) => {
     const name = context.req.param('name') ?? 'index.html';
     const body = files.get(name);

@@ -13,17 +13,29 @@ type Options = {
   control: Hono;
   /** Serves what is left: the chat page, once there is one. */
   page: () => RequestListener | undefined;
+  /** Serves what lies below a path and guards itself against forms of other sites. */
+  guarded: () => { below: string; listener: RequestListener } | undefined;
 };
 
 /**
  * Sends each request to where it belongs: the Bot API, its file downloads, the control calls, or the page. Only this machine
  * under its own name is served, so that no page of the internet can reach the rehearsal through a browser.
  */
-export function createRequestHandler({ token, backend, call, control, page }: Options): RequestListener {
+export function createRequestHandler({
+  token,
+  backend,
+  call,
+  control,
+  page,
+  guarded,
+}: Options): RequestListener {
   const serveControl = getRequestListener(control.fetch);
   const downloads = `/file/bot${token}/`;
   return (request, response) => {
     const { url = '' } = request;
+    const own = guarded();
+    if (own && url.startsWith(`${own.below}/`) && namesHere(request.headers, request.socket.localPort))
+      return own.listener(request, response);
     if (!isFromHere(request.headers, request.socket.localPort))
       refuse(response, 403, 'Only http://127.0.0.1 and http://localhost are served.');
     else if (url.startsWith('/bot')) call(request, response).catch((error) => fail(response, error));
@@ -44,12 +56,16 @@ export function isFromHere(
   { host = '', origin }: Pick<IncomingHttpHeaders, 'host' | 'origin'>,
   port: number | undefined,
 ): boolean {
-  const own = ['127.0.0.1', 'localhost'].flatMap((name) => [
-    `${name}:${port}`,
-    ...(port === HTTP_PORT ? [name] : []),
-  ]);
+  const own = ownNames(port);
   return own.includes(host) && (origin === undefined || own.some((name) => origin === `http://${name}`));
 }
+
+/** Tells whether the Host header does, whatever page the request comes from. */
+const namesHere = ({ host = '' }: Pick<IncomingHttpHeaders, 'host'>, port: number | undefined): boolean =>
+  ownNames(port).includes(host);
+
+const ownNames = (port: number | undefined): string[] =>
+  ['127.0.0.1', 'localhost'].flatMap((name) => [`${name}:${port}`, ...(port === HTTP_PORT ? [name] : [])]);
 
 async function download({ files }: Backend, path: string, response: ServerResponse): Promise<void> {
   const file = files.findByPath(path);

@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { createArrivals } from './arrivals/arrivals.ts';
+import { keepLetter } from './arrivals/keep-letter.ts';
+import { startMailServer } from './arrivals/mail-server.ts';
 import { type BotApiServer, createBotApiServer } from './bot-api-server.ts';
-import type { InventedPerson } from './invented-office.ts';
+import type { InventedPerson, WithoutAccount } from './invented-office.ts';
 import type { RehearsalHooks } from './page-actions.ts';
 import { createPageFeed, type YearTold } from './page-feed.ts';
 import type { PageOffice } from './page-office.ts';
-import { createPage } from './page-server.ts';
+import { createPage, GATEWAY_PATH } from './page-server.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
 
 /** Enough for an exam of a hundred questions; the page holds all of it. */
@@ -24,6 +28,8 @@ type Options = {
   officeName: string;
   /** The people in the office's order. */
   people: readonly RehearsalPerson[];
+  /** Those beside them who have no account. */
+  withoutAccount?: readonly WithoutAccount[];
   /** One of the people: sits on the left, and owns the group. */
   officer: RehearsalPerson;
   group?: { id: number; title: string };
@@ -33,12 +39,14 @@ type Options = {
 export type Rehearsal = {
   url: string;
   server: BotApiServer;
+  /** Where text messages are handed in for its phones, and letters for its mailboxes. */
+  handsIn: { texts: string; letters: string };
   /** Tells the page of the year that is lived here. */
   tellYear(told: YearTold): void;
   close(): Promise<void>;
 };
 
-/** Starts the local Bot API server with the office's accounts, and its chat page at the same address. */
+/** Starts the local Bot API server with the office's accounts, its chat page at the same address, and what phones and mailboxes hang on. */
 export async function startRehearsal(options: Options): Promise<Rehearsal> {
   const { port, folder, clock, token, hooks, people, officer, group } = options;
   const server = await createBotApiServer({
@@ -54,12 +62,28 @@ export async function startRehearsal(options: Options): Promise<Rehearsal> {
     const others = people.map(({ telegramId }) => telegramId).filter((id) => id !== officer.telegramId);
     server.addGroup({ ...group, members: [officer.telegramId, ...others] });
   }
-  const feed = createPageFeed({ server, clock, office: officeOf(options), nextWave: hooks.nextWave });
-  server.servePage(getRequestListener(createPage({ server, feed, clock, hooks }).fetch));
-  return { url: server.url, server, tellYear: feed.tellYear, close: server.close };
+  const arrivals = createArrivals({ clock, ...(folder && { file: join(folder, 'arrivals.json') }) });
+  const mail = await startMailServer((posted) => keepLetter(posted, { arrivals, files: server.files }));
+  const office = officeOf(options);
+  const feed = createPageFeed({ server, arrivals, clock, office, nextWave: hooks.nextWave });
+  server.servePage(getRequestListener(createPage({ server, arrivals, feed, clock, hooks }).fetch));
+  return {
+    ...{ url: server.url, server, tellYear: feed.tellYear },
+    handsIn: { texts: `${server.url}${GATEWAY_PATH}/messages`, letters: mail.url },
+    async close() {
+      await Promise.all([server.close(), mail.close()]);
+    },
+  };
 }
 
-function officeOf({ officeName, timezone, people, officer, group }: Options): PageOffice {
+function officeOf({
+  officeName,
+  timezone,
+  people,
+  withoutAccount = [],
+  officer,
+  group,
+}: Options): PageOffice {
   return {
     name: officeName,
     timezone,
@@ -69,6 +93,11 @@ function officeOf({ officeName, timezone, people, officer, group }: Options): Pa
       department,
       post,
       role,
+    })),
+    inboxes: withoutAccount.map(({ staffNumber: id, name, department, post, phone, email }) => ({
+      ...{ id, name, department, post },
+      ...(phone && { phone }),
+      ...(email && { email }),
     })),
     officer: officer.telegramId,
     ...(group && { group }),

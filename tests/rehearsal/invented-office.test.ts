@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { INVENTED_OFFICE, NEWCOMERS, OFFICER } from '../../src/rehearsal/invented-office.ts';
+import { INVENTED_OFFICE, NEWCOMERS, OFFICER, WITHOUT_ACCOUNT } from '../../src/rehearsal/invented-office.ts';
 
 const { people } = INVENTED_OFFICE;
 
@@ -30,4 +30,18 @@ test('newcomers have accounts and numbers of their own, and come to departments 
     expect(new Set(all.map((one) => one[field])).size).toBe(15);
   const departments = people.map(({ department }) => department);
   for (const { department } of NEWCOMERS) expect(departments).toContain(department);
+});
+
+test('those without an account have names, numbers and addresses of their own: a phone, a mailbox, and both', () => {
+  const all = [...people, ...NEWCOMERS, ...WITHOUT_ACCOUNT];
+  for (const field of ['name', 'staffNumber'] as const)
+    expect(new Set(all.map((one) => one[field])).size).toBe(18);
+  const ways = WITHOUT_ACCOUNT.map(({ phone, email }) => [phone !== undefined, email !== undefined]);
+  expect(ways).toEqual([
+    [true, false],
+    [false, true],
+    [true, true],
+  ]);
+  // No letter to them would ever leave for anybody's mailbox. Source: RFC 2606.
+  for (const { email } of WITHOUT_ACCOUNT) expect(email ?? '@example.com').toMatch(/@example\.com$/);
 });

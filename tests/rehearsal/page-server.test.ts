@@ -112,6 +112,15 @@ describe('only the page itself', () => {
     },
   );
 
+  test('is beside it what guards itself: a form of ours, of which browsers say no origin, under a name of this machine', async () => {
+    const { url, server } = await startTestRehearsal();
+    const { port } = new URL(url);
+    server.serveBelow('/office', (_, response) => response.writeHead(200).end());
+    expect(await statusOf(url, '/office/q', 'POST', { origin: 'null' })).toBe(200);
+    expect(await statusOf(url, '/office/q', 'POST', { host: `evil.example.org:${port}` })).toBe(403);
+    expect(await statusOf(url, '/officers', 'POST', { origin: 'null' })).toBe(403);
+  });
+
   test('can act: a form of another site cannot say that it is JSON', async () => {
     const { url, server } = await startTestRehearsal();
     const body = JSON.stringify({ as: HE, text: '/start' });

@@ -31,7 +31,7 @@ export const JOBS = [
     steps: [
       {
         id: 'bind.link',
-        text: ({ officer }) => `作为${officer}发送 /people，点“未绑定”，选一个人，点“生成个人链接”。`,
+        text: ({ officer }) => `作为${officer}发送 /people，点“未绑定”，选罗小雨，点“生成个人链接”。`,
         at: () => byOfficer('people', 'people.link:', 'people.show:', 'people.list:unbound:'),
         isDone: inOfficerChat(says(/t\.me\/\w+\?start=/)),
       },
@@ -96,6 +96,24 @@ export const JOBS = [
         text: () => '换一个人，点“✅ 已知悉”。',
         at: (rehearsal) => inPersonChat(rehearsal, 'receipt.ack:broadcast.'),
         isDone: inStaffChat(holds('receipt.show:broadcast.')),
+      },
+    ],
+  },
+  {
+    title: '短信和邮件',
+    steps: [
+      {
+        id: 'arrivals.came',
+        text: () => '点上方“下一次提醒 ▶”：不用 Telegram 的人，提醒发到其手机或邮箱。',
+        at: () => ['#clock .next'],
+        isDone: ({ way }) => way !== undefined,
+      },
+      {
+        id: 'arrivals.counted',
+        text: ({ officer }) =>
+          `在人员列表点标有 📱 或 ✉️ 的人，打开网址，点“已知悉”（短信先输入确认码）；再作为${officer}看这次提醒的结果。`,
+        at: () => ['#person-inbox .message a', '#people [data-chat^="QF"]'],
+        isDone: inOfficerChat(says(/经链接确认/)),
       },
     ],
   },

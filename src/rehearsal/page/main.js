@@ -1,13 +1,16 @@
+import { isInbox } from './arrivals.js';
 import { createCallLog } from './call-log.js';
 import { createChat } from './chat.js';
 import { createClockPanel } from './clock-panel.js';
 import { act, listen } from './connection.js';
 import { confirmBeginAnew, confirmLiveYear, showToast } from './dialogs.js';
 import { createGuide } from './guide.js';
+import { createInbox } from './inbox.js';
 import { createLinks } from './links.js';
 import { refreshMoments } from './moment-view.js';
 import { useZone } from './office-time.js';
 import { createPeopleList } from './people-list.js';
+import { createPersonColumn } from './person-column.js';
 import { createRehearsal, record } from './rehearsal.js';
 import { createUnread } from './unread.js';
 import { createViewSwitch } from './view-switch.js';
@@ -20,9 +23,14 @@ const rehearsal = createRehearsal();
 const unread = createUnread(rehearsal);
 const officerChat = createChat(byId('officer-chat'), { rehearsal, openLink, onSeen });
 const personChat = createChat(byId('person-chat'), { rehearsal, openLink, onSeen });
+const inbox = createInbox(byId('person-inbox'), { rehearsal, onSeen });
+const column = createPersonColumn({
+  ...{ chatRoot: byId('person-chat'), inboxRoot: byId('person-inbox') },
+  ...{ chat: personChat, inbox },
+});
 const openTelegramLink = createLinks({ rehearsal, chosen: personChat.chat, choose, say });
 const chats = [officerChat, personChat];
-const shared = { rehearsal, chosen: personChat.chat, unreadIn: unread.in };
+const shared = { rehearsal, chosen: column.chosen, unreadIn: unread.in };
 const people = createPeopleList(byId('people'), { ...shared, choose });
 const views = createViewSwitch(byId('switch'), { ...shared, onChange: tellSeen });
 const clockPanel = createClockPanel(byId('clock'), { clock: rehearsal.clock, say });
@@ -36,7 +44,7 @@ function openLink(url, as, message) {
 }
 
 function tellSeen() {
-  for (const chat of chats) chat.tellSeen();
+  for (const one of [...chats, inbox]) one.tellSeen();
 }
 
 function drawLists() {
@@ -49,17 +57,22 @@ function onSeen(chat) {
 }
 
 function choose(chat) {
-  personChat.open(chat);
+  column.open(chat);
   views.show('person');
   people.draw();
   guide.mark();
-  if (matchMedia('(pointer: fine)').matches) personChat.focus();
+  if (matchMedia('(pointer: fine)').matches) column.focus();
 }
 
 /** Brings a place into view: on a phone its column first, or what is folded. */
 function showPlace(place) {
   if (!place) return;
-  const view = { 'officer-chat': 'officer', 'person-chat': 'person', people: 'people' };
+  const view = {
+    'officer-chat': 'officer',
+    'person-chat': 'person',
+    'person-inbox': 'person',
+    people: 'people',
+  };
   const column = place.closest('#columns > *');
   if (column) views.show(view[column.id]);
   place.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -87,9 +100,10 @@ function drawAll() {
   if (unread.forgetIfBegunAnew() && !rehearsal.year) guide.forget();
   byId('office-name').textContent = rehearsal.name;
   const first = rehearsal.people.find(({ id }) => id !== rehearsal.officer);
-  const isKnown = rehearsal.messages[personChat.chat()] !== undefined;
+  const chosen = column.chosen();
+  const isKnown = isInbox(chosen) || rehearsal.messages[chosen] !== undefined;
   officerChat.open(rehearsal.officer);
-  personChat.open(isKnown ? personChat.chat() : (first ?? rehearsal.people[0]).id);
+  column.open(isKnown ? chosen : (first ?? rehearsal.people[0]).id);
   clockPanel.draw();
   yearPanel.draw(rehearsal.year);
   guide.draw();
@@ -103,6 +117,11 @@ const drawers = {
     for (const chat of chats) chat.receive(change, message);
     drawLists();
     guide.note(change === 'deleted' ? undefined : message);
+  },
+  arrival({ arrival }) {
+    inbox.receive();
+    drawLists();
+    guide.note(arrival);
   },
   vote({ poll }) {
     for (const chat of chats) chat.redrawPoll(poll);

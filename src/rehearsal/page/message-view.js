@@ -95,7 +95,7 @@ function picture(sizes) {
   );
 }
 
-function documentView({ file_id, file_name = '文件', file_size = 0 }) {
+export function documentView({ file_id, file_name = '文件', file_size = 0 }) {
   const [, extension = ''] = /\.([A-Za-z0-9]{1,5})$/.exec(file_name) ?? [];
   return element(
     'a',

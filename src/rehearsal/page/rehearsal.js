@@ -2,6 +2,8 @@
 export function createRehearsal() {
   return {
     people: [],
+    inboxes: [],
+    arrivals: [],
     messages: {},
     blocked: [],
     commands: {},
@@ -19,6 +21,7 @@ export function createRehearsal() {
 }
 
 const KEPT_CALLS = 500;
+const KEPT_ARRIVALS = 300;
 
 const recorders = {
   state(rehearsal, { state: { now, offset, ...rest } }) {
@@ -30,6 +33,10 @@ const recorders = {
     const at = chat.findIndex(({ message_id }) => message_id === message.message_id);
     if (at < 0 && change !== 'deleted') chat.push(message);
     else if (at >= 0) chat.splice(at, 1, ...(change === 'deleted' ? [] : [message]));
+  },
+  arrival({ arrivals }, { arrival }) {
+    arrivals.push(arrival);
+    if (arrivals.length > KEPT_ARRIVALS) arrivals.shift();
   },
   vote({ votes }, { poll, voter, options }) {
     votes[poll] = { ...votes[poll], [voter]: options };

@@ -1,3 +1,4 @@
+import { findInbox, isInbox, listInboxes } from './arrivals.js';
 import { button, element } from './element.js';
 
 /** On a phone one column is shown at a time: the officer's chat, the list, or the chosen person's chat. */
@@ -13,6 +14,7 @@ export function createViewSwitch(root, { rehearsal, chosen, unreadIn, onChange }
   }
 
   const nameOf = (chat) => {
+    if (isInbox(chat)) return findInbox(rehearsal, chat).name;
     const person = rehearsal.people.find(({ id }) => id === chat);
     return person?.name ?? rehearsal.group?.title ?? '';
   };
@@ -25,9 +27,9 @@ export function createViewSwitch(root, { rehearsal, chosen, unreadIn, onChange }
 
   function draw() {
     const { officer, people, group } = rehearsal;
-    const others = [...people.map(({ id }) => id), ...(group ? [group.id] : [])].filter(
-      (id) => id !== officer,
-    );
+    const chats = [...people.map(({ id }) => id), ...(group ? [group.id] : [])];
+    const inboxes = listInboxes(rehearsal).map(({ id }) => id);
+    const others = [...chats, ...inboxes].filter((id) => id !== officer);
     const waiting = others.reduce((sum, id) => sum + unreadIn(id), 0);
     root.replaceChildren(
       tab('officer', `${nameOf(officer)}（负责人）`, unreadIn(officer)),
