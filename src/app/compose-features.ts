@@ -16,7 +16,7 @@ import type { BuiltAreas } from './build-office.ts';
  * said to a person of themself, what can be verified, what is kept of people, what is wrong), and those made of all the others: the menu with what
  * waits for somebody, the help, what a file may be for.
  */
-export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[] {
+export function composeFeatures(areas: BuiltAreas, { office, delivery }: Ground): Feature[] {
   const each = <Part>(partOf: (area: Built<object>) => Part | undefined) => eachPart(areas, partOf);
   const declared = [
     ...each(({ features }) => features?.()).flat(),
@@ -25,6 +25,7 @@ export function composeFeatures(areas: BuiltAreas, { office }: Ground): Feature[
       each(({ privacy }) => privacy).flat(),
       each(({ ownData }) => ownData),
       office,
+      delivery.kinds,
     ),
     createChecksFeature(each(({ checks }) => checks).flat()),
     createVerifyFeature(each(({ verifiable }) => verifiable)),

@@ -125,7 +125,7 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
           version: manifest.version,
           bulkRatePerSecond,
           receives,
-          channels: deps.channels.length,
+          channels: deps.channels.map(({ kind }) => kind),
         },
         findDisk: deps.findDisk ?? (async () => undefined),
         watch: deps.watch ?? UNWATCHED,

@@ -121,7 +121,7 @@ export const upkeep = {
     officeSettings.add(kinds.quietHours);
     officeSettings.add(kinds.nudgesPerMonth);
     // Where there is but one way, nobody chooses.
-    if (startedWith.channels > 1) officeSettings.add(kinds.channelOrder);
+    if (startedWith.channels.length > 1) officeSettings.add(kinds.channelOrder);
     afterChange.add(OFFICE_SETTINGS.name, (api) => introduceOffice(api, { ...services, office }));
     const uses = { ...services, officeSettings, office };
     return {

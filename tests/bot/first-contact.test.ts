@@ -4,6 +4,7 @@ import type { Built } from '../../src/area/area.ts';
 import { PRIVACY_TOPICS } from '../../src/bot/privacy-clause.ts';
 import type { Participant } from '../../src/rehearsal/participant/participant.ts';
 import { ask, buttonsOf, tapUntil } from '../support/bot-api.ts';
+import { BY_ALL_WAYS } from '../support/channels/all-ways.ts';
 import { declaredOffice } from '../support/declared-features.ts';
 import { startTestOffice } from '../support/office.ts';
 import { see } from '../support/phone.ts';
@@ -52,6 +53,14 @@ describe('the first contact', () => {
     const lines = text.split('\n');
     expect(lines.length).toBeLessThanOrEqual(10);
     expect(lines.filter((line) => line.length > 32)).toEqual([]);
+  });
+
+  test('and names all who carry what is sent, where the office has more ways than Telegram', async () => {
+    const { api } = await startTestOffice({ settings: BY_ALL_WAYS });
+    const { text = '' } = await ask(api.addAccount({ id: 999, first_name: '路人' }), '/privacy');
+    const where = text.split('\n').find((line) => line.startsWith('在哪：')) ?? '';
+    expect(where).toBe('在哪：本单位服务器，经 Telegram（境外）、短信、邮件传送');
+    expect(where.length).toBeLessThanOrEqual(32);
   });
 
   test('and the rest by topic: whatever is kept stands on one of the cards that they open', async () => {

@@ -167,7 +167,9 @@ describe('the file of what is kept of somebody', () => {
 
 test('whoever is on no roster is offered no file', async () => {
   const clauses: PrivacyClause[] = [];
-  const feature = createPrivacyFeature(clauses, [], { name: '清风市档案局', timezone: 'Asia/Shanghai' });
+  const feature = createPrivacyFeature(clauses, [], { name: '清风市档案局', timezone: 'Asia/Shanghai' }, [
+    'telegram',
+  ]);
   const ctx = { role: 'stranger', person: undefined } as FeatureContext;
   expect((await feature.run?.(ctx, ''))?.buttons?.flat()).toEqual([]);
 });

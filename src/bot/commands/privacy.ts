@@ -1,4 +1,5 @@
 import { writeWorkbook } from '../../files/spreadsheet/write.ts';
+import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Office } from '../../kernel/office.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { FeatureContext } from '../context.ts';
@@ -18,6 +19,7 @@ export function createPrivacyFeature(
   clauses: readonly PrivacyClause[],
   ownData: readonly OwnData[],
   office: Pick<Office, 'name' | 'timezone'>,
+  channels: readonly ChannelKind[],
 ): Feature {
   const topics = PRIVACY_TOPICS.flatMap((topic, index) => {
     const of = clauses.filter((clause) => clause.topic === topic);
@@ -26,7 +28,7 @@ export function createPrivacyFeature(
   const parts = ownData.toSorted((a, b) => a.place - b.place);
 
   const noticeFor = (person: Person | undefined) => {
-    const notice = privacyNotice(office.name, topics);
+    const notice = privacyNotice(office.name, topics, channels);
     return person ? withDataButton(notice) : notice;
   };
 

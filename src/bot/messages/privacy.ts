@@ -1,3 +1,4 @@
+import { type ChannelKind, channelOrderText } from '../../kernel/channel-kind.ts';
 import { type Button, card, type Message, type Offer } from '../../kernel/message.ts';
 import type { Person } from '../../kernel/person.ts';
 import type { PRIVACY_TOPICS } from '../privacy-clause.ts';
@@ -9,7 +10,11 @@ type TopicButton = { topic: Topic; index: number };
 const TOPICS_PER_ROW = 2;
 
 /** Tells the essentials of what is kept of whoever reads it; each of the topics opens the clauses of which they are the sum. */
-export function privacyNotice(officeName: string, topics: readonly TopicButton[]): Offer {
+export function privacyNotice(
+  officeName: string,
+  topics: readonly TopicButton[],
+  kinds: readonly ChannelKind[],
+): Offer {
   const buttons = topics.map(({ topic, index }): Button => ({ text: topic, data: `privacy.about:${index}` }));
   return card(
     '个人信息说明',
@@ -20,12 +25,19 @@ export function privacyNotice(officeName: string, topics: readonly TopicButton[]
       '多久：回执、成绩等长期保存，消息办完即删',
       '离开后：到期清除姓名等，凭证按编号保留',
       '谁看：本人、管理员、审计、本部门联络员',
-      '在哪：本单位服务器，经 Telegram 的境外服务器传送',
+      `在哪：本单位服务器，${carriedBy(kinds)}`,
       '查询、更正、解绑，请找本单位廉政专员。',
       '每一类存什么、存多久，点下面的按钮查看。',
     ],
     buttonRows(buttons, TOPICS_PER_ROW),
   );
+}
+
+/** Says who carries what is sent; lines of the notice stay short. */
+function carriedBy(kinds: readonly ChannelKind[]): string {
+  const others = kinds.filter((kind) => kind !== 'telegram');
+  if (others.length === 0) return '经 Telegram 的境外服务器传送';
+  return `经 Telegram（境外）、${channelOrderText(others)}传送`;
 }
 
 /** Shows what is kept under one topic, a clause a line. */

@@ -1,4 +1,5 @@
 import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
+import { type ChannelKind, channelOrderText } from '../../kernel/channel-kind.ts';
 import { type Button, card, type Message } from '../../kernel/message.ts';
 import { comingFrom } from '../../kernel/origin.ts';
 import type { QuietHours } from '../../kernel/working-hours.ts';
@@ -12,6 +13,7 @@ type OfficeFacts = {
   reportPhone: string;
   quietHours: QuietHours;
   nudgesPerMonth: number;
+  channelOrder: readonly ChannelKind[];
 };
 
 const SOURCES: Readonly<Record<ArrangementSource, string>> = {
@@ -53,6 +55,7 @@ export function settingsCard(
 ): Message {
   const whereOf = (id: string, env: string): string => (inChat.includes(id) ? '在聊天中设置' : env);
   const { version, bulkRatePerSecond, receives, arrangements, people, questions } = running;
+  const order = office.channelOrder.filter((kind) => running.channels.includes(kind));
   const years = arrangements.map(({ year, source }) => `${year}年${SOURCES[source]}`).join('；');
   return card(
     `运行设置 · 清风 ${version}`,
@@ -61,7 +64,14 @@ export function settingsCard(
       `时区：${office.timezone}（OFFICE_TIMEZONE）`,
       `举报电话：${office.reportPhone}（${whereOf(OFFICE_SETTINGS.reportPhone, 'REPORT_PHONE')}）`,
       `催办免打扰：${quietText(office.quietHours)} 和休息日（${whereOf(OFFICE_SETTINGS.quietHours, 'QUIET_HOURS')}）；每人每月至多 ${office.nudgesPerMonth} 条（${whereOf(OFFICE_SETTINGS.nudgesPerMonth, 'NUDGES_PER_MONTH')}）`,
-      `群发速度：每秒至多 ${bulkRatePerSecond} 条（BULK_RATE_PER_SECOND）`,
+      [
+        `群发速度：每秒至多 ${bulkRatePerSecond} 条（BULK_RATE_PER_SECOND）`,
+        ...(order.length > 1
+          ? [
+              `渠道依次为${channelOrderText(order)}（${whereOf(OFFICE_SETTINGS.channelOrder, 'CHANNEL_ORDER')}）`,
+            ]
+          : []),
+      ].join('；'),
       `接收消息：${RECEIVES[receives]}`,
       `放假安排：${years}（/holidays，或 HOLIDAY_DATA_URL）`,
       `已绑定 ${people.all - people.unbound} 人，未绑定 ${people.unbound} 人（/people）；可用题目 ${questions} 道（/bank）`,

@@ -1,6 +1,7 @@
 import type { QuestionBankService } from '../../bank/services/question-bank.ts';
 import type { ArrangementSource } from '../../calendar/domain/arrangement.ts';
 import type { Calendar } from '../../calendar/domain/calendar.ts';
+import type { ChannelKind } from '../../kernel/channel-kind.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { dateOf, yearOf } from '../../kernel/plain-date.ts';
 import type { PeopleService } from '../../people/services/people.ts';
@@ -10,8 +11,8 @@ type StartedWith = {
   version: string;
   bulkRatePerSecond: number;
   receives: 'long-polling' | 'webhook';
-  /** By how many ways it can send. */
-  channels: number;
+  /** The kinds of ways by which it can send. */
+  channels: readonly ChannelKind[];
 };
 
 export type SettingsDeps = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../support/bot-api.ts';
 import { aPerson, CLERK } from '../../support/cast.ts';
+import { BY_ALL_WAYS } from '../../support/channels/all-ways.ts';
 import { startTestOffice } from '../../support/office.ts';
 
 describe('/settings', () => {
@@ -25,6 +26,13 @@ describe('/settings', () => {
         expect.stringMatching(/^已绑定 1 人，未绑定 1 人（\/people）；可用题目 [1-9]\d+ 道（\/bank）$/),
       ]),
     );
+  });
+
+  test('names the ways by which people are reached, in their order, where there are several', async () => {
+    const office = await startTestOffice({ people: [CLERK], settings: BY_ALL_WAYS });
+    const { text = '' } = await ask(office.officer, '/settings');
+    expect(text).toContain('条（BULK_RATE_PER_SECOND）；渠道依次为邮件、Telegram、短信（CHANNEL_ORDER）');
+    expect(text.split('\n').length).toBeLessThanOrEqual(10);
   });
 
   test('names no secret', async () => {
