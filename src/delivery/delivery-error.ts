@@ -6,6 +6,7 @@ export class DeliveryError extends Error implements DeliveryFailure {
   readonly permanent: boolean;
   readonly retryAfterSeconds: number | undefined;
   readonly mayHaveArrived: boolean;
+  readonly isOfAsking: boolean;
   readonly isAskedInVain: boolean;
 
   constructor(message: string, failure: DeliveryFailure, cause?: unknown) {
@@ -15,6 +16,7 @@ export class DeliveryError extends Error implements DeliveryFailure {
     this.permanent = failure.permanent;
     this.retryAfterSeconds = failure.retryAfterSeconds;
     this.mayHaveArrived = failure.mayHaveArrived ?? false;
+    this.isOfAsking = failure.isOfAsking ?? false;
     this.isAskedInVain = failure.isAskedInVain ?? false;
   }
 }

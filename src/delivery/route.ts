@@ -1,5 +1,5 @@
 import { DeliveryError } from './delivery-error.ts';
-import { isAskedEnough, type LedgerEntry } from './domain/delivery.ts';
+import { isAskedEnough, isDeniedEnough, type LedgerEntry } from './domain/delivery.ts';
 import type { Attached, Errand, SentMessage } from './domain/errand.ts';
 import { type MessageRef, refOf } from './domain/message-ref.ts';
 import { messageOf } from './domain/sent-message.ts';
@@ -55,7 +55,7 @@ async function findTaken(
   const status = await only(carrier.channel.askStatus)(address, { key, at }).catch((error: unknown) => {
     if (!(error instanceof DeliveryError)) throw error;
     const { reason, retryAfterSeconds } = error;
-    const doubt = { reason, permanent: false, retryAfterSeconds, mayHaveArrived: true };
+    const doubt = { reason, permanent: false, retryAfterSeconds, mayHaveArrived: true, isOfAsking: true };
     throw new DeliveryError(error.message, doubt, error);
   });
   if ('id' in status) return status.id;
@@ -65,10 +65,13 @@ async function findTaken(
     throw new DeliveryError('It was not taken, and its channel is closed for now.', {
       ...{ reason: 'gave-up', permanent: false },
     });
+  if (status.is === 'absent' && isDeniedEnough(entry))
+    throw new DeliveryError('It was sent often enough.', { reason: 'unanswered', permanent: true });
   if (status.is === 'absent') return undefined;
-  const isAskedInVain = isAskedEnough(entry);
-  const doubt = { reason: 'gave-up', permanent: false, mayHaveArrived: true, isAskedInVain } as const;
-  throw new DeliveryError('It is not known yet whether it was taken.', doubt);
+  throw new DeliveryError('It is not known yet whether it was taken.', {
+    ...{ reason: 'gave-up', permanent: false, mayHaveArrived: true, isOfAsking: true },
+    isAskedInVain: isAskedEnough(entry),
+  });
 }
 
 const referTo = ({ channel, id }: SentMessage): MessageRef => refOf(channel, id);

@@ -24,6 +24,8 @@ const ATTEMPTS_MAX = 600;
 const ASKS_IN_A_ROW = 40;
 /** A provider that takes everything and says nothing good must not fill a telephone or a mailbox, nor the bill. */
 const SENDS_IN_DOUBT_MAX = 2;
+/** More where it says each time that it was not taken: that is most likely so, and an outage is to lose nobody. */
+const SENDS_DENIED_MAX = 4;
 /** Most outages are over by then: a repetition that is answered settles what became of the notice. */
 const DOUBT_PAUSE_MS = 30 * 60_000;
 
@@ -78,7 +80,7 @@ export type LedgerEntry = {
   reason?: FailureReason;
   /** The channel whose send is under way or got no answer, where it can be asked what became of it. */
   tried?: string;
-  /** So many sends may have been taken, and nobody can tell; absent: none. */
+  /** So many sends may have been taken: they got no answer; absent: none. */
   doubts?: number;
 };
 
@@ -90,6 +92,8 @@ export type DeliveryFailure = {
   retryAfterSeconds?: number | undefined;
   /** It may have been taken all the same: no answer came. */
   mayHaveArrived?: boolean | undefined;
+  /** Nothing was sent this time: it was asked what became of an earlier send. */
+  isOfAsking?: boolean | undefined;
   /** It was asked for long enough whether it was: it is not asked any more. */
   isAskedInVain?: boolean | undefined;
 };
@@ -107,18 +111,6 @@ export function bucketOf(person: PersonId): number {
  */
 export function openEntry(whyUnreached: FailureReason | undefined): LedgerEntry {
   return whyUnreached ? failed({ attempts: 0 }, whyUnreached) : { status: 'waiting', attempts: 0, until: 0 };
-}
-
-/** Failures that are over when the person binds an account. */
-const MENDED_BY_BINDING: readonly FailureReason[] = ['unbound', ...UNREACHABLE_REASONS];
-
-/**
- * Returns the entry with which somebody who has just bound an account comes into a notice that is under way; nothing when it has
- * reached them, or is not theirs. `entry`: the one they have.
- */
-export function admittedEntry(entry: LedgerEntry | undefined, isMember: boolean): LedgerEntry | undefined {
-  const isMended = entry?.status === 'failed' && entry.reason && MENDED_BY_BINDING.includes(entry.reason);
-  return isMended || (!entry && isMember) ? { status: 'waiting', attempts: 0, until: 0 } : undefined;
 }
 
 /** Tells whether nothing more is sent to the person of this notice, whether or not it has arrived. */
@@ -143,6 +135,9 @@ export function claimEntry(entry: LedgerEntry, now: number, tried?: string): Led
 
 /** Tells whether it was asked for long enough what became of a send. */
 export const isAskedEnough = ({ attempts }: LedgerEntry): boolean => attempts % ASKS_IN_A_ROW === 0;
+
+/** Tells whether no further send is made though the channel says that none was taken. */
+export const isDeniedEnough = ({ doubts = 0 }: LedgerEntry): boolean => doubts >= SENDS_DENIED_MAX;
 
 /** Returns the entry as it is once nothing is in doubt. */
 function withoutTrial(entry: LedgerEntry): LedgerEntry {
@@ -207,6 +202,7 @@ export function recordFailure(
 ): LedgerEntry {
   if (failure.mayHaveArrived && (claimed.tried === undefined || failure.isAskedInVain))
     return recordDoubt(claimed, failure, now);
+  if (failure.mayHaveArrived && !failure.isOfAsking) return recordAskable(claimed, now, asksAfterMs);
   const kept = failure.mayHaveArrived ? claimed : withoutTrial(claimed);
   const { attempts } = claimed;
   if (failure.retryAfterSeconds !== undefined)
@@ -219,12 +215,20 @@ export function recordFailure(
 /** Returns the entry after a send of which nobody will ever know whether it was taken. */
 function recordDoubt(claimed: LedgerEntry, failure: DeliveryFailure, now: number): LedgerEntry {
   const { isAskedInVain, retryAfterSeconds = 0 } = failure;
-  const doubts = (claimed.doubts ?? 0) + 1;
+  // What was asked for was counted when it was sent, but by a process that was killed.
+  const doubts = isAskedInVain ? Math.max(claimed.doubts ?? 0, 1) : (claimed.doubts ?? 0) + 1;
   const entry = { ...withoutTrial(claimed), doubts };
   if (doubts >= SENDS_IN_DOUBT_MAX) return failed(entry, 'unanswered');
   // Who asked in vain has waited for as long already.
   const pauseMs = isAskedInVain ? retryPauseMs(claimed.attempts) : DOUBT_PAUSE_MS;
   return putOff(entry, claimed.attempts, now + Math.max(pauseMs, retryAfterSeconds * 1000));
+}
+
+/** Returns the entry after a send of which it can be asked whether it was taken; a repetition is asked for after a longer pause. */
+function recordAskable(claimed: LedgerEntry, now: number, asksAfterMs: number): LedgerEntry {
+  const doubts = (claimed.doubts ?? 0) + 1;
+  const pauseMs = doubts > 1 ? DOUBT_PAUSE_MS : retryPauseMs(claimed.attempts);
+  return putOff({ ...claimed, doubts }, claimed.attempts, now + Math.max(pauseMs, asksAfterMs));
 }
 
 /** Returns the entry of somebody who has got another notice just now: no attempt was made. */

@@ -1,4 +1,5 @@
-import { admittedEntry, bucketOf, type LedgerEntry } from '../../delivery/domain/delivery.ts';
+import { admittedEntry } from '../../delivery/domain/admitted-entry.ts';
+import { bucketOf, type LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { DeliveryQueue } from '../../delivery/queue.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { Person } from '../../kernel/person.ts';

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar/domain/calendar.ts';
-import { admittedEntry, type LedgerEntry } from '../../delivery/domain/delivery.ts';
+import { admittedEntry } from '../../delivery/domain/admitted-entry.ts';
+import type { LedgerEntry } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import { isInAudience } from '../../kernel/audience.ts';
 import type { Clock } from '../../kernel/clock.ts';

@@ -208,14 +208,19 @@ describe('a send of which nobody knows whether it was taken', () => {
     expect(recordSent(claimOf({ ...waiting, doubts: 1 }), sent)).not.toHaveProperty('doubts');
   });
 
-  test('waits for an answer where it can be asked, and counts only when that was in vain', () => {
+  test('waits for an answer where it can be asked, and is over when that was in vain for a second time', () => {
     const claimed = { ...claimOf(waiting), tried: 'pager' };
     const asked = recordFailure(claimed, inDoubt, NOW, 60_000);
-    expect(asked).toMatchObject({ tried: 'pager', until: NOW + 60_000 });
-    expect(asked).not.toHaveProperty('doubts');
-    const inVain = recordFailure(claimed, { ...inDoubt, isAskedInVain: true }, NOW, 60_000);
-    expect(inVain).toMatchObject({ status: 'waiting', doubts: 1, until: NOW + 1_000 });
-    expect(inVain).not.toHaveProperty('tried');
+    expect(asked).toMatchObject({ tried: 'pager', doubts: 1, until: NOW + 60_000 });
+    const unknown = { ...inDoubt, isOfAsking: true };
+    expect(recordFailure({ ...asked, attempts: 2 }, unknown, NOW, 60_000)).toMatchObject({ doubts: 1 });
+    const inVain = { ...unknown, isAskedInVain: true };
+    const again = recordFailure({ ...asked, attempts: 1 }, inVain, NOW, 60_000);
+    expect(again).toMatchObject({ status: 'waiting', doubts: 1, until: NOW + 1_000 });
+    expect(again).not.toHaveProperty('tried');
+    const second = recordFailure({ ...claimOf(again, again.until), tried: 'pager' }, inDoubt, NOW, 60_000);
+    expect(second).toMatchObject({ doubts: 2, until: NOW + 30 * 60_000 });
+    expect(recordFailure(second, inVain, NOW)).toMatchObject({ status: 'failed', reason: 'unanswered' });
   });
 });
 

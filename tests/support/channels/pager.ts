@@ -25,6 +25,7 @@ export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
   const asked: string[] = [];
   let answersLost = 0;
   let isSilent = false;
+  let isDenying = false;
 
   const pageOf = (at: string, key: string): string | undefined =>
     [...pages].find(([, page]) => page.at === at && page.key === key)?.[0];
@@ -68,6 +69,7 @@ export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
       async askStatus({ at }, { key }) {
         meetTrouble(at);
         if (isSilent) return { is: 'unknown' };
+        if (isDenying) return { is: 'absent' };
         asked.push(at);
         const became = fates.get(at);
         if (became === 'delivered') return { is: became, id: pageOf(at, key) ?? '' };
@@ -94,6 +96,10 @@ export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
     /** The network does not say what it has taken. */
     keepSilent: (silent: boolean) => {
       isSilent = silent;
+    },
+    /** The network says of nothing that it has taken it. */
+    deny: () => {
+      isDenying = true;
     },
     /** From now on the network says, when it is asked, that this became of the pages to a number. */
     settle: (at: string, fate: Fate) => fates.set(at, fate),

@@ -186,6 +186,19 @@ describe('an office that sends text messages', () => {
     },
   );
 
+  test('sends nobody more than four by a provider that takes all, answers nothing good, and denies it', async () => {
+    const office = await anOffice({ env: { SMS_PARTS_PER_MONTH: '99' } });
+    office.texts.loseAnswers(Number.POSITIVE_INFINITY);
+    office.texts.deny();
+    await office.deliverForHours();
+    expect(office.shown()).toEqual([4, 4, 4]);
+    expect(await office.failures()).toEqual([
+      [1, 'unanswered'],
+      [2, 'unanswered'],
+    ]);
+    expect(office.letters.shown(mailboxOf(3))).toHaveLength(1);
+  });
+
   test.each([
     ['the month', { SMS_PARTS_PER_MONTH: '3', SMS_PER_DAY: '3' }, 3],
     ['the day', { SMS_PARTS_PER_MONTH: '9', SMS_PER_DAY: '1' }, 2],
