@@ -63,7 +63,7 @@ export const mailboxOf = (id: number): string => `p${id}@bureau.test`;
 export const numberOf = (id: number): string => String(13_800_000_000 + id);
 
 /** Less than what is taken for an outage of the machine. */
-const STEP_MS = 2.5 * 60_000;
+export const STEP_MS = 2.5 * 60_000;
 
 /** Lets the machine's time go on so far (milliseconds), and the program do what it does by itself meanwhile. */
 export async function pass(

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '../../src/kernel/clock.ts';
 import { approveTexts } from '../../tests/support/approved-texts.ts';
 import { startAliyun } from '../../tests/support/channels/aliyun-server.ts';
 import type { Ending } from '../../tests/support/channels/ending.ts';
@@ -30,7 +29,7 @@ type Provider = {
   mayRepeat: number;
 };
 
-type Open = (ends: Ending, clock: Clock) => Promise<Provider>;
+type Open = (ends: Ending) => Promise<Provider>;
 
 /** Asked by our number what it has taken, it says so. */
 const openAliyun: Open = async (ends) => {
@@ -44,8 +43,8 @@ const openAliyun: Open = async (ends) => {
 };
 
 /** It cannot be asked, and does not say how long it wants none. After an answer that is lost it is left alone for a minute. */
-const openTencent: Open = async (ends, clock) => {
-  const server = await startTencent(ends, clock);
+const openTencent: Open = async (ends) => {
+  const server = await startTencent(ends);
   return {
     ...{ server, throttledSeconds: 60, lost: 3, mayRepeat: 3 },
     settingsFor: (url) => ({ ...server.settings, TENCENT_SMS_ENDPOINT: url }),
@@ -71,12 +70,11 @@ type At = { provider: Provider; site: ChannelSite; cut(): void; mend(): Promise<
 
 async function withProvider(stage: Stage, open: Open, run: (at: At) => Promise<Broken>): Promise<Broken> {
   const { ends, closeAll } = openEnds();
-  let site: ChannelSite | undefined;
-  const provider = await open(ends, { now: () => site?.machine.now() ?? Date.now() });
+  const provider = await open(ends);
   const front = { host: '127.0.0.1', port: await freePort() };
   const place = { host: '127.0.0.1', port: Number(new URL(provider.server.url).port) };
   let line: Line = await openLine(front, place);
-  site = await openChannelSite(stage, {
+  const site = await openChannelSite(stage, {
     people: peopleWith(PEOPLE, (id) => ({ phone: numberOf(id) })),
     settings: {
       ...provider.settingsFor(`http://127.0.0.1:${front.port}`),
