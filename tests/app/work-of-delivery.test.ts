@@ -76,6 +76,15 @@ test('what asks nothing without a chat is not to be answered, and whoever is ask
   const { notices, messageTo } = await anOffice({});
   await notices.startNotice({ ...everybody('broadcast.2'), action: 'none' });
   await notices.startNotice({ ...everybody('exam.1'), kind: 'exam', action: 'enter-exam', examId: 'e1' });
+  const own = '节后收心。温故知新，请点下面答一道题。';
+  await notices.startNotice({ ...everybody('broadcast.3'), content: { kind: 'text', text: own } });
+  await notices.startNotice({
+    ...everybody('broadcast.4'),
+    content: { kind: 'copy', fromChatId: 1, messageId: 1, text: '请点下面的网址。' },
+  });
+  expect((await messageTo('broadcast.3', 'telegram')).text).toBe(own);
+  expect((await messageTo('broadcast.3', 'sms')).text).toBe('节后收心。温故知新。');
+  expect((await messageTo('broadcast.4', 'sms')).text).toBe('请点下面的网址。');
   const [idle, exam] = [await messageTo('broadcast.2', 'sms'), await messageTo('exam.1', 'sms')];
   expect(smsText(idle)).toBe('国庆节廉洁提醒\n不收送礼品礼金。');
   expect(letterOf(idle).text).not.toContain('联络员');

@@ -18,6 +18,7 @@ import { isCaption, textOf } from '../domain/correction.ts';
 import { aboutOf, correctionBefore, forgetFormerMessage, isUnderWay } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import { refusalToSend } from '../domain/refusal-to-send.ts';
+import { withoutTaps } from '../domain/without-taps.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { ParagraphsService } from './paragraphs.ts';
 
@@ -123,16 +124,17 @@ type SendTo = {
   kind: ChannelKind;
 };
 
-/** What is said of the notice that a nudge is `about`, in the place of words that go by what stands above and below them in a chat. */
-async function wordsOfNudge(
+/** What is said in the place of words that go by what stands above and below them in a chat: of a nudge, what it is `about`. */
+async function plainWords(
   { ownOf, plainNudge }: ErrandsDeps,
   notice: Notice,
-  about: Notice | undefined,
-  person: PersonId,
-  kind: PlainKind,
+  text: string,
+  { about, person, kind }: Pick<SendTo, 'about'> & { person: PersonId; kind: PlainKind },
 ): Promise<{ text?: string }> {
-  if (!notice.nudge || !about || askedPlainly(notice) !== 'word') return {};
-  return { text: plainNudge(await ownOf(about, person), kind) };
+  if (notice.nudge && about && askedPlainly(notice) === 'word')
+    return { text: plainNudge(await ownOf(about, person), kind) };
+  // What an officer wrote is said as it is.
+  return notice.content.kind === 'text' ? { text: withoutTaps(text) } : {};
 }
 
 /** What somebody gets, as a reply to what they got `before` of what it is about. */
@@ -149,7 +151,7 @@ async function sendTo(
   const inChat = show(await ownOf(notice, person), before, waiting);
   const sent = { task: 'send', ...(answering && { answering }) } as const;
   if (kind === 'telegram') return { ...sent, message: inChat };
-  const shown = { ...inChat, ...(await wordsOfNudge(deps, notice, about, person, kind)) };
+  const shown = { ...inChat, ...(await plainWords(deps, notice, inChat.text, { about, person, kind })) };
   const plainly = await plainlyOf(notice, person, kind);
   if ('refused' in plainly) return plainly;
   const message = { ...shown, plainly };
