@@ -121,7 +121,7 @@ async function submit(url: string, fields: Record<string, string>) {
 /** Takes note by the code in a text message, as somebody types it on the page. */
 async function takeByCode({ phones, publicUrl }: Wave, id: number) {
   const [text = ''] = phones.textsTo(phoneOf(id));
-  const [, code = ''] = /确认码\s*([0-9A-Z]{9})/.exec(text) ?? [];
+  const [, code = ''] = /确认码\s*([0-9A-Z-]{9,10})/.exec(text) ?? [];
   expect(text).toContain(`${publicUrl}/q`);
   expect(text).not.toContain(`${publicUrl}/n/`);
   const shown = await submit(`${publicUrl}/q`, { code });

@@ -73,3 +73,14 @@ function answerValues(answer: Answer): [string, string][] {
     ['确认码', answer.code],
   ];
 }
+
+/** Returns the same with a code that does not fit in two halves, and a stroke between them, which may be typed as well or left out. */
+export function withCodeThatFits({ text, values }: OpenWords, most: number): OpenWords {
+  const code = values.get('确认码') ?? '';
+  if (code.length <= most) return { text, values };
+  const half = Math.ceil(code.length / 2);
+  return {
+    text: text.replace('{{确认码}}', '{{确认码前半}}-{{确认码后半}}'),
+    values: new Map([...values, ['确认码前半', code.slice(0, half)], ['确认码后半', code.slice(half)]]),
+  };
+}

@@ -16,7 +16,16 @@ const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/;
 
 /** Source: 阿里云, 短信模板规范: names are Latin, and `email`, `mobile`, `id`, `nick` and `site` are refused. */
 const HOLE_NAMES: Readonly<Record<string, string>> = {
-  ...{ 标题: 'title', 确认码: 'code', 单位: 'office', 举报电话: 'phone', 年份: 'year', 今日: 'today' },
+  ...{
+    标题: 'title',
+    确认码: 'code',
+    确认码前半: 'code',
+    确认码后半: 'code_end',
+    单位: 'office',
+    举报电话: 'phone',
+    年份: 'year',
+    今日: 'today',
+  },
   ...{
     节日: 'holiday',
     放假日期: 'period',

@@ -18,6 +18,7 @@ import {
   listGeneral,
   type ShortWords,
   waveWords,
+  withCodeThatFits,
 } from '../domain/short-words.ts';
 import {
   appliedText,
@@ -58,7 +59,9 @@ export function createShortTexts(deps: ShortTextsDeps) {
   const { texts, words, reminders, templates, pageLinks, office, dateOf } = deps;
   const rules = texts?.templates;
   const most = rules?.mostInValue ?? Number.POSITIVE_INFINITY;
-  const address = most >= CODE_LENGTH ? pageLinks.codeAddress : undefined;
+  // A code goes in two halves, if need be.
+  const address = 2 * most >= CODE_LENGTH ? pageLinks.codeAddress : undefined;
+  const templateOf = (said: OpenWords) => templateText(withCodeThatFits(said, most), most);
   const known = new Map<string, OpenWords>();
 
   const onSamplePage = (): Answer =>
@@ -108,7 +111,7 @@ export function createShortTexts(deps: ShortTextsDeps) {
           titleValue(notice.title, most),
           answer,
         );
-    const template = said && templateText(said, most);
+    const template = said && templateOf(said);
     if (!template) return NO_TEMPLATE;
     const short = { text: template.text, values: valuesOf(template) };
     if (!rules) return short;
@@ -165,15 +168,15 @@ export function createShortTexts(deps: ShortTextsDeps) {
       const { action } = wayBelow(scenario, wave);
       const answer =
         action === 'acknowledge' ? onSamplePage() : answerWithoutPage({ action, kind: 'reminder' });
-      return templateText(waveWords(wordsOfWave(reminder, date), words, answer), most);
+      return templateOf(waveWords(wordsOfWave(reminder, date), words, answer));
     },
 
     /** Lists the texts of the kinds of notices as this office says them, each with its template. */
     listGeneral: (): { general: GeneralText; template: TemplateText }[] =>
       listGeneral(words, address !== undefined).map(({ way, general }) => {
         const answer = way === 'page' ? onSamplePage() : ({ way } as const);
-        const open = { text: general.text, values: generalValues(SAMPLE_TITLE, answer) };
-        return { general, template: templateText(open, most) };
+        const open = { text: general.text, values: generalValues(titleValue(SAMPLE_TITLE, most), answer) };
+        return { general, template: templateOf(open) };
       }),
   };
 }

@@ -16,7 +16,7 @@ async function anOffice(settings: Readonly<Record<string, string>> = {}) {
   const templateId = provider.approve('请于{1}前打开页面输入{2}。');
   // biome-ignore lint/suspicious/noTemplateCurlyInString: They are places for values.
   const text = '请于${day}前打开页面输入${code}。';
-  const short = { templateId, text, values: { day: '12月31日', code: 'AB2CD3EF4' } };
+  const short = { templateId, text, values: { day: '12月31日', code: 'AB2CD3' } };
   const send = (changed: Partial<{ values: Record<string, string>; templateId: string }> = {}) =>
     connection.send(
       TO,
@@ -36,7 +36,7 @@ test('somebody reads the text with their values in their places, and its send ca
   const { provider, send } = await anOffice();
   expect(await send()).toBe('2640:0');
   expect(provider.sent).toMatchObject([
-    { at: TO.at, text: '请于12月31日前打开页面输入AB2CD3EF4。', context: sendId(SENDING.key) },
+    { at: TO.at, text: '请于12月31日前打开页面输入AB2CD3。', context: sendId(SENDING.key) },
   ]);
 });
 
@@ -76,10 +76,20 @@ test.each(['lost', 'cut', 'garbage', 'broken'] as const)(
 
 test('what the provider would not take is not sent to it', async () => {
   const { provider, send } = await anOffice();
-  for (const code of ['长'.repeat(13), 'q.gov.cn', ''])
+  for (const code of ['长'.repeat(7), 'q.gov.cn', ''])
     expect(await failureOf(send({ values: { day: '今天', code } }))).toMatchObject({ reason: 'rejected' });
   expect(await failureOf(send({ templateId: '' }))).toMatchObject({ reason: 'no-template' });
   expect(provider.requests).toEqual([]);
+});
+
+test('who may have longer values in their templates sets that', async () => {
+  const { provider, send } = await anOffice({ TENCENT_SMS_VALUE_LENGTH: '12' });
+  await send({ values: { day: '12月31日', code: '九个字的确认码在此' } });
+  expect(provider.sent).toHaveLength(1);
+  for (const wrong of ['4', '36', '六'])
+    expect(() => loadConfig({ ...provider.settings, TENCENT_SMS_VALUE_LENGTH: wrong })).toThrow(
+      'TENCENT_SMS_VALUE_LENGTH：应为 5 到 35 的整数',
+    );
 });
 
 test('doctor finds out whether the keys are right, and sends nothing; where nobody answers nothing was sent', async () => {

@@ -122,7 +122,7 @@ describe('what other notices say by text message', () => {
     const short = await shortTexts.shortOf(said, { page: undefined, hasOwn: false });
     expect(short).toMatchObject({
       text: words.replace('国庆节廉洁提醒', '${title}'),
-      values: { title: '国庆节廉洁提醒' },
+      values: { title: '国庆节廉洁…' },
     });
   });
 
@@ -133,9 +133,9 @@ describe('what other notices say by text message', () => {
     for (const notice of [begun({}), begun({ kind: 'ask' }), nudge])
       expect(await shortTexts.shortOf(notice, { page: PAGE, hasOwn: false })).toMatchObject({
         text: expect.stringMatching(
-          /：\$\{title\}。请打开 https:\/\/qf\.bureau\.test\/a\/q 输入确认码\$\{code\}，阅读后点“已知悉”。$/,
+          /：\$\{title\}。请打开 https:\/\/qf\.bureau\.test\/a\/q 输入确认码\$\{code\}-\$\{code_end\}，阅读后点“已知悉”。$/,
         ),
-        values: { title: '国庆节廉洁提醒', code: 'ABCD2345K' },
+        values: { title: '国庆节廉洁…', code: 'ABCD2', code_end: '345K' },
       });
   });
 });
