@@ -93,6 +93,26 @@ describe.skipIf(!BROWSER_PATH)('those who do not use Telegram', () => {
     expect(page.problems).toEqual([]);
   });
 
+  test('are shown what came last, from its beginning, also where a letter is longer than the screen', {
+    timeout: LONG,
+  }, async () => {
+    const { page, show, inbox } = await afterTheReminder(SMALL_PHONE);
+    const letters = (await show('郭长河')).locator('.message.letter');
+    await letters.first().waitFor();
+    await page.locator('#switch').getByRole('button', { name: '周敏' }).click();
+    const next = page.waitForResponse((response) => response.url().endsWith('/next-wave'));
+    await page.locator('#clock .next').click();
+    await next;
+    await letters.nth(1).waitFor({ state: 'attached' });
+    await page.locator('#switch').getByRole('button', { name: '郭长河' }).click();
+    const subject = letters.last().getByRole('heading');
+    await subject.waitFor();
+    const [shown, last] = [await inbox.boundingBox(), await subject.boundingBox()];
+    expect(last?.y).toBeGreaterThan(shown?.y ?? 0);
+    expect(last?.y).toBeLessThan((shown?.y ?? 0) + (shown?.height ?? 0));
+    expect(page.problems).toEqual([]);
+  });
+
   test('have phones that can be read on a small phone, and hold what came over a reload', {
     timeout: LONG,
   }, async () => {

@@ -7,6 +7,8 @@ import { avatar } from './people-list.js';
 
 /** An address ends before the signs that close a sentence. */
 const ADDRESS = /https?:\/\/[^\s，。；、）】]+/g;
+/** Above what is scrolled to. */
+const GAP = 10;
 const EMPTY = '还没有收到短信或邮件。到下一次提醒时，或群发通知后，会出现在这里。';
 
 /** The phone or mailbox of somebody without an account, to read only; `onSeen(key)` is told when what came has been shown. */
@@ -57,8 +59,17 @@ export function createInbox(root, { rehearsal, onSeen }) {
       nodes.push(arrivalView(arrival));
     }
     inner.replaceChildren(...nodes);
-    scroller.scrollTop = scroller.scrollHeight;
+    toLast();
   }
+
+  /** The beginning of what came last: a letter may be longer than the screen. */
+  function toLast() {
+    const last = inner.lastElementChild;
+    if (last)
+      scroller.scrollTop += last.getBoundingClientRect().top - scroller.getBoundingClientRect().top - GAP;
+  }
+  // On a phone it is drawn before its column is shown.
+  new ResizeObserver(toLast).observe(scroller);
 
   function tellSeen() {
     if (key !== undefined && root.checkVisibility()) onSeen(key);
