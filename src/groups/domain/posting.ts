@@ -53,6 +53,10 @@ export function dueStep(
   return notice === 'paused' || now < notBefore ? undefined : 'post';
 }
 
+/** Tells whether the group wants none for now, neither this nor any other: the limit is that of its robot. */
+export const isQuieted = ({ state, trouble, notBefore = 0 }: PostingState, now: number): boolean =>
+  state === 'open' && trouble === 'too-fast' && now < notBefore;
+
 /** Returns the posting as claimed by whoever posts it now; nothing where it is not open any more. */
 export function claimed(posting: PostingState, now: number): PostingState | undefined {
   const { notBefore: _, ...rest } = posting;

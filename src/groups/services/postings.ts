@@ -11,6 +11,7 @@ import {
   decided,
   dueStep,
   isAllOver,
+  isQuieted,
   type NoticeStanding,
   newsOf,
   type PostingNews,
@@ -66,7 +67,7 @@ export function createPostings(deps: PostingsDeps) {
     await postings.change(notice.id, group.id, (posting) => settled(posting, became, at));
   }
 
-  /** Does what is due in one group. `busy`: groups that have got one in this round, and those that wait for their next. */
+  /** Does what is due in one group. `busy`: groups that have got one in this round, and those that want none for now. */
   async function tendOne(
     notice: Notice,
     [id, posting]: readonly [string, PostingState],
@@ -151,7 +152,8 @@ export function createPostings(deps: PostingsDeps) {
       const lookedAt = await listLookedAt();
       if (lookedAt.length === 0 || (await deps.isHeld())) return;
       const all = await groups.list();
-      const busy = new Set<string>();
+      const quieted = lookedAt.flatMap(({ of }) => [...of].filter(([, one]) => isQuieted(one, clock.now())));
+      const busy = new Set(quieted.map(([id]) => id));
       for (const { notice, of } of lookedAt)
         for (const entry of of) await tendOne(notice, entry, { all, busy });
     },

@@ -207,6 +207,19 @@ describe('many notices at once', () => {
   });
 });
 
+describe('a robot that was spoken to too fast', () => {
+  test('is left alone with every notice until it takes some again, and then gets them in their order', async () => {
+    const office = await startGroupOffice();
+    office.dingtalk.fail(130_101);
+    for (const n of [1, 2]) await postNotice(office, { id: `broadcast.${n}`, title: `之${n}` });
+    await passMinutes(office, 9);
+    expect(office.dingtalk.calls()).toBe(1);
+    for (let round = 0; round < 3; round++) await passMinutes(office, 1);
+    expect(office.dingtalk.calls()).toBe(3);
+    expect(office.dingtalk.shown()).toHaveLength(2);
+  });
+});
+
 describe('a notice that is changed', () => {
   test('before it was posted and is recalled is not posted any more', async () => {
     const office = await startGroupOffice();
