@@ -106,7 +106,13 @@ export function createOffice(deps: OfficeDeps): BuiltOffice {
     {
       people: { adminIds },
       pages: { publicUrl: config.publicUrl },
-      arrivals: { channels: deps.connected ?? [], secret: config.publicUrl && channels.SMS_REPORT_SECRET },
+      arrivals: {
+        channels: deps.connected ?? [],
+        plain: deps.channels.flatMap(({ kind, name, label = name }) =>
+          kind === 'telegram' ? [] : [{ name, label }],
+        ),
+        secret: config.publicUrl && channels.SMS_REPORT_SECRET,
+      },
       texting: { texts: textMessagesOf(deps.channels, channels) },
       bank: { content },
       reminders: {

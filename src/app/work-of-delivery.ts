@@ -18,7 +18,7 @@ export function workOfDelivery({
   ground,
 }: BuiltOffice): Pick<
   DeliverDeps,
-  'errands' | 'ledger' | 'people' | 'dateOf' | 'channelOrder' | 'awaitReport'
+  'errands' | 'ledger' | 'people' | 'dateOf' | 'channelOrder' | 'awaitReport' | 'noteOutcome'
 > {
   const { lostContacts, noticeParagraphs, stores } = areas.notices.offer;
   const texting = areas.texting.offer;
@@ -48,6 +48,7 @@ export function workOfDelivery({
     channelOrder: () => ground.office.channelOrder,
     people: { listBucket, recordLostAddress: lostContacts.record },
     awaitReport: areas.arrivals.offer.arrivals.await,
+    noteOutcome: areas.arrivals.offer.channelTroubles.note,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { LostAddress, Person, PersonId } from '../kernel/person.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Carrier } from './carriers.ts';
+import type { DeliveryFailure } from './domain/delivery.ts';
 import type { ErrandBook } from './domain/errand.ts';
 import type { LedgerStore } from './store/ledger-store.ts';
 
@@ -27,5 +28,7 @@ export type DeliverDeps = {
   dateOf(instant: number): PlainDate;
   /** Told of every message that another channel than the first has taken, before it is recorded: what becomes of it may be reported. Absent: nobody minds. */
   awaitReport?(ref: string, of: { noticeId: string; person: PersonId }): Promise<void>;
+  /** Told of what came of every send that no chat is for; `failure`: absent where it went out. */
+  noteOutcome?(channel: string, failure?: DeliveryFailure): void;
   log: Logger;
 };

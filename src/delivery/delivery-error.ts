@@ -6,6 +6,7 @@ export class DeliveryError extends Error implements DeliveryFailure {
   readonly permanent: boolean;
   readonly retryAfterSeconds: number | undefined;
   readonly mayHaveArrived: boolean;
+  readonly concerns: 'office' | 'channel' | undefined;
   readonly isOfAsking: boolean;
   readonly isAskedInVain: boolean;
 
@@ -16,6 +17,7 @@ export class DeliveryError extends Error implements DeliveryFailure {
     this.permanent = failure.permanent;
     this.retryAfterSeconds = failure.retryAfterSeconds;
     this.mayHaveArrived = failure.mayHaveArrived ?? false;
+    this.concerns = failure.concerns;
     this.isOfAsking = failure.isOfAsking ?? false;
     this.isAskedInVain = failure.isAskedInVain ?? false;
   }

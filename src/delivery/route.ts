@@ -54,9 +54,9 @@ async function findTaken(
 ): Promise<string | undefined> {
   const status = await only(carrier.channel.askStatus)(address, { key, at }).catch((error: unknown) => {
     if (!(error instanceof DeliveryError)) throw error;
-    const { reason, retryAfterSeconds } = error;
+    const { reason, retryAfterSeconds, concerns } = error;
     const doubt = { reason, permanent: false, retryAfterSeconds, mayHaveArrived: true, isOfAsking: true };
-    throw new DeliveryError(error.message, doubt, error);
+    throw new DeliveryError(error.message, { ...doubt, concerns }, error);
   });
   if ('id' in status) return status.id;
   if (status.is === 'refused')

@@ -171,9 +171,16 @@ function createSend(
   const asksAfterMs = ({ tried }: LedgerEntry): number | undefined =>
     deps.carriers.find(({ channel }) => channel.name === tried)?.channel.asksAfterMs;
 
+  /** Chats have a watch of their own: without them nobody could be told. */
+  function noteOutcome({ carrier }: Route, failure?: DeliveryError): void {
+    const { name, kind } = carrier.channel;
+    if (kind !== 'telegram') deps.noteOutcome?.(name, failure);
+  }
+
   async function recordFailedSend(route: Route, errand: Errand, claimed: LedgerEntry, error: DeliveryError) {
     const { person, carrier, address } = route;
     const { channel, budget } = carrier;
+    noteOutcome(route, error);
     deps.log.warn({ notice: noticeId, person: person.id, error: error.message }, 'a send failed');
     const waitMs = (error.retryAfterSeconds ?? 0) * 1000;
     if (waitMs > 0) await untilStored(signal, () => budget.block(waitMs));
@@ -215,6 +222,7 @@ function createSend(
       if (attached && (await sendAhead(route, errand, attached, claim))) return;
       const sendAs = { key: `${noticeId}.${person.id}`, at: deps.clock.now() };
       const messageId = await carryOut(route, errand, claimed, sendAs);
+      noteOutcome(route);
       const kept = await claim.end();
       const sent = { messageId, sentAt: deps.clock.now(), channel: carrier.channel.name };
       const stored = untilStored(signal, async () => {

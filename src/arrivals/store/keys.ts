@@ -10,7 +10,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: ['number'],
       holds:
-        'By the number under which a provider knows a message, it holds of which notice and whose it is, when it was taken, and what the provider says became of it.',
+        'By the number under which a provider knows a message, it holds of which notice and whose it is, when it was taken, and what the provider says became of it. It names channels by which nothing goes out, and nobody by that.',
       withheld: 'What came of it stands in the notice, which is handed out.',
       passes: 'It is deleted as soon as that is known, and after three days.',
     },

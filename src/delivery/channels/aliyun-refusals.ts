@@ -1,6 +1,6 @@
 import type { DeliveryFailure } from '../domain/delivery.ts';
 import { wasNeverSent } from '../was-never-sent.ts';
-import { IN_DOUBT, NOT_NOW, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
+import { IN_DOUBT, NO_LINE, NOT_NOW, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
 import { lossIn } from './reported-reason.ts';
 
 // Source: 阿里云, 短信服务, API 错误码.
@@ -44,7 +44,7 @@ export function sdkErrorOf(error: unknown): SdkError {
 /** Returns what it means that the SDK threw this. */
 export function failureOfThrown(error: unknown): DeliveryFailure {
   const { code, statusCode, retryAfterMs } = sdkErrorOf(error);
-  if (statusCode === undefined) return wasNeverSent(error) ? NOT_NOW : IN_DOUBT;
+  if (statusCode === undefined) return wasNeverSent(error) ? NO_LINE : IN_DOUBT;
   if (/^Throttling/.test(code)) return throttled(retryAfterMs && retryAfterMs / 1_000);
   if (statusCode >= 500) return IN_DOUBT;
   return failureOfAliyun(code, '');

@@ -24,6 +24,7 @@ const NO_MAILBOX: readonly string[] = ['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.
 const ABOUT_MAILBOX: readonly number[] = [550, 551, 553];
 const FULL_MAILBOX = '5.2.2';
 const later: DeliveryFailure = { reason: 'gave-up', permanent: false };
+const away: DeliveryFailure = { ...later, concerns: 'channel' };
 
 /**
  * Returns what a failed send means. A line that was cut, or an answer that did not come, may be that of a letter that was taken, where the
@@ -42,13 +43,14 @@ function failureOf(
   { code = '', command, responseCode, response = '' }: SmtpFailure,
   isHandedOver: boolean,
 ): DeliveryFailure {
-  if (code === 'EAUTH') return { ...later, retryAfterSeconds: WRONG_PASSWORD_PAUSE_S };
-  if (responseCode === undefined) return { ...later, mayHaveArrived: isHandedOver };
+  if (code === 'EAUTH') return { ...later, retryAfterSeconds: WRONG_PASSWORD_PAUSE_S, concerns: 'office' };
+  if (responseCode === undefined) return { ...away, mayHaveArrived: isHandedOver };
   const isTooMuch = TOO_MUCH.test(response) && !GREYLISTED.test(response) && !FULL.test(response);
-  if (responseCode === CLOSING || isTooMuch) return { ...later, retryAfterSeconds: secondsIn(response) };
+  if (responseCode === CLOSING || isTooMuch) return { ...away, retryAfterSeconds: secondsIn(response) };
   // Whatever is refused before the recipient is named concerns the sender: another attempt is worth it once that is set right.
   const isOfLetter = command === 'RCPT TO' || command === 'DATA';
-  if (responseCode < 500 || !isOfLetter) return later;
+  if (!isOfLetter) return responseCode < 500 ? away : { ...later, concerns: 'office' };
+  if (responseCode < 500) return later;
   return refusalOf(responseCode, response);
 }
 

@@ -7,7 +7,10 @@ const LONGEST_PAUSE_S = 3_600;
 const PAUSE_S = 60;
 
 /** It may have been taken. */
-export const IN_DOUBT: DeliveryFailure = { reason: 'gave-up', permanent: false, mayHaveArrived: true };
+export const IN_DOUBT: DeliveryFailure = {
+  ...{ reason: 'gave-up', permanent: false, mayHaveArrived: true },
+  concerns: 'channel',
+};
 /**
  * It may have been taken, and the provider cannot be asked. It is best left alone for a while: of each that is sent to it meanwhile nobody
  * would know.
@@ -15,12 +18,18 @@ export const IN_DOUBT: DeliveryFailure = { reason: 'gave-up', permanent: false, 
 export const IN_DOUBT_FOR_GOOD: DeliveryFailure = { ...IN_DOUBT, retryAfterSeconds: PAUSE_S };
 /** It was not taken; another attempt may be worth it. */
 export const NOT_NOW: DeliveryFailure = { reason: 'gave-up', permanent: false };
+/** Nothing was sent: there is no line. */
+export const NO_LINE: DeliveryFailure = { ...NOT_NOW, concerns: 'channel' };
 /** Nobody is sent anything before it is set right or paid. */
-export const SET_WRONGLY: DeliveryFailure = { ...NOT_NOW, retryAfterSeconds: WRONG_SETTINGS_PAUSE_S };
+export const SET_WRONGLY: DeliveryFailure = {
+  ...NOT_NOW,
+  retryAfterSeconds: WRONG_SETTINGS_PAUSE_S,
+  concerns: 'office',
+};
 
 /** Returns what it means that the provider wants less of it. `seconds`: for how long, where it says so. */
 export const throttled = (seconds = PAUSE_S): DeliveryFailure => ({
-  ...NOT_NOW,
+  ...NO_LINE,
   retryAfterSeconds: Math.min(Math.max(Math.ceil(seconds), 1), LONGEST_PAUSE_S),
 });
 

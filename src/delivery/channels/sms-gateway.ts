@@ -4,7 +4,7 @@ import type { DeliveryFailure } from '../domain/delivery.ts';
 import type { Outgoing } from '../domain/errand.ts';
 import { wasNeverSent } from '../was-never-sent.ts';
 import type { Channel, Connection, SetupFault } from './channel.ts';
-import { IN_DOUBT_FOR_GOOD, NOT_NOW } from './provider-failures.ts';
+import { IN_DOUBT_FOR_GOOD, NO_LINE } from './provider-failures.ts';
 import { sendId } from './send-id.ts';
 import { smsCarrier } from './sms-carrier.ts';
 import { failureOfAnswer, gistOf } from './sms-gateway-answers.ts';
@@ -95,7 +95,7 @@ function connect(settings: Settings, askHttp: AskHttp): Connection {
   async function sendOnce(filling: Filling): Promise<void> {
     const request = requestWith(filling);
     const answer = await askHttp(request).catch((error: unknown) => {
-      const failure = wasNeverSent(error) ? NOT_NOW : IN_DOUBT_FOR_GOOD;
+      const failure = wasNeverSent(error) ? NO_LINE : IN_DOUBT_FOR_GOOD;
       return fail(`The gateway did not answer: ${codeOf(error)}.`, failure);
     });
     const failure = answer && failureOfAnswer(answer, settings.SMS_GATEWAY_ACCEPTED);

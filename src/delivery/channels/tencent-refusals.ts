@@ -1,5 +1,12 @@
 import type { DeliveryFailure } from '../domain/delivery.ts';
-import { IN_DOUBT_FOR_GOOD, NOT_NOW, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
+import {
+  IN_DOUBT_FOR_GOOD,
+  NO_LINE,
+  NOT_NOW,
+  refusedFor,
+  SET_WRONGLY,
+  throttled,
+} from './provider-failures.ts';
 import { lossIn } from './reported-reason.ts';
 
 // Source: 腾讯云, 短信, 错误码.
@@ -40,6 +47,6 @@ export function readThrown(error: unknown): { said: string; failure: DeliveryFai
     const failure = httpCode >= 500 ? IN_DOUBT_FOR_GOOD : httpCode === 429 ? throttled() : SET_WRONGLY;
     return { said: String(httpCode), failure, isAnswer: true };
   }
-  const failure = NEVER_SENT.test(String(message)) ? NOT_NOW : IN_DOUBT_FOR_GOOD;
+  const failure = NEVER_SENT.test(String(message)) ? NO_LINE : IN_DOUBT_FOR_GOOD;
   return { said: 'no answer', failure, isAnswer: false };
 }

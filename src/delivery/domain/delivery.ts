@@ -92,6 +92,8 @@ export type DeliveryFailure = {
   retryAfterSeconds?: number | undefined;
   /** It may have been taken all the same: no answer came. */
   mayHaveArrived?: boolean | undefined;
+  /** Whoever it is to: `office` is refused, as with a wrong key or nothing left to pay with; the `channel` is away. Absent: this send. */
+  concerns?: 'office' | 'channel' | undefined;
   /** Nothing was sent this time: it was asked what became of an earlier send. */
   isOfAsking?: boolean | undefined;
   /** It was asked for long enough whether it was: it is not asked any more. */

@@ -115,6 +115,22 @@ describe('an officer of an office that sends text messages', () => {
     });
   });
 
+  test('is told once that the gateway refuses the office, and reads it when everything is checked', async () => {
+    const office = await startTextOffice({ SMS_PARTS_PER_MONTH: '2000' });
+    const { officer, services, scheduler, gateway } = office;
+    gateway.fail({ status: 200, body: '{"code":1,"msg":"余额不足"}' });
+    await services.notices.startNotice(everybody());
+    await expect.poll(async () => (await services.channelTroubles.list()).length).toBe(1);
+    for (const _ of [1, 2]) await scheduler.poke();
+    const told = await see(officer, '短信网关发不出');
+    expect(told.text).toMatch(/短信网关从 \d\d:\d\d 起拒绝为本单位发送：.*余额不足/);
+    expect(told.text).toContain('等着发的通知不会丢');
+    expect(officer.messages().filter(({ text }) => text?.includes('短信网关发不出'))).toHaveLength(1);
+    const settings = await ask(officer, '/settings');
+    await officer.tap(settings.message_id, '🔍 运行检查');
+    expect((await see(officer, '· 渠道发送：')).text).toContain('拒绝为本单位发送');
+  });
+
   test('is told once whom a notice did not reach because the month was spent', async () => {
     const office = await startTextOffice();
     const { officer, services, scheduler, gateway } = office;
