@@ -18,7 +18,7 @@ import { isCaption, textOf } from '../domain/correction.ts';
 import { aboutOf, correctionBefore, forgetFormerMessage, isUnderWay } from '../domain/follow-up.ts';
 import type { Notice } from '../domain/notice.ts';
 import { refusalToSend } from '../domain/refusal-to-send.ts';
-import { withoutTaps } from '../domain/without-taps.ts';
+import { wordsOutsideChats } from '../domain/without-taps.ts';
 import type { NoticeStore } from '../store/notice-store.ts';
 import type { ParagraphsService } from './paragraphs.ts';
 
@@ -130,11 +130,10 @@ async function plainWords(
   notice: Notice,
   text: string,
   { about, person, kind }: Pick<SendTo, 'about'> & { person: PersonId; kind: PlainKind },
-): Promise<{ text?: string }> {
+): Promise<string> {
   if (notice.nudge && about && askedPlainly(notice) === 'word')
-    return { text: plainNudge(await ownOf(about, person), kind) };
-  // What an officer wrote is said as it is.
-  return notice.content.kind === 'text' ? { text: withoutTaps(text) } : {};
+    return plainNudge(await ownOf(about, person), kind);
+  return wordsOutsideChats(notice, text);
 }
 
 /** What somebody gets, as a reply to what they got `before` of what it is about. */
@@ -151,10 +150,10 @@ async function sendTo(
   const inChat = show(await ownOf(notice, person), before, waiting);
   const sent = { task: 'send', ...(answering && { answering }) } as const;
   if (kind === 'telegram') return { ...sent, message: inChat };
-  const shown = { ...inChat, ...(await plainWords(deps, notice, inChat.text, { about, person, kind })) };
+  const text = await plainWords(deps, notice, inChat.text, { about, person, kind });
   const plainly = await plainlyOf(notice, person, kind);
   if ('refused' in plainly) return plainly;
-  const message = { ...shown, plainly };
+  const message = { ...inChat, text, plainly };
   const aside = await setAside(notice.id, person, kind, message);
   return 'judgeAgain' in aside ? aside : { ...sent, message, ...aside };
 }

@@ -4,7 +4,7 @@ import type { Outgoing, Plainly } from '../../delivery/domain/errand.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { askedPlainly } from '../../notices/domain/asked-plainly.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
-import { withoutTaps } from '../../notices/domain/without-taps.ts';
+import { wordsOutsideChats } from '../../notices/domain/without-taps.ts';
 import { CODE_LENGTH } from '../../pages/domain/page-secrets.ts';
 import type { PageLinks, PersonalPage } from '../../pages/services/page-links.ts';
 import { openText } from '../../reminders/domain/reminder-text.ts';
@@ -158,8 +158,7 @@ export function createShortTexts(deps: ShortTextsDeps) {
         ...(short && { short }),
         ...(answer.way === 'page' && { page: { ...answer, url: '' } }),
       };
-      const text = content.text ?? title;
-      return { text: content.kind === 'text' ? withoutTaps(text) : text, plainly };
+      return { text: wordsOutsideChats(notice, content.text ?? title), plainly };
     },
 
     /** Returns the template of a wave that is to come, as things stand. */
