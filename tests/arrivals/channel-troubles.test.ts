@@ -76,8 +76,40 @@ describe('a way by which nothing goes out', () => {
     await expect.poll(() => namesIn()).toEqual(['mail', 'gateway']);
     service.note('mail');
     await expect.poll(() => namesIn()).toEqual(['gateway']);
-    later(16);
+    later(76);
     expect(await namesIn()).toEqual([]);
+  });
+
+  test('is told of though its other end wants to be left alone for an hour each time', async () => {
+    const { service, namesIn, later } = await anOffice();
+    for (const _ of [1, 2]) {
+      service.note('mail', AWAY);
+      later(60);
+    }
+    await expect.poll(() => namesIn()).toEqual(['mail']);
+    expect((await service.list())[0]?.since).toBe(Date.UTC(2026, 11, 1, 4));
+  });
+
+  test('is none for one answer that was lost, the last of many', async () => {
+    const { service, namesIn, later } = await anOffice();
+    service.note('gateway');
+    service.note('gateway', AWAY);
+    for (let minute = 0; minute < 30; minute++) {
+      expect(await namesIn()).toEqual([]);
+      later(1);
+    }
+  });
+
+  test('goes on through a restart, and is over with the first that goes out after one', async () => {
+    const { service, start, namesIn, later } = await anOffice();
+    service.note('mail', REFUSED);
+    await expect.poll(() => namesIn()).toEqual(['mail']);
+    later(12);
+    const next = start();
+    next.note('mail', AWAY);
+    await expect.poll(() => namesIn(next)).toEqual(['mail']);
+    start().note('mail');
+    await expect.poll(() => namesIn(next)).toEqual([]);
   });
 
   test('is none where single messages fail, however long', async () => {

@@ -24,8 +24,10 @@ export type ChannelTroublesDeps = {
 
 /** Shorter outages mend themselves before anybody could do anything about them. */
 const LASTS_MS = 10 * 60_000;
-/** Longer ago than the longest pause between attempts: nobody waits for the channel any more. */
-const IS_OVER_MS = 15 * 60_000;
+/** A single answer that was lost is none: others failed so much later. */
+const REPEATED_AFTER_MS = 60_000;
+/** Longer ago than the longest pause between attempts, an hour: nobody waits for the channel any more. */
+const IS_OVER_MS = 75 * 60_000;
 /** A failure that follows the last sooner says nothing new. */
 const NOTED_EVERY_MS = 10_000;
 
@@ -34,23 +36,25 @@ const NOTED_EVERY_MS = 10_000;
  * says nothing of a channel.
  */
 export function createChannelTroubles({ channels, troubles, clock, ...deps }: ChannelTroublesDeps) {
-  /** What this process has noted. */
-  const noted = new Map<string, Trouble>();
+  /** What this process knows of the channels by which it has sent: nothing of those that work. */
+  const known = new Map<string, Trouble | undefined>();
+  /** One is noted after the other. */
+  let noting: Promise<unknown> = Promise.resolve();
 
-  function noteSent(channel: string): void {
-    if (!noted.delete(channel)) return;
-    // Not minded: what is not deleted is over after a while.
-    troubles.end(channel).catch(() => {});
+  async function noteSent(channel: string): Promise<void> {
+    if (known.has(channel) && known.get(channel) === undefined) return;
+    known.set(channel, undefined);
+    await troubles.end(channel);
   }
 
-  function noteFailed(channel: string, isOfOffice: boolean): void {
-    const now = clock.now();
-    const before = noted.get(channel);
+  async function noteFailed(channel: string, isOfOffice: boolean, now: number): Promise<void> {
+    // A process that has just started goes on with what the last one has noted.
+    const before = known.has(channel) ? known.get(channel) : (await troubles.list()).get(channel);
     const isOne = before !== undefined && now - before.last < IS_OVER_MS;
     if (isOne && before.isOfOffice === isOfOffice && now - before.last < NOTED_EVERY_MS) return;
     const trouble = { since: isOne ? before.since : now, last: now, isOfOffice };
-    noted.set(channel, trouble);
-    troubles.keep(channel, trouble).catch(() => {});
+    known.set(channel, trouble);
+    await troubles.keep(channel, trouble);
   }
 
   /** Lists the channels by which nothing goes out, whichever process has found it. */
@@ -59,7 +63,8 @@ export function createChannelTroubles({ channels, troubles, clock, ...deps }: Ch
     const kept = await troubles.list();
     return channels.flatMap(({ name, label }) => {
       const { since = 0, isOfOffice = false, last = 0 } = kept.get(name) ?? {};
-      const isTrouble = now - last < IS_OVER_MS && (isOfOffice || now - since >= LASTS_MS);
+      const isLasting = last - since >= REPEATED_AFTER_MS && now - since >= LASTS_MS;
+      const isTrouble = now - last < IS_OVER_MS && (isOfOffice || isLasting);
       return isTrouble ? [{ channel: name, label, since, isOfOffice }] : [];
     });
   }
@@ -68,8 +73,12 @@ export function createChannelTroubles({ channels, troubles, clock, ...deps }: Ch
     list,
     /** Notes what came of a send by a channel. `failure`: nothing where it went out. */
     note(channel: string, failure?: Pick<DeliveryFailure, 'concerns'>): void {
-      if (!failure) noteSent(channel);
-      else if (failure.concerns) noteFailed(channel, failure.concerns === 'office');
+      if (failure && !failure.concerns) return;
+      const now = clock.now();
+      const note = () =>
+        failure ? noteFailed(channel, failure.concerns === 'office', now) : noteSent(channel);
+      // Not minded: what lasts is noted again, and what is not ended is over after a while.
+      noting = noting.then(note).catch(() => {});
     },
     /** Tells officers of each, once a day; what no officer could be told is told at a later poke. */
     async report(tell: (trouble: ChannelTrouble) => Promise<boolean>): Promise<void> {
