@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CHANNELS } from '../../src/delivery/channels/index.ts';
 import { mainId, readIds, writeIds } from '../../src/delivery/domain/message-ids.ts';
 import type { Fault } from '../../src/rehearsal/bot-api/faults.ts';
 import { mostInAnySecond } from '../../src/rehearsal/bot-api/measurements.ts';
-import { accountOf, manyPeople } from '../support/cast.ts';
+import { accountOf, aMember, manyPeople } from '../support/cast.ts';
+import { createPager, withoutQuestions } from '../support/channels/pager.ts';
 import { arrivals, createOffice, untilDone } from '../support/delivery-office.ts';
+import { hurry } from '../support/hurry.ts';
 import { everybody } from '../support/notice-draft.ts';
 
 const TEXT = '国庆节廉洁提醒\n不收送礼品礼金。';
 const ADMIN = 42;
+const PHONE = '13800000001';
 
 const picture = (n: number) => ({
   photo: [{ file_id: `f${n}`, file_unique_id: `u${n}`, width: 1, height: 1 }],
@@ -37,6 +41,14 @@ async function officeWithAlbum({ parts = 3, ...setting }: Setting = {}) {
   const chatOf = (id: number) =>
     (office.api.findAccount(accountOf(id))?.messages() ?? []).filter(({ from }) => from?.is_bot);
   return { ...office, album, start, chatOf };
+}
+
+async function setChannels({ services }: Awaited<ReturnType<typeof createOffice>>['delivery'], text: string) {
+  const { officeSettings } = services;
+  const read = officeSettings.read('channels', text);
+  const view = await officeSettings.find('channels');
+  if ('refused' in read || !view) throw new Error('It cannot be set.');
+  await officeSettings.change(view, read, ADMIN);
 }
 
 const wordsIn = (messages: readonly { text?: string; caption?: string }[]) =>
@@ -107,6 +119,30 @@ describe('a notice with an album', () => {
     startWorkers();
     expect(await untilDone(delivery)).toMatchObject({ sent: 2 });
     expect(arrivals(api)).toEqual({ 1: 4, 2: 4 });
+  });
+
+  test('goes once to whom another channel answers nothing of it, and its words follow by the same chat', async () => {
+    const pager = createPager();
+    const { api, start, delivery, chatOf } = await officeWithAlbum({
+      pauseMs: 1,
+      people: [aMember(1, { phone: PHONE })],
+      channels: [...CHANNELS, withoutQuestions(pager.channel)],
+    });
+    await setChannels(delivery, '短信、Telegram');
+    pager.loseAnswers(Number.POSITIVE_INFINITY);
+    await start();
+    for (let round = 0; round < 50; round++) {
+      await hurry(delivery.stores.ledger, 'broadcast.1');
+      const batch = { noticeId: 'broadcast.1', bucket: 0 };
+      if (!(await delivery.deliverBucket(batch, new AbortController().signal))) break;
+    }
+    expect({ byPager: pager.shown(PHONE).length, byTelegram: arrivals(api) }).toEqual({
+      ...{ byPager: 2, byTelegram: { 1: 4 } },
+    });
+    expect(wordsIn(chatOf(1)).at(-1)).toBe(TEXT);
+    expect(await delivery.stores.ledger.find('broadcast.1', 1)).toMatchObject({
+      ...{ status: 'sent', channel: 'telegram' },
+    });
   });
 
   test('of which a part was deleted leaves nothing half: its words, which stand for themselves, arrive alone', async () => {

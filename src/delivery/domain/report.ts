@@ -20,19 +20,19 @@ export function applyReport(entry: LedgerEntry | undefined, ref: MessageRef, rep
   const { channel } = readRef(ref);
   const { reason } = report;
   if (entry.status === 'failed')
-    return entry.reason === reason && hasMissed(entry, channel) ? { is: 'failed', entry } : { is: 'over' };
+    return isFailedBy(entry, channel, reason) ? { is: 'failed', entry } : { is: 'over' };
   if (entry.status === 'sent')
     return entry.messageId === ref
       ? { is: 'failed', entry: missedEntry(entry, channel, reason) }
       : { is: 'over' };
-  return { is: hasMissed(entry, channel) ? 'over' : 'early' };
+  return { is: missedBy(entry) === channel ? 'over' : 'early' };
 }
 
 const isUnderWay = ({ status }: LedgerEntry): boolean => status === 'waiting' || status === 'claimed';
 
-/** Tells whether a message by this channel did not arrive, of which nothing is kept but the channel. */
-const hasMissed = (entry: LedgerEntry, channel: string): boolean =>
-  entry.status !== 'sent' && entry.messageId === undefined && entry.channel === channel;
+/** Tells whether it failed by a report of this channel with this reason: of its message nothing is kept. */
+const isFailedBy = (entry: LedgerEntry, channel: string, reason: FailureReason): boolean =>
+  entry.messageId === undefined && entry.channel === channel && entry.reason === reason;
 
 const missedEntry = ({ attempts }: LedgerEntry, channel: string, reason: FailureReason): LedgerEntry => ({
   ...{ status: 'failed', attempts, until: 0, channel, reason },
@@ -52,9 +52,15 @@ export const goingOnEntry = (channel: string): LedgerEntry => ({
   ...{ status: 'waiting', attempts: 0, until: 0, channel, doubts: 1 },
 });
 
-/** Returns the channel behind whose place the next one is looked for, where a message by it did not arrive. */
-export const missedBy = (entry: LedgerEntry): string | undefined =>
-  isUnderWay(entry) && entry.messageId === undefined ? entry.channel : undefined;
+/**
+ * Returns the channel behind whose place the next one is looked for, where a message by it did not arrive; also once that next one has
+ * carried what is attached.
+ */
+export function missedBy(entry: LedgerEntry): string | undefined {
+  const { channel, messageId } = entry;
+  const isOfChannel = messageId !== undefined && readRef(messageId).channel === channel;
+  return isUnderWay(entry) && !isOfChannel ? channel : undefined;
+}
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -43,6 +43,12 @@ describe('what a report makes of an entry', () => {
     ['nor is one that is in doubt', { ...claimed, status: 'waiting' }, LOST, { is: 'early' }],
     ['they go by another way by now', passedOnEntry(missed), LOST, { is: 'over' }],
     ['also when that is under way', { ...passedOnEntry(missed), status: 'claimed' }, LOST, { is: 'over' }],
+    [
+      'also when what is attached has arrived by that',
+      { ...passedOnEntry(missed), messageId: 'telegram:40x3' },
+      LOST,
+      { is: 'over' },
+    ],
     ['they failed for another reason', { ...missed, reason: 'expired' }, LOST, { is: 'over' }],
     ['nobody is there', undefined, LOST, { is: 'over' }],
   ])('%s', (_, entry, report, applied) => {
@@ -51,6 +57,7 @@ describe('what a report makes of an entry', () => {
 
   test('who is passed on goes behind the channel that failed, and nobody else does', () => {
     expect(missedBy(passedOnEntry(missed))).toBe('pager');
+    expect(missedBy({ ...passedOnEntry(missed), messageId: 'telegram:40x3' })).toBe('pager');
     expect([sent, missed, claimed].map(missedBy)).toEqual([undefined, undefined, undefined]);
   });
 });
