@@ -27,6 +27,12 @@ export const SET_WRONGLY: DeliveryFailure = {
   concerns: 'office',
 };
 
+/**
+ * With these a proxy says that nothing behind it took the request: a program that is down for hours puts nobody in doubt. 504 says that
+ * it may have.
+ */
+export const NOBODY_BEHIND: readonly number[] = [502, 503];
+
 /** Returns what it means that the provider wants less of it. `seconds`: for how long, where it says so. */
 export const throttled = (seconds = PAUSE_S): DeliveryFailure => ({
   ...NO_LINE,

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../kernel/ask-http.ts';
 import type { DeliveryFailure } from '../domain/delivery.ts';
-import { IN_DOUBT_FOR_GOOD, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
+import { IN_DOUBT_FOR_GOOD, NOBODY_BEHIND, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
 import { lossIn } from './reported-reason.ts';
 
 const TOO_MUCH = [408, 425, 429];
@@ -47,9 +47,8 @@ export function failureOfAnswer(
   const isGood = status >= 200 && status < 300;
   if (isGood && (accepted === undefined ? !saysPlainlyNo(answer.body) : holds(answer.body, accepted)))
     return undefined;
-  if (status >= 500)
-    return status === 503 && answer.retryAfter ? throttled(secondsOf(answer)) : IN_DOUBT_FOR_GOOD;
-  if (TOO_MUCH.includes(status)) return throttled(secondsOf(answer));
+  if (TOO_MUCH.includes(status) || NOBODY_BEHIND.includes(status)) return throttled(secondsOf(answer));
+  if (status >= 500) return IN_DOUBT_FOR_GOOD;
   const loss = lossIn(words);
   if (loss) return refusedFor(loss);
   if (BUSY.test(words)) return throttled(secondsOf(answer));

@@ -2,6 +2,7 @@ import type { DeliveryFailure } from '../domain/delivery.ts';
 import {
   IN_DOUBT_FOR_GOOD,
   NO_LINE,
+  NOBODY_BEHIND,
   NOT_NOW,
   refusedFor,
   SET_WRONGLY,
@@ -18,6 +19,7 @@ const REFUSED: Readonly<Record<string, DeliveryFailure>> = {
   'LimitExceeded.PhoneNumberDailyLimit': refusedFor('sms-quota'),
   'LimitExceeded.PhoneNumberSameContentDailyLimit': refusedFor('sms-quota'),
   RequestLimitExceeded: throttled(),
+  ServiceUnavailable: throttled(),
 };
 /** The account, its keys, its sign, its money, its own limits: whatever is sent is answered so. */
 const OF_THE_ACCOUNT =
@@ -38,14 +40,18 @@ export function failureOfTencent(code: string): DeliveryFailure {
 const NEVER_SENT =
   /reason: (?:connect |getaddrinfo )?(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
 
+function failureOfStatus(status: number): DeliveryFailure {
+  if (status === 429 || NOBODY_BEHIND.includes(status)) return throttled();
+  return status >= 500 ? IN_DOUBT_FOR_GOOD : SET_WRONGLY;
+}
+
 /** Returns what it means that the SDK threw this, and what of it may be shown: its words may hold the request. */
 export function readThrown(error: unknown): { said: string; failure: DeliveryFailure; isAnswer: boolean } {
   const { code, httpCode, message } = Object(error);
   if (typeof code === 'string' && code !== '')
     return { said: code, failure: failureOfTencent(code), isAnswer: true };
   if (typeof httpCode === 'number') {
-    const failure = httpCode >= 500 ? IN_DOUBT_FOR_GOOD : httpCode === 429 ? throttled() : SET_WRONGLY;
-    return { said: String(httpCode), failure, isAnswer: true };
+    return { said: String(httpCode), failure: failureOfStatus(httpCode), isAnswer: true };
   }
   const failure = NEVER_SENT.test(String(message)) ? NO_LINE : IN_DOUBT_FOR_GOOD;
   return { said: 'no answer', failure, isAnswer: false };

@@ -198,6 +198,9 @@ describe('what the gateway answers', () => {
       said(503, '', { 'retry-after': '30' }),
       { ...LATER, retryAfterSeconds: 30 },
     ],
+    ['that nothing is behind it', said(502, ''), PAUSED],
+    ['that nothing behind it is ready', said(503, ''), PAUSED],
+    ['that what is behind it did not answer in time', said(504, ''), IN_DOUBT],
     ['a number that does not exist', said(200, '手机号码格式错误'), refused('no-such-number')],
     [
       'a number that does not exist, in signs of JSON',

@@ -54,6 +54,22 @@ test.each([
   expect(await failureOf(send())).toMatchObject({ mayHaveArrived: false, ...means });
 });
 
+test.each([
+  ['502', { status: 502, body: '<html>' }, { mayHaveArrived: false, retryAfterSeconds: 60 }],
+  ['503', { status: 503, body: '<html>' }, { mayHaveArrived: false, retryAfterSeconds: 60 }],
+  ['504', { status: 504, body: '<html>' }, { mayHaveArrived: true, retryAfterSeconds: 60 }],
+  [
+    'that it is not there for now',
+    { body: '{"Response":{"Error":{"Code":"ServiceUnavailable","Message":""},"RequestId":"r"}}' },
+    { mayHaveArrived: false, retryAfterSeconds: 60 },
+  ],
+])('where the answer is %s, everybody waits for a minute', async (_, answer, means) => {
+  const { provider, send } = await anOffice();
+  provider.fail(answer);
+  expect(await failureOf(send())).toMatchObject({ permanent: false, ...means });
+  expect(provider.requests).toHaveLength(1);
+});
+
 test('an office with a wrong key or sign sends nothing, and tries again when it may be set right', async () => {
   for (const wrong of [{ TENCENT_SMS_SECRET_KEY: 'AnotherSecret' }, { TENCENT_SMS_SIGN: '别的局' }]) {
     const { provider, send } = await anOffice(wrong);
