@@ -1,11 +1,10 @@
 import { DeliveryError } from '../delivery-error.ts';
 import type { DeliveryFailure } from '../domain/delivery.ts';
+import { throttled } from './provider-failures.ts';
 
 /** What nodemailer tells of a send that failed; `responseCode` and `response` are the server's, where it answered. */
 type SmtpFailure = Error & { code?: string; command?: string; responseCode?: number; response?: string };
 
-/** So long nothing is sent where the server wants less of it and does not say for how long. */
-const PAUSE_S = 60;
 /** Servers lock an account out after some wrong passwords: one is tried no more often than this. */
 const WRONG_PASSWORD_PAUSE_S = 300;
 const CLOSING = 421;
@@ -46,7 +45,7 @@ function failureOf(
   if (code === 'EAUTH') return { ...later, retryAfterSeconds: WRONG_PASSWORD_PAUSE_S, concerns: 'office' };
   if (responseCode === undefined) return { ...away, mayHaveArrived: isHandedOver };
   const isTooMuch = TOO_MUCH.test(response) && !GREYLISTED.test(response) && !FULL.test(response);
-  if (responseCode === CLOSING || isTooMuch) return { ...away, retryAfterSeconds: secondsIn(response) };
+  if (responseCode === CLOSING || isTooMuch) return throttled(secondsIn(response));
   // Whatever is refused before the recipient is named concerns the sender: another attempt is worth it once that is set right.
   const isOfLetter = command === 'RCPT TO' || command === 'DATA';
   if (!isOfLetter) return responseCode < 500 ? away : { ...later, concerns: 'office' };
@@ -62,8 +61,9 @@ function refusalOf(responseCode: number, response: string): DeliveryFailure {
   return { reason: isUnknown ? 'no-such-mailbox' : 'rejected', permanent: true };
 }
 
-function secondsIn(response: string): number {
+/** Returns for how long the server wants to hear nothing; nothing where it does not say. */
+function secondsIn(response: string): number | undefined {
   const [, digits, unit = ''] = WAIT.exec(response) ?? [];
-  if (digits === undefined) return PAUSE_S;
+  if (digits === undefined) return undefined;
   return Number(digits) * (unit.toLowerCase().startsWith('m') ? 60 : 1);
 }

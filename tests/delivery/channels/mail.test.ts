@@ -142,6 +142,20 @@ describe('what the server says', () => {
       { ...LATER, retryAfterSeconds: 120 },
     ],
     [
+      'too many letters for longer than anybody should wait',
+      'data',
+      451,
+      '4.7.1 Too many messages, retry in 1440 minutes',
+      { ...LATER, retryAfterSeconds: 3_600 },
+    ],
+    [
+      'too many letters for no time at all',
+      'data',
+      451,
+      '4.7.1 Too many messages, retry in 0 seconds',
+      { ...LATER, retryAfterSeconds: 1 },
+    ],
+    [
       'a limit that it calls permanent',
       'recipient',
       550,
