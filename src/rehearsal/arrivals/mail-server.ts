@@ -5,11 +5,14 @@ const LARGEST_BYTES = 20 * 1024 * 1024;
 /** Source: RFC 5321, section 4.5.3.1.4 (512), with what extensions add. */
 const LONGEST_LINE_BYTES = 4096;
 const IDLE_MS = 120_000;
+/** An office writes to one person at a time. */
+const RECIPIENTS_MOST = 10;
 
 type Posted = { to: string; source: string };
 
 /** The lines of a conversation so far. */
 type Session = {
+  isGreeted: boolean;
   from?: string;
   to: string[];
   /** The lines of a letter that is being handed in, and how long they are together. */
@@ -18,7 +21,8 @@ type Session = {
 
 /**
  * Starts a mail server for the mailboxes of the rehearsal, on this machine alone. It takes the letters of programs on it: of RFC 5321 what
- * a client needs that neither encrypts nor signs in. `take` is called once a recipient, and the letter is taken once it has resolved.
+ * a client needs that neither encrypts nor signs in. What is no mail client is cut off at its first line: any page in a browser of this machine
+ * may send to its ports, and lines of a letter with it. `take` is called once a recipient, and the letter is taken once it has resolved.
  */
 export async function startMailServer(take: (posted: Posted) => Promise<void>) {
   const sockets = new Set<Socket>();
@@ -47,14 +51,21 @@ export async function startMailServer(take: (posted: Posted) => Promise<void>) {
 
 async function converse(socket: Socket, take: (posted: Posted) => Promise<void>): Promise<void> {
   const say = (answer: string) => socket.write(`${answer}\r\n`);
-  const session: Session = { to: [] };
+  const session: Session = { isGreeted: false, to: [] };
   say('220 rehearsal ESMTP');
   for await (const line of linesOf(socket)) {
     const answer = session.letter ? await readOn(line, session, take) : answerTo(line, session);
-    if (answer !== undefined) say(answer);
-    if (answer?.startsWith('221')) socket.end();
+    if (answer === undefined) continue;
+    if (IS_LAST.test(answer)) return endWith(socket, answer);
+    say(answer);
   }
 }
+
+/** After it nothing is read any more, not even what has come already. */
+const IS_LAST = /^(?:221|421) /;
+
+const endWith = (socket: Socket, answer: string): Promise<void> =>
+  new Promise((resolve) => socket.end(`${answer}\r\n`, resolve));
 
 /** The lines as they come. What is no line yet is not kept without end. */
 async function* linesOf(socket: Socket): AsyncGenerator<string> {
@@ -70,9 +81,10 @@ async function* linesOf(socket: Socket): AsyncGenerator<string> {
 }
 
 const COMMANDS: Readonly<Record<string, (rest: string, session: Session) => string>> = {
-  EHLO: (_, session) => forget(session, `250-rehearsal\r\n250-8BITMIME\r\n250 SIZE ${LARGEST_BYTES}`),
-  HELO: (_, session) => forget(session, '250 rehearsal'),
+  EHLO: (_, session) => greet(session, `250-rehearsal\r\n250-8BITMIME\r\n250 SIZE ${LARGEST_BYTES}`),
+  HELO: (_, session) => greet(session, '250 rehearsal'),
   MAIL(rest, session) {
+    if (!session.isGreeted) return '503 5.5.1 EHLO first';
     const from = pathIn(rest, 'FROM');
     if (from === undefined) return '501 5.5.4 Syntax: MAIL FROM:<address>';
     forget(session);
@@ -83,6 +95,7 @@ const COMMANDS: Readonly<Record<string, (rest: string, session: Session) => stri
     const to = pathIn(rest, 'TO');
     if (session.from === undefined) return '503 5.5.1 MAIL first';
     if (!to) return '501 5.5.4 Syntax: RCPT TO:<address>';
+    if (session.to.length >= RECIPIENTS_MOST) return '452 4.5.3 Too many recipients';
     session.to.push(to);
     return '250 2.1.5 OK';
   },
@@ -94,11 +107,19 @@ const COMMANDS: Readonly<Record<string, (rest: string, session: Session) => stri
   RSET: (_, session) => forget(session),
   NOOP: () => '250 2.0.0 OK',
   QUIT: () => '221 2.0.0 Bye',
+  ...Object.fromEntries(
+    ['AUTH', 'EXPN', 'HELP', 'STARTTLS', 'VRFY'].map((verb) => [verb, () => '502 5.5.1 Not known here']),
+  ),
 };
 
 function answerTo(line: string, session: Session): string {
-  const [, verb = '', rest = ''] = /^([a-z]+)\s*(.*)$/i.exec(line) ?? [];
-  return COMMANDS[verb.toUpperCase()]?.(rest, session) ?? '502 5.5.1 Not known here';
+  const [, verb = '', rest = ''] = /^([a-z]+)(?:\s+(.*))?$/i.exec(line) ?? [];
+  return COMMANDS[verb.toUpperCase()]?.(rest, session) ?? '421 4.7.0 No mail client';
+}
+
+function greet(session: Session, answer: string): string {
+  session.isGreeted = true;
+  return forget(session, answer);
 }
 
 function forget(session: Session, answer = '250 2.0.0 OK'): string {

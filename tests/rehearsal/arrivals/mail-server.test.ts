@@ -45,6 +45,12 @@ const LETTER = {
   text: '您好：\n.一个点开头的行\n..两个点\nhttp://127.0.0.1:8720/office/n/a',
 };
 
+/** A letter as a client of one's own hands it in, after the greeting. */
+const LETTER_BY_HAND = [
+  ...['MAIL FROM:<a@example.com>', 'RCPT TO:<qf017@example.com>', 'DATA'],
+  ...['Subject: invented', '', 'Pay here.', '.', 'QUIT', ''],
+];
+
 test('somebody gets a letter as it was written, with its Word notice', async () => {
   const { arrivals, files, client } = await someMailboxes();
   const notice = {
@@ -80,13 +86,69 @@ test('two people who are written to together get one each; one line carries seve
 test('who speaks out of turn is told so, and nothing of it is kept', async () => {
   const { arrivals, server } = await someMailboxes();
   const said = [
-    ...['RCPT TO:<a@example.com>', 'DATA', 'MAIL FROM:a@example.com', 'AUTH PLAIN', 'EHLO here'],
-    ...['MAIL FROM:<a@example.com> SIZE=10', 'RCPT TO:<>', 'RSET', 'DATA', 'NOOP', 'QUIT'],
+    ...['RCPT TO:<a@example.com>', 'DATA', 'MAIL FROM:<a@example.com>', 'AUTH PLAIN', 'EHLO here'],
+    ...[
+      'MAIL FROM:a@example.com',
+      'MAIL FROM:<a@example.com> SIZE=10',
+      'RCPT TO:<>',
+      'RSET',
+      'DATA',
+      'NOOP',
+      'QUIT',
+    ],
   ];
   expect(await say(server.url, `${said.join('\r\n')}\r\n`)).toEqual([
-    ...['220', '503', '503', '501', '502', '250', '250', '501', '250', '503', '250', '221'],
+    ...['220', '503', '503', '503', '502', '250', '501', '250', '501', '250', '503', '250', '221'],
   ]);
   expect(arrivals.list()).toEqual([]);
+});
+
+test('a page in a browser puts no letter into a mailbox, whatever it sends to the port', async () => {
+  const { arrivals, server } = await someMailboxes();
+  const letter = ['EHLO here', ...LETTER_BY_HAND];
+  const asked = ['POST / HTTP/1.1', 'Host: 127.0.0.1', 'Content-Type: text/plain', ''];
+  expect(await say(server.url, [...asked, ...letter].join('\r\n'))).toEqual(['220', '421']);
+  const { port } = new URL(server.url);
+  const sent = fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: `\r\n${letter.join('\r\n')}` });
+  await expect(sent).rejects.toThrow();
+  expect(arrivals.list()).toEqual([]);
+});
+
+test('whoever has said farewell hands in nothing more', async () => {
+  const { arrivals, server } = await someMailboxes();
+  const said = ['EHLO here', 'QUIT', ...LETTER_BY_HAND];
+  expect(await say(server.url, said.join('\r\n'))).toEqual(['220', '250', '221']);
+  expect(arrivals.list()).toEqual([]);
+});
+
+test('a letter goes to ten people at most, and brings twenty files at most', async () => {
+  const { arrivals, files, client } = await someMailboxes();
+  const to = Array.from({ length: 12 }, (_, index) => `qf${index}@example.com`);
+  const { rejected } = await client.sendMail({ ...LETTER, to });
+  expect(rejected).toEqual(to.slice(10));
+  expect(arrivals.list().map((one) => one.to)).toEqual(to.slice(0, 10));
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => said.mockRestore());
+  const attachments = Array.from({ length: 21 }, (_, index) => ({ filename: `${index}.txt`, content: 'x' }));
+  await expect(client.sendMail({ ...LETTER, attachments })).rejects.toMatchObject({ responseCode: 451 });
+  expect(arrivals.list()).toHaveLength(10);
+  expect(files.toSaved()).toEqual([]);
+});
+
+test('a rehearsal that has no room for more files takes no letter that brings one', async () => {
+  const { arrivals, files, client } = await someMailboxes();
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => said.mockRestore());
+  const before = await files.save('documents', {
+    name: 'a.zip',
+    type: 'application/zip',
+    bytes: new Uint8Array(1),
+  });
+  files.restore([{ ...before, file_size: 500 * 1024 * 1024 }]);
+  const attachments = [{ filename: 'a.txt', content: 'x' }];
+  await expect(client.sendMail({ ...LETTER, attachments })).rejects.toMatchObject({ responseCode: 451 });
+  await client.sendMail(LETTER);
+  expect(arrivals.list()).toMatchObject([{ files: [] }]);
 });
 
 test('a letter that cannot be kept is not taken: it comes again', async () => {
