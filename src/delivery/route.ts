@@ -54,8 +54,10 @@ async function findTaken(
 ): Promise<string | undefined> {
   const status = await only(carrier.channel.askStatus)(address, { key, at }).catch((error: unknown) => {
     if (!(error instanceof DeliveryError)) throw error;
-    const { reason, retryAfterSeconds, concerns } = error;
-    const doubt = { reason, permanent: false, retryAfterSeconds, mayHaveArrived: true, isOfAsking: true };
+    const { reason, concerns } = error;
+    // Sends do not wait for what may not be asked. After an outage what was taken is found: it is not given up as asked in vain.
+    const isAskedInVain = concerns !== 'channel' && isAskedEnough(entry);
+    const doubt = { reason, permanent: false, mayHaveArrived: true, isOfAsking: true, isAskedInVain };
     throw new DeliveryError(error.message, { ...doubt, concerns }, error);
   });
   if ('id' in status) return status.id;

@@ -1,5 +1,6 @@
 import { dateOf } from '../../kernel/plain-date.ts';
 import { type AliyunClient, type AliyunSend, SENDS_A_PAGE } from './aliyun-client.ts';
+import { failureOfThrown } from './aliyun-refusals.ts';
 import type { Connection, SendStatus } from './channel.ts';
 import { reasonReported } from './reported-reason.ts';
 
@@ -10,6 +11,8 @@ const DAY_MS = 24 * 60 * 60_000;
 const DAYS_BACK = 7;
 /** The days of the list are those of the provider. */
 const ZONE = 'Asia/Shanghai';
+/** The form of a number is all that matters. */
+const ANYBODY = '13800000000';
 const [FAILED, DELIVERED] = [2, 3];
 
 /** What it is to be found by: the number, an instant on the day of the send or later (epoch ms), and the id that was sent with it. */
@@ -21,12 +24,24 @@ export async function findAliyunStatus(
   { at, sentAt, outId }: Sought,
 ): ReturnType<NonNullable<Connection['askStatus']>> {
   for (let back = 0; back <= DAYS_BACK; back++) {
-    const day = dateOf(sentAt - back * DAY_MS, ZONE).replaceAll('-', '');
+    const day = dayOf(sentAt - back * DAY_MS);
     const found = (await listDay(client, at, day)).filter((send) => send.outId === outId);
     if (found.length > 0) return statusOf(found, outId);
   }
   return { is: 'absent' };
 }
+
+/**
+ * Asks for a list that is most likely empty. Fails with what the SDK throws where the office may not ask for any; what is wrong with the
+ * question itself says nothing.
+ */
+export async function tryAsking(client: AliyunClient, now: number): Promise<void> {
+  await client.list(ANYBODY, dayOf(now), 1).catch((error: unknown) => {
+    if (failureOfThrown(error).concerns) throw error;
+  });
+}
+
+const dayOf = (instant: number): string => dateOf(instant, ZONE).replaceAll('-', '');
 
 async function listDay(client: AliyunClient, at: string, day: string): Promise<AliyunSend[]> {
   const listed: AliyunSend[] = [];

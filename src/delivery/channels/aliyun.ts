@@ -4,7 +4,7 @@ import { DeliveryError } from '../delivery-error.ts';
 import { type AliyunClient, openAliyun } from './aliyun-client.ts';
 import { failureOfAliyun, failureOfThrown, sdkErrorOf } from './aliyun-refusals.ts';
 import { aliyunReports } from './aliyun-reports.ts';
-import { findAliyunStatus } from './aliyun-status.ts';
+import { findAliyunStatus, tryAsking } from './aliyun-status.ts';
 import type { Channel, Connection, SetupFault } from './channel.ts';
 import { IN_DOUBT, SET_WRONGLY } from './provider-failures.ts';
 import { missingOf, providerAddress, providerKey, providerSign } from './provider-settings.ts';
@@ -46,7 +46,9 @@ export const aliyun = {
   }),
   check: async (settings) => {
     try {
-      await (await openAliyun(accountOf(settings))).look();
+      const opened = await openAliyun(accountOf(settings));
+      await opened.look();
+      await tryAsking(opened, Date.now());
       return [];
     } catch (error) {
       return [faultOf(error)];

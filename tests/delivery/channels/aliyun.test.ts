@@ -131,6 +131,17 @@ test('doctor finds out whether the keys are right, and sends nothing', async () 
   expect([...right.provider.sent, ...wrong.provider.sent]).toEqual([]);
 });
 
+test('doctor names a key that may send and may not ask what was sent', async () => {
+  const { provider, channels } = await anOffice();
+  provider.forbid('QuerySendDetails');
+  expect(await aliyun.check(channels)).toMatchObject([
+    {
+      text: '阿里云短信服务不接受设置的密钥（Forbidden.RAM）。',
+      remedy: expect.stringContaining('AliyunDysmsFullAccess'),
+    },
+  ]);
+});
+
 test('whoever installs is told what is missing, and which address is none', () => {
   expect(() => loadConfig({ ALIYUN_SMS_KEY_ID: 'LTAI5tTestKeyId' })).toThrow(
     /ALIYUN_SMS_KEY_SECRET：设置了 ALIYUN_SMS_KEY_ID 时必填[\s\S]*ALIYUN_SMS_SIGN：[\s\S]*SMS_PARTS_PER_MONTH：/,

@@ -38,6 +38,7 @@ export async function startAliyun(ends?: Ending) {
   const sent: Sent[] = [];
   const refusedNumbers = new Map<string, string>();
   const outcomes = new Map<string, { status: number; code: string }>();
+  const forbidden = new Set<string>();
   const say = (body: object, status = 200): Said => ({ status, body: JSON.stringify(body) });
   const refuse = (Code: string, Message = Code, status = 200) =>
     say({ Code, Message, RequestId: 'r' }, status);
@@ -81,6 +82,7 @@ export async function startAliyun(ends?: Ending) {
     if (!isSigned(came)) return refuse('SignatureDoesNotMatch', 'Specified signature is not matched.', 400);
     if (came.headers['x-acs-version'] !== '2017-05-25') return refuse('InvalidVersion', '', 400);
     const action = came.headers['x-acs-action'];
+    if (forbidden.has(String(action))) return refuse('Forbidden.RAM', 'User not authorized.', 403);
     if (action === 'SendSms') return send(field);
     if (action === 'QuerySendDetails') return list(field);
     if (action === 'QuerySmsTemplateList') return say({ Code: 'OK', TotalCount: 0, SmsTemplateList: [] });
@@ -96,6 +98,8 @@ export async function startAliyun(ends?: Ending) {
       templates.set(id, text);
       return id;
     },
+    /** The key may not do this. */
+    forbid: (action: string) => void forbidden.add(action),
     refuseNumber: (at: string, code: string) => void refusedNumbers.set(at, code),
     /** What became of a message, as its own id names it. */
     settle: (outId: string, status: number, code: string) => void outcomes.set(outId, { status, code }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Channel } from '../../../src/delivery/channels/channel.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
+import type { DeliveryFailure } from '../../../src/delivery/domain/delivery.ts';
 
 export const PAGER_SETTINGS = { PAGER_RATE_PER_SECOND: z.coerce.number().min(0).max(10_000).default(0) };
 export type PagerSettings = z.infer<z.ZodObject<typeof PAGER_SETTINGS>>;
@@ -8,7 +9,9 @@ export type PagerSettings = z.infer<z.ZodObject<typeof PAGER_SETTINGS>>;
 const TEXT_MAX_LENGTH = 1_000;
 
 /** What the network answers instead of taking a message. */
-type Trouble = { reason: 'gave-up' | 'chat-not-found'; permanent: boolean; retryAfterSeconds?: number };
+type Trouble = Pick<DeliveryFailure, 'permanent' | 'retryAfterSeconds' | 'concerns'> & {
+  reason: 'gave-up' | 'chat-not-found';
+};
 
 /** What became of the pages to a number, once they had been taken. */
 type Fate = 'delivered' | 'chat-not-found' | 'rejected';
@@ -26,6 +29,7 @@ export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
   let answersLost = 0;
   let isSilent = false;
   let isDenying = false;
+  let refusesQuestions = false;
 
   const pageOf = (at: string, key: string): string | undefined =>
     [...pages].find(([, page]) => page.at === at && page.key === key)?.[0];
@@ -33,6 +37,13 @@ export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
   function meetTrouble(at: string): void {
     const trouble = troubles.get(at) ?? troubles.get('all');
     if (trouble) throw new DeliveryError('The network refuses.', trouble);
+  }
+
+  function meetQuestion(): void {
+    if (refusesQuestions)
+      throw new DeliveryError('The office may not ask.', {
+        ...{ reason: 'gave-up', permanent: false, retryAfterSeconds: 300, concerns: 'office' },
+      });
   }
 
   const channel: Channel<PagerSettings> = {
@@ -68,6 +79,7 @@ export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
       },
       async askStatus({ at }, { key }) {
         meetTrouble(at);
+        meetQuestion();
         if (isSilent) return { is: 'unknown' };
         if (isDenying) return { is: 'absent' };
         asked.push(at);
@@ -101,6 +113,10 @@ export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
     deny: () => {
       isDenying = true;
     },
+    /** The office may send, and is told of nothing that was sent. */
+    refuseQuestions: () => {
+      refusesQuestions = true;
+    },
     /** From now on the network says, when it is asked, that this became of the pages to a number. */
     settle: (at: string, fate: Fate) => fates.set(at, fate),
     /** The numbers that it was asked about. */
@@ -112,7 +128,7 @@ export function createPager(name = 'pager', kind: 'sms' | 'mail' = 'sms') {
     putOff: (seconds: number) =>
       troubles.set('all', { reason: 'gave-up', permanent: false, retryAfterSeconds: seconds }),
     repair: () => troubles.clear(),
-    breakDown: () => troubles.set('all', { reason: 'gave-up', permanent: false }),
+    breakDown: () => troubles.set('all', { reason: 'gave-up', permanent: false, concerns: 'channel' }),
   };
 }
 

@@ -53,8 +53,8 @@ async function anOffice({
     shown: () => [1, 2, 3].map((id) => texts.shown(phoneOf(id)).length),
     deliver: () => deliver({ noticeId: NOTICE, bucket: 0 }, new AbortController().signal),
     /** Goes on until everybody is settled, or for as many attempts as there are within ten hours. */
-    async deliverForHours() {
-      for (let attempt = 0; attempt < 700; attempt++) {
+    async deliverForHours(attempts = 700) {
+      for (let attempt = 0; attempt < attempts; attempt++) {
         await hurry(ledger, NOTICE);
         const left = await deliver({ noticeId: NOTICE, bucket: 0 }, new AbortController().signal);
         if (left === undefined) break;
@@ -185,6 +185,33 @@ describe('an office that sends text messages', () => {
       expect(await office.spending.spentIn(MONTH)).toMatchObject({ messages: 6 });
     },
   );
+
+  test('sends once more what a provider does not let it ask about, and keeps nobody else waiting for that', async () => {
+    const { deliver, deliverForHours, texts, spending, shown, failures } = await anOffice({
+      ...{ people: [byPhone(1)], env: { SMS_PARTS_PER_MONTH: '9' } },
+    });
+    texts.loseAnswers(1);
+    texts.refuseQuestions();
+    await deliverForHours(2);
+    const { messages } = await spending.spentIn(MONTH);
+    expect({ messages, shown: shown() }).toEqual({ messages: 1, shown: [1, 0, 0] });
+    await deliverForHours();
+    expect(await deliver()).toBeUndefined();
+    expect(shown()).toEqual([2, 0, 0]);
+    expect(await failures()).toEqual([]);
+    expect(await spending.spentIn(MONTH)).toMatchObject({ messages: 2 });
+  });
+
+  test('sends nothing twice that was taken before an outage of hours', async () => {
+    const { deliver, deliverForHours, texts, shown } = await anOffice({ env: { SMS_PARTS_PER_MONTH: '9' } });
+    texts.loseAnswers(3);
+    await deliver();
+    texts.breakDown();
+    await deliverForHours(100);
+    texts.repair();
+    await deliverForHours();
+    expect(shown()).toEqual([1, 1, 1]);
+  });
 
   test('sends nobody more than four by a provider that takes all, answers nothing good, and denies it', async () => {
     const office = await anOffice({ env: { SMS_PARTS_PER_MONTH: '99' } });
