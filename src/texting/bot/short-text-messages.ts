@@ -25,9 +25,13 @@ export const SHORT_WORDS: ShortWords = {
       },
     },
     exam: {
-      none: {
+      liaison: {
         ...{ what: '考试通知', name: '单位考试通知' },
         text: '单位考试通知：{{标题}}。具体安排请向部门联络员了解。',
+      },
+      none: {
+        ...{ what: '考试变动或结果', name: '单位考试变动或结果' },
+        text: '单位考试有变动或结果：{{标题}}。请向部门联络员了解。',
       },
     },
     ask: {

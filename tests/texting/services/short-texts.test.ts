@@ -101,6 +101,7 @@ describe('what other notices say by text message', () => {
     [{}, '您有一份单位通知待阅：国庆节廉洁提醒。请向部门联络员索阅全文，阅读后请回复部门联络员。'],
     [{ action: 'none' }, '单位发布了通知：国庆节廉洁提醒。全文请向部门联络员索阅。'],
     [{ kind: 'exam', action: 'enter-exam' }, '单位考试通知：国庆节廉洁提醒。具体安排请向部门联络员了解。'],
+    [{ kind: 'exam', action: 'none' }, '单位考试有变动或结果：国庆节廉洁提醒。请向部门联络员了解。'],
     [{ kind: 'ask', action: 'open' }, '您有一件单位事项待办：国庆节廉洁提醒。请联系部门联络员办理。'],
     [
       { kind: 'nudge', action: 'none', nudge: { of: 'broadcast.1', number: 1 } },
@@ -162,6 +163,7 @@ describe('the texts that a provider has to approve', () => {
         '群发通知（要求知悉）',
         '群发通知（不要求知悉）',
         '考试通知',
+        '考试变动或结果',
       ],
       ...['待办事项（网页确认）', '待办事项', '事项告知', '催办（网页确认）', '催办', '更正告知'],
     ]);
