@@ -19,6 +19,9 @@ const BEFORE_SENDING = [
 /** Tells whether a call failed for certain before it was sent, by what it threw and what that was caused by. */
 export function wasNeverSent(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  // Whoever made the line says so.
+  if ('isBeforeSending' in error && error.isBeforeSending === true) return true;
+  if ('syscall' in error && error.syscall === 'connect') return true;
   // Reading or writing, an open line breaks with some of the same codes.
   const isOfOpenLine = 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write');
   if (!isOfOpenLine && 'code' in error && BEFORE_SENDING.includes(String(error.code))) return true;

@@ -49,6 +49,9 @@ export function createDispatcher({
   });
 }
 
+/** Says of an error that its line never came about: by its code alone it may as well be of one that stood, and on which something went. */
+const beforeSending = (error: Error): Error => Object.assign(error, { isBeforeSending: true });
+
 function createConnector(lookup: Lookup | undefined): buildConnector.connector {
   const secure = buildConnector({ ...ONE_BY_ONE, timeout: HANDSHAKE_WITHIN_MS });
   return (options, callback) => {
@@ -56,10 +59,13 @@ function createConnector(lookup: Lookup | undefined): buildConnector.connector {
     const port = Number(options.port) || (isSecure ? 443 : 80);
     connectToAny(options.hostname, port, lookup).then(
       (socket) => {
-        if (isSecure) return secure({ ...options, httpSocket: socket }, callback);
+        if (isSecure)
+          return secure({ ...options, httpSocket: socket }, (...[error, secured]) =>
+            error ? callback(beforeSending(error), null) : callback(null, secured),
+          );
         callback(null, socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE_AFTER_MS));
       },
-      (error: Error) => callback(error, null),
+      (error: Error) => callback(beforeSending(error), null),
     );
   };
 }

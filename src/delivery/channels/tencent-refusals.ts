@@ -9,6 +9,7 @@ import {
   throttled,
 } from './provider-failures.ts';
 import { lossIn } from './reported-reason.ts';
+import { LINE_NEVER_STOOD } from './tencent-client.ts';
 
 // Source: 腾讯云, 短信, 错误码.
 const REFUSED: Readonly<Record<string, DeliveryFailure>> = {
@@ -36,10 +37,6 @@ export function failureOfTencent(code: string): DeliveryFailure {
   return refusedFor(lossIn(code) ?? 'rejected');
 }
 
-/** The SDK keeps of an error of the line nothing but its words. */
-const NEVER_SENT =
-  /reason: (?:connect |getaddrinfo )?(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
-
 function failureOfStatus(status: number): DeliveryFailure {
   if (status === 429 || NOBODY_BEHIND.includes(status)) return throttled();
   return status >= 500 ? IN_DOUBT_FOR_GOOD : SET_WRONGLY;
@@ -53,6 +50,6 @@ export function readThrown(error: unknown): { said: string; failure: DeliveryFai
   if (typeof httpCode === 'number') {
     return { said: String(httpCode), failure: failureOfStatus(httpCode), isAnswer: true };
   }
-  const failure = NEVER_SENT.test(String(message)) ? NO_LINE : IN_DOUBT_FOR_GOOD;
+  const failure = String(message).endsWith(`reason: ${LINE_NEVER_STOOD}`) ? NO_LINE : IN_DOUBT_FOR_GOOD;
   return { said: 'no answer', failure, isAnswer: false };
 }

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../../src/app/config.ts';
+import { trustExtraCertificates } from '../../../src/app/extra-certificates.ts';
 import { sendId } from '../../../src/delivery/channels/send-id.ts';
 import { tencent } from '../../../src/delivery/channels/tencent.ts';
+import { openTencent } from '../../../src/delivery/channels/tencent-client.ts';
+import { readThrown } from '../../../src/delivery/channels/tencent-refusals.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
-import { closedPort } from '../../support/channels/smtp-server.ts';
+import { type BrokenLine, startLine } from '../../support/channels/broken-lines.ts';
+import { closedPort, MAIL_CERTIFICATE } from '../../support/channels/smtp-server.ts';
 import { startTencent } from '../../support/channels/tencent-server.ts';
 
 const TO = { at: '13800000001' };
@@ -89,6 +93,37 @@ test.each(['lost', 'cut', 'garbage', 'broken'] as const)(
     expect(JSON.stringify([error.message, error.stack, error.cause])).not.toMatch(/138|AB2CD|TestSecret/);
   },
 );
+
+/** Sends by the SDK over a line of https that breaks; returns what that is taken for. */
+async function failureBy(kind: BrokenLine, lineWithinMs?: number) {
+  const line = await startLine(kind);
+  const account = { id: 'AKIDTestSecretId', key: 'TestSecretKey', region: 'ap-guangzhou', address: line.url };
+  const client = await openTencent(account, lineWithinMs);
+  const request = { PhoneNumberSet: [TO.at], SmsSdkAppId: '1', SignName: '局', TemplateId: '1' };
+  const error = await client.SendSms(request).catch((thrown: unknown) => thrown);
+  return { asked: line.asked(), ...readThrown(error).failure };
+}
+
+test.each(['cut', 'plain', 'untrusted', 'silent'] as const)(
+  'on a line that should be encrypted, and is not because it is %s, nothing was sent',
+  async (kind) => {
+    const {
+      asked,
+      mayHaveArrived = false,
+      permanent,
+    } = await failureBy(kind, kind === 'silent' ? 50 : undefined);
+    expect({ asked, mayHaveArrived, permanent }).toEqual({
+      asked: 0,
+      mayHaveArrived: false,
+      permanent: false,
+    });
+  },
+);
+
+test('on an encrypted line that breaks once it stands, something may have been sent', async () => {
+  trustExtraCertificates({ NODE_EXTRA_CA_CERTS: MAIL_CERTIFICATE });
+  expect(await failureBy('untrusted')).toMatchObject({ asked: 1, mayHaveArrived: true });
+});
 
 test('what the provider would not take is not sent to it', async () => {
   const { provider, send } = await anOffice();
