@@ -14,6 +14,7 @@ import {
   recordFailure,
   recordSent,
   releaseClaim,
+  withoutTrial,
 } from './domain/delivery.ts';
 import type { Attached, Errand, Errands } from './domain/errand.ts';
 import { goingOnEntry } from './domain/report.ts';
@@ -69,7 +70,8 @@ export function createSendPass(
     if (claim !== 'replaced') return;
     // Asked under the claim: who has taken note since the walk began keeps the receipt under the corrected text.
     const errand = await errands.find(id, route.carrier.channel.kind);
-    if ('judgeAgain' in errand) return send.putBack(id, claimed, postpone(entry, redisNow()));
+    // What can be asked about is set aside before it is sent, until that is known: where nothing is, nothing went out.
+    if ('judgeAgain' in errand) return send.putBack(id, claimed, postpone(withoutTrial(entry), redisNow()));
     if ('refused' in errand) return send.recordFailed(id, claimed, refusal(errand.refused));
     const msLeft = () => (halted ? 0 : msLeftToSend(claimed, redisNow()));
     const messages = attachedAhead(route, errand, claimed)?.messageIds.length ?? 1;

@@ -142,7 +142,7 @@ export const isAskedEnough = ({ attempts }: LedgerEntry): boolean => attempts % 
 export const isDeniedEnough = ({ doubts = 0 }: LedgerEntry): boolean => doubts >= SENDS_DENIED_MAX;
 
 /** Returns the entry as it is once nothing is in doubt. */
-function withoutTrial(entry: LedgerEntry): LedgerEntry {
+export function withoutTrial(entry: LedgerEntry): LedgerEntry {
   if (entry.tried === undefined) return entry;
   const { tried: _, ...rest } = entry;
   return rest;

@@ -273,6 +273,21 @@ describe('an office that sends text messages', () => {
     expect(await spending.spentIn(MONTH)).toMatchObject({ messages: 3 });
   });
 
+  test('asks nothing about whom a process left that was killed before it set anything aside, once the month is spent', async () => {
+    const { deliverForHours, texts, letters, spending, shown, failures, ledger } = await anOffice();
+    const claimed = { ...claimEntry(openEntry(undefined), 1, 'pager'), until: 1 } as const;
+    for (const id of [1, 2, 3])
+      await ledger.update(NOTICE, id, () => ({ attempts: 1, ...claimed, status: 'waiting' }));
+    for (const id of [8, 9]) await spending.setAside('broadcast.9', id, { text: '请知悉。' });
+    await deliverForHours(10);
+    expect({ shown: shown(), asked: texts.asked }).toEqual({ shown: [0, 0, 0], asked: [] });
+    expect(letters.shown(mailboxOf(3))).toHaveLength(1);
+    expect(await failures()).toEqual([
+      [1, 'sms-ceiling'],
+      [2, 'sms-ceiling'],
+    ]);
+  });
+
   test('forgets for whom a message was set aside when its notice has gone out', async () => {
     const { deliverAll, spending, delivery } = await anOffice({ env: { SMS_PARTS_PER_MONTH: '9' } });
     await deliverAll();
