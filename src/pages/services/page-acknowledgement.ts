@@ -97,20 +97,23 @@ export function createPageAcknowledgement(deps: PageAcknowledgementDeps) {
     const address = sign(`address|${deps.today()}|${from}`);
     const found = await deps.codes.find(code, address, clock.now());
     if (found === 'unknown') return { refused: found };
-    const proven = found === 'name-needed' ? await byName(sign, code, typed.name ?? '') : found;
+    const proven = found === 'name-needed' ? await byName({ sign, address }, code, typed.name ?? '') : found;
     if (typeof proven === 'string') return { refused: proven };
     return then(proven.askId, linkToken(sign, proven.askId, proven.person));
   }
 
   /** Whoever has a code of their own knows whose it is; whoever guesses would have to guess both. */
   async function byName(
-    sign: Sign,
+    { sign, address }: { sign: Sign; address: string },
     code: string,
     name: string,
   ): Promise<CodeOf | 'name-needed' | 'not-yours' | 'too-many'> {
     const key = nameKey(name);
     if (key === '') return 'name-needed';
-    const named = sign(`name|${deps.today()}|${key}`);
+    const named = {
+      name: sign(`name|${deps.today()}|${key}`),
+      atAddress: sign(`name|${address}|${key}`),
+    };
     const found = await deps.codes.findNamed(code, named, clock.now());
     if (found === 'unknown') return 'not-yours';
     if (found === 'too-many') return found;

@@ -10,13 +10,13 @@ const KEYS = {
   codes: 'qf:page:codes',
   /** Digest of the address, and a name → when a code was tried in vain. */
   misses: 'qf:page:misses',
-  /** The beginning of a name's digest → `tries|since`. */
+  /** The beginning of a name's digest, and behind an `@` that of a name with an address → `tries|since`. */
   named: 'qf:page:misses:named',
 };
 
 /** As much of an address's digest as tells it from others. */
 const ADDRESS_DIGITS = 22;
-/** Names that begin alike are counted together, so that invented ones fill 65,536 places at most. */
+/** Names that begin alike are counted together, so that invented ones fill 65,536 places at most; as do names with addresses. */
 const NAME_DIGITS = 4;
 const CODES_AT_ONCE = 500;
 
@@ -35,27 +35,48 @@ const tryCode = luaScript(`
   redis.call('ZADD', KEYS[2], now, address .. ':' .. ARGV[8])
   return 'unknown'`);
 
-const READ_TRIES = `
-  local noted = redis.call('HGET', KEYS[#KEYS], ARGV[1])
-  local tries, since = 0, 0
-  if noted then
-    local one, two = string.match(noted, '(%d+)|(%d+)')
-    tries, since = tonumber(one), tonumber(two)
+const TRIES = `
+  local named = KEYS[#KEYS]
+  local function triesOf(place)
+    local tries, since = string.match(redis.call('HGET', named, place) or '0|0', '(%d+)|(%d+)')
+    return tonumber(tries), tonumber(since)
+  end
+  local function note(place, tries, since)
+    redis.call('HSET', named, place, string.format('%d|%d', tries, since))
   end`;
 
-/** KEYS codes, named; ARGV name, code, now, within, most. The try is counted before anybody knows whether the name is the right one. */
-const tryNamed = luaScript(`${READ_TRIES}
-  local now = tonumber(ARGV[3])
-  if now - since >= tonumber(ARGV[4]) then tries, since = 0, now end
-  if tries >= tonumber(ARGV[5]) then return 'too-many' end
-  redis.call('HSET', KEYS[2], ARGV[1], string.format('%d|%d', tries + 1, since))
-  redis.call('PEXPIRE', KEYS[2], ARGV[4])
-  return redis.call('HGET', KEYS[1], ARGV[2]) or 'unknown'`);
+/**
+ * KEYS codes, named; ARGV name, name with address, most of each, code, now, within. The try is counted before anybody knows whether the
+ * name is the right one.
+ */
+const tryNamed = luaScript(`${TRIES}
+  local now, within = tonumber(ARGV[6]), tonumber(ARGV[7])
+  local noted = {}
+  for i = 1, 2 do
+    local tries, since = triesOf(ARGV[i])
+    if now - since >= within then tries, since = 0, now end
+    if tries >= tonumber(ARGV[i + 2]) then return 'too-many' end
+    noted[i] = { tries + 1, since }
+  end
+  for i = 1, 2 do note(ARGV[i], noted[i][1], noted[i][2]) end
+  redis.call('PEXPIRE', named, within)
+  return redis.call('HGET', KEYS[1], ARGV[5]) or 'unknown'`);
 
-const giveTryBack = luaScript(`${READ_TRIES}
-  if tries > 0 then redis.call('HSET', KEYS[1], ARGV[1], string.format('%d|%d', tries - 1, since)) end`);
+const giveTryBack = luaScript(`${TRIES}
+  for i = 1, 2 do
+    local tries, since = triesOf(ARGV[i])
+    if tries > 0 then note(ARGV[i], tries - 1, since) end
+  end`);
 
 export type CodeOf = { askId: string; person: PersonId };
+
+/** Digests of the name that somebody typed, and of it with the address from which they did. */
+export type NameDigests = { name: string; atAddress: string };
+
+const placesOf = ({ name, atAddress }: NameDigests): [string, string] => [
+  name.slice(0, NAME_DIGITS),
+  `@${atAddress.slice(0, NAME_DIGITS)}`,
+];
 
 /** Makes the store of codes, of which it keeps digests alone, and of those that were tried in vain. */
 export function createCodeStore(redis: Redis) {
@@ -86,21 +107,20 @@ export function createCodeStore(redis: Redis) {
     },
 
     /** Finds what a code is for by a name's try, which is spent with it: `giveTryBack` where the name is that of whose code it is. */
-    async findNamed(code: string, nameDigest: string, now: number): Promise<CodeOf | 'unknown' | 'too-many'> {
-      const args = [
-        nameDigest.slice(0, NAME_DIGITS),
-        digest(code),
-        now,
-        MISSES.ofNameWithinMs,
-        MISSES.ofName,
-      ];
+    async findNamed(
+      code: string,
+      digests: NameDigests,
+      now: number,
+    ): Promise<CodeOf | 'unknown' | 'too-many'> {
+      const { ofName, ofNameAtAddress, ofNameWithinMs } = MISSES;
+      const args = [...placesOf(digests), ofName, ofNameAtAddress, digest(code), now, ofNameWithinMs];
       const answer = String(await tryNamed(redis, [KEYS.codes, KEYS.named], args));
       return answer === 'unknown' || answer === 'too-many' ? answer : readCodeOf(answer);
     },
 
     /** Gives a name back the try that was right. */
-    async giveTryBack(nameDigest: string): Promise<void> {
-      await giveTryBack(redis, [KEYS.named], [nameDigest.slice(0, NAME_DIGITS)]);
+    async giveTryBack(digests: NameDigests): Promise<void> {
+      await giveTryBack(redis, [KEYS.named], placesOf(digests));
     },
 
     /** Removes codes by their digests. */

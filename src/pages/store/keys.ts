@@ -42,7 +42,7 @@ export const keys: readonly KeyPrefix[] = [
     personalData: {
       tells: 'nobody',
       holds:
-        'It holds when codes were tried in vain, by a keyed digest of the address that changes daily, and how often by the first sixteen bits of such a digest of a name.',
+        'It holds when codes were tried in vain, by a keyed digest of the address that changes daily, and how often by the first sixteen bits of such a digest of a name, and of a name with an address.',
     },
   },
 ];

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MISSES } from '../../../src/pages/domain/misses.ts';
@@ -6,49 +5,10 @@ import { shortCode } from '../../../src/pages/domain/page-secrets.ts';
 import { manyPeople } from '../../support/cast.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { buildTestOffice } from '../../support/office.ts';
-import { startPublicServer } from '../../support/public-server.ts';
+import { anOfficeWithPages, GUESSES, NAME, NOTICE, sign, tap } from '../../support/office-with-pages.ts';
 import { seat } from '../../support/seat.ts';
 
-const OUTSIDE = 'http://127.0.0.1:8080/qf';
 const DAY_MS = 24 * 60 * 60_000;
-const NOTICE = 'broadcast.1';
-
-/** An office with pages, whose notice waits to be sent, and its pages as a browser reaches them. */
-async function anOfficeWithPages(more: object = {}) {
-  const office = await buildTestOffice({
-    people: manyPeople(3),
-    content: {},
-    settings: { PUBLIC_URL: OUTSIDE },
-  });
-  await office.services.notices.startNotice({ ...everybody(), ...more });
-  const server = await startPublicServer();
-  server.serve('/qf', office.areas.pages.web ?? []);
-  const { pageLinks } = office.areas.pages.offer;
-  const inside = (url: string) => url.replace(OUTSIDE, `http://127.0.0.1:${server.port}/qf`);
-
-  async function ask(url: string, form?: Record<string, string>, headers: Record<string, string> = {}) {
-    const body = form && { method: 'POST', body: new URLSearchParams(form) };
-    const answer = await fetch(inside(url), { ...body, headers });
-    return { status: answer.status, text: await answer.text(), headers: answer.headers };
-  }
-
-  async function pageOf(person: number, validUntil?: number) {
-    const page = await pageLinks.pageOf(NOTICE, person, validUntil);
-    if (!page) throw new Error('no page');
-    return page;
-  }
-
-  const receipts = () => office.stores.receipts.findHead(NOTICE);
-  return { ...office, pageLinks, ask, pageOf, receipts };
-}
-
-/** Of person 2, whose code it is. */
-const NAME = manyPeople(3)[1]?.name ?? '';
-const tap = { version: '1' };
-
-/** Codes as they are written, of nobody. */
-const sign = (text: string) => createHmac('sha256', 'of nobody').update(text).digest('hex');
-const GUESSES = Array.from({ length: 60 }, (_, index) => shortCode(sign, NOTICE, index));
 
 describe('the page of a link', () => {
   test('shows the notice and the name in part, and stores nothing, however often it is fetched', async () => {
@@ -191,7 +151,7 @@ describe('the page for a code', () => {
     expect(taken.text).toMatch(/回执编号：QF-\d{4}-\d{4}-001/);
   });
 
-  test('asked for with a name, does not say which of both is wrong, and takes five tries by one name in an hour', async () => {
+  test('asked for with a name, does not say which of both is wrong, and takes five tries by one name from an address in an hour', async () => {
     const { ask, pageOf, time } = await anOfficeWithPages();
     const [own, others] = [await pageOf(2), await pageOf(3)];
     const attack = () => Promise.all(GUESSES.slice(0, 5).map((guess) => ask(own.address, { code: guess })));
