@@ -17,7 +17,7 @@ import {
   withoutTrial,
 } from './domain/delivery.ts';
 import type { Attached, Errand, Errands } from './domain/errand.ts';
-import { goingOnEntry } from './domain/report.ts';
+import { goingOnEntry, isLeftToOthers } from './domain/report.ts';
 import { createRoutes, type Route, type Routes } from './find-route.ts';
 import { type KeptClaim, keepClaim } from './keep-claim.ts';
 import { attachedAhead, carryAhead, carryOut } from './route.ts';
@@ -161,13 +161,13 @@ function createSend(
     await ledger.replace(noticeId, id, before, after);
   }
 
-  /** Who was sent it in vain as often as may be goes on by the next channel; a nudge does not, whose next one goes another way. */
-  async function recordUnsent(route: Route, claimed: LedgerEntry, error: DeliveryError) {
+  /** Who was not reached by a channel goes on by the next one; a nudge does not, whose next one goes another way. */
+  async function recordUnsent(route: Route, errand: Errand, claimed: LedgerEntry, error: DeliveryError) {
     const { person, carrier } = route;
-    const { status, reason } = recordFailure(claimed, error, redisNow());
-    const isOver = status === 'failed' && reason === 'unanswered' && !counted.isNudge;
+    const after = recordFailure(claimed, error, redisNow());
+    const isOver = errand.task === 'send' && isLeftToOthers(after) && !counted.isNudge;
     if (!isOver || !routes.isReachedBehind(route)) return recordFailed(person.id, claimed, error);
-    await ledger.replace(noticeId, person.id, claimed, goingOnEntry(carrier.channel.name));
+    await ledger.replace(noticeId, person.id, claimed, goingOnEntry(carrier.channel.name, after));
   }
 
   const asksAfterMs = ({ tried }: LedgerEntry): number | undefined =>
@@ -189,7 +189,7 @@ function createSend(
     const because = error.permanent && channel.lostBy.find((reason) => reason === error.reason);
     // Only the address is lost: where another channel reaches the person, the next walk takes that one.
     const goesOn = because && errand.task === 'send' && routes.isReachedElsewhere(route);
-    await (goesOn ? putOff(person.id, claimed) : recordUnsent(route, claimed, error));
+    await (goesOn ? putOff(person.id, claimed) : recordUnsent(route, errand, claimed, error));
     if (!because) return;
     await deps.people.recordLostAddress(person, { channel: channel.name, at: address.at, because }, noticeId);
   }

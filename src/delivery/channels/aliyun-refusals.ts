@@ -1,12 +1,20 @@
 import type { DeliveryFailure } from '../domain/delivery.ts';
 import { wasNeverSent } from '../was-never-sent.ts';
-import { IN_DOUBT, NO_LINE, NOT_NOW, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
+import {
+  IN_DOUBT,
+  NO_LINE,
+  NOT_NOW,
+  refusedFor,
+  SET_WRONGLY,
+  TEMPLATE_UNKNOWN,
+  throttled,
+} from './provider-failures.ts';
 import { lossIn } from './reported-reason.ts';
 
 // Source: 阿里云, 短信服务, API 错误码.
 const REFUSED: Readonly<Record<string, DeliveryFailure>> = {
   'isv.MOBILE_NUMBER_ILLEGAL': refusedFor('no-such-number'),
-  'isv.SMS_TEMPLATE_ILLEGAL': refusedFor('no-template'),
+  'isv.SMS_TEMPLATE_ILLEGAL': TEMPLATE_UNKNOWN,
   'isv.SMS_OVER_LIMIT': refusedFor('sms-quota'),
   // A word in a value that is not let through: the number has nothing to do with it.
   'isv.BLACK_KEY_CONTROL_LIMIT': refusedFor('rejected'),

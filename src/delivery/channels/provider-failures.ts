@@ -43,3 +43,6 @@ export const refusedFor = (reason: DeliveryFailure['reason']): DeliveryFailure =
   reason,
   permanent: true,
 });
+
+/** The provider does not know the number of the template, or has not approved it: whoever entered it has to look. */
+export const TEMPLATE_UNKNOWN: DeliveryFailure = { ...refusedFor('no-template'), concerns: 'office' };

@@ -6,6 +6,7 @@ import {
   NOT_NOW,
   refusedFor,
   SET_WRONGLY,
+  TEMPLATE_UNKNOWN,
   throttled,
 } from './provider-failures.ts';
 import { lossIn } from './reported-reason.ts';
@@ -15,8 +16,8 @@ import { LINE_NEVER_STOOD } from './tencent-client.ts';
 const REFUSED: Readonly<Record<string, DeliveryFailure>> = {
   'FailedOperation.PhoneNumberInBlacklist': refusedFor('refuses'),
   'InvalidParameterValue.IncorrectPhoneNumber': refusedFor('no-such-number'),
-  'FailedOperation.TemplateIncorrectOrUnapproved': refusedFor('no-template'),
-  'FailedOperation.TemplateIdNotExist': refusedFor('no-template'),
+  'FailedOperation.TemplateIncorrectOrUnapproved': TEMPLATE_UNKNOWN,
+  'FailedOperation.TemplateIdNotExist': TEMPLATE_UNKNOWN,
   'LimitExceeded.PhoneNumberDailyLimit': refusedFor('sms-quota'),
   'LimitExceeded.PhoneNumberSameContentDailyLimit': refusedFor('sms-quota'),
   RequestLimitExceeded: throttled(),

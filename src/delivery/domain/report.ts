@@ -44,12 +44,20 @@ export const passedOnEntry = ({ channel }: LedgerEntry): LedgerEntry => ({
   ...(channel !== undefined && { channel }),
 });
 
+/** Why a channel does not carry one message though its address is good: another may carry it. */
+const LEFT_TO_OTHERS: readonly FailureReason[] = ['unanswered', 'no-template', 'rejected', 'sms-quota'];
+
+/** Tells whether a message failed in a way that says nothing of other channels. */
+export const isLeftToOthers = ({ status, reason }: LedgerEntry): boolean =>
+  status === 'failed' && reason !== undefined && LEFT_TO_OTHERS.includes(reason);
+
 /**
- * Returns the entry of somebody whom a message by the channel may have reached, which nobody can tell, and who is sent it by one that comes
- * after that. What is in doubt stays so, and is not repeated by that one without need.
+ * Returns the entry of somebody whose message failed by the channel, and who is sent it by one that comes after that. Where the failed one
+ * may have arrived, which nobody can tell, that stays in doubt, and is not repeated by the next one without need.
  */
-export const goingOnEntry = (channel: string): LedgerEntry => ({
-  ...{ status: 'waiting', attempts: 0, until: 0, channel, doubts: 1 },
+export const goingOnEntry = (channel: string, { reason }: Pick<LedgerEntry, 'reason'>): LedgerEntry => ({
+  ...{ status: 'waiting', attempts: 0, until: 0, channel },
+  ...(reason === 'unanswered' && { doubts: 1 }),
 });
 
 /**

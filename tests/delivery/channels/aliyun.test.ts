@@ -43,7 +43,7 @@ test('somebody reads the text of the template with their code, and its send carr
 
 test.each([
   ['isv.MOBILE_NUMBER_ILLEGAL', { reason: 'no-such-number', permanent: true }],
-  ['isv.SMS_TEMPLATE_ILLEGAL', { reason: 'no-template', permanent: true }],
+  ['isv.SMS_TEMPLATE_ILLEGAL', { reason: 'no-template', permanent: true, concerns: 'office' }],
   ['isv.BLACK_KEY_CONTROL_LIMIT', { reason: 'rejected', permanent: true }],
   ['isv.MOBILE_IN_BLACK', { reason: 'refuses', permanent: true }],
   ['isv.AMOUNT_NOT_ENOUGH', { permanent: false, mayHaveArrived: false, retryAfterSeconds: 300 }],

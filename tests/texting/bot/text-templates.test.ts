@@ -7,6 +7,7 @@ import { startSmtpServer } from '../../support/channels/smtp-server.ts';
 import { untilDone } from '../../support/delivery-office.ts';
 import { everybody } from '../../support/notice-draft.ts';
 import { startTestOffice } from '../../support/office.ts';
+import { see } from '../../support/phone.ts';
 
 /** The cast, one with a telephone and a mailbox, and one with a telephone alone, where each text message needs its template. */
 async function startTemplateOffice() {
@@ -42,6 +43,38 @@ test('with the number of its text a notice goes by text message, cut to what a t
   for (const phone of ['13900000003', '13900000004']) expect(office.aliyun.textsTo(phone)).toEqual([said]);
   expect(office.letters.textsTo('p3@bureau.test')).toEqual([]);
   expect(await office.services.spending.spentIn('2026-11')).toMatchObject({ messages: 2, parts: 4 });
+});
+
+test('whose number of a template the provider does not know gets a letter, and officers are told where to look', async () => {
+  const office = await startTemplateOffice();
+  let count = 0;
+  await approveTexts(office, () => `SMS_90${++count}`);
+  const { notice } = await office.services.notices.startNotice(everybody());
+  await untilDone(office);
+  expect(office.letters.textsTo('p3@bureau.test')).toHaveLength(1);
+  const { entries } = await office.stores.ledger.listBucket(notice.id, 0);
+  expect([3, 4].map((id) => entries.get(id)?.reason)).toEqual([undefined, 'no-template']);
+  expect(await office.services.spending.spentIn('2026-11')).toMatchObject({ messages: 0, parts: 0 });
+  await office.scheduler.poke();
+  expect((await see(office.officer, '阿里云短信发不出')).text).toContain('短信模板编号');
+});
+
+test.each([
+  [
+    'takes a word in the title for one that it does not let through',
+    'isv.BLACK_KEY_CONTROL_LIMIT',
+    'rejected',
+  ],
+  ['has sent as many to the number as it sends in a day', 'isv.SMS_OVER_LIMIT', 'sms-quota'],
+])('who has a mailbox gets a letter where the provider %s', async (_, code, reason) => {
+  const office = await startTemplateOffice();
+  await approveTexts(office, office.aliyun.approve);
+  for (const phone of ['13900000003', '13900000004']) office.aliyun.refuseNumber(phone, code);
+  const { notice } = await office.services.notices.startNotice(everybody());
+  await untilDone(office);
+  expect(office.letters.textsTo('p3@bureau.test')).toHaveLength(1);
+  const { entries } = await office.stores.ledger.listBucket(notice.id, 0);
+  expect([3, 4].map((id) => entries.get(id)?.reason)).toEqual([undefined, reason]);
 });
 
 test('reads before a reminder goes out what its text messages cost, once they are approved', async () => {
