@@ -8,7 +8,6 @@ import { plainNudgeText } from '../notices/bot/plain-nudge-messages.ts';
 import { askedPlainly } from '../notices/domain/asked-plainly.ts';
 import type { Notice } from '../notices/domain/notice.ts';
 import { createErrandBook, type ErrandsDeps } from '../notices/services/errands.ts';
-import type { PersonalPage } from '../pages/services/page-links.ts';
 import type { BuiltOffice } from './create-office.ts';
 
 /** Returns what delivery asks of an office: what there is to do for whom, and where it notes that an address is lost. */
@@ -54,15 +53,11 @@ export function workOfDelivery({
 
 /** Makes what says a notice to somebody without chats: where they take note of it, in few words, as a file. */
 function plainlyIn({ areas, ground }: Pick<BuiltOffice, 'areas' | 'ground'>): ErrandsDeps['plainlyOf'] {
-  const { noticeParagraphs } = areas.notices.offer;
+  const { shortTexts } = areas.texting.offer;
   /** The page on which somebody answers what the notice is or is about: a nudge brings the link of its ask. */
   async function pageFor({ id, nudge, validUntil }: Notice, person: PersonId) {
     const page = await areas.pages.offer.pageLinks.pageOf(nudge?.of ?? id, person, validUntil);
     return page && { page };
-  }
-  async function shortFor(notice: Notice, person: PersonId, page: PersonalPage | undefined) {
-    const hasOwn = (await noticeParagraphs.ownOf(notice, person)) !== notice;
-    return areas.texting.offer.shortTexts.shortOf(notice, { page, hasOwn });
   }
   /** The Word notice of a holiday, for letters that remind of it. */
   async function fileFor({ id, kind }: Notice, channel: ChannelKind) {
@@ -72,7 +67,7 @@ function plainlyIn({ areas, ground }: Pick<BuiltOffice, 'areas' | 'ground'>): Er
   }
   return async (notice, person, kind) => {
     const answered = await pageFor(notice, person);
-    const short = kind === 'sms' ? await shortFor(notice, person, answered?.page) : undefined;
+    const short = kind === 'sms' ? await shortTexts.shortOf(notice, answered?.page) : undefined;
     if (short && 'refused' in short) return short;
     const asks = askedPlainly(notice);
     return {

@@ -4,6 +4,7 @@ import type { Outgoing, Plainly } from '../../delivery/domain/errand.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { askedPlainly } from '../../notices/domain/asked-plainly.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
+import { shownContent } from '../../notices/domain/shown-content.ts';
 import { wordsOutsideChats } from '../../notices/domain/without-taps.ts';
 import { CODE_LENGTH } from '../../pages/domain/page-secrets.ts';
 import type { PageLinks, PersonalPage } from '../../pages/services/page-links.ts';
@@ -43,8 +44,8 @@ export type ShortTextsDeps = {
 };
 
 type Refused = { refused: FailureReason };
-/** A notice as far as its text messages go by it; `createdAt`: it has begun. */
-type Said = Omit<Foreseeable, 'audience' | 'content'> & Pick<Partial<Notice>, 'createdAt'>;
+/** A notice as far as its text messages go by it; `createdAt`: it has begun; `former`: it was corrected. */
+type Said = Omit<Foreseeable, 'audience'> & Pick<Partial<Notice>, 'createdAt' | 'former'>;
 
 const NO_TEMPLATE: Refused = { refused: 'no-template' };
 /** What stands for a code where nobody's own does. */
@@ -88,8 +89,10 @@ export function createShortTexts(deps: ShortTextsDeps) {
 
   /** How its people answer, as far as that is known before there is anybody's own page. */
   async function answerTo(notice: Said): Promise<Answer> {
-    const { id, action, nudge } = notice;
-    const isOnPage = (await pageLinks.isAnswered(nudge?.of ?? id)) ?? action === 'acknowledge';
+    const { id, action, nudge, content } = notice;
+    // What has no words, such as a picture alone, is on no page.
+    const isToRead = action === 'acknowledge' && shownContent(content).text.trim() !== '';
+    const isOnPage = (await pageLinks.isAnswered(nudge?.of ?? id)) ?? isToRead;
     return isOnPage ? onSamplePage() : answerWithoutPage(notice);
   }
 
@@ -100,11 +103,12 @@ export function createShortTexts(deps: ShortTextsDeps) {
   }
 
   async function shortFor(notice: Said, answer: Answer): Promise<Plainly['short'] | Refused> {
-    const wave = await findWave(notice);
+    // The words of a wave say what it said before it was corrected.
+    const wave = notice.former ? undefined : await findWave(notice);
     if (!rules && !wave) return undefined;
     const said = wave
       ? waveWords(wave, words, answer)
-      : // A wave that no scenario has any more is a notice among others.
+      : // A wave that was corrected, or that no scenario has any more, is a notice among others.
         generalWords(
           words,
           notice.kind === 'reminder' ? 'broadcast' : notice.kind,
@@ -125,13 +129,8 @@ export function createShortTexts(deps: ShortTextsDeps) {
      * it has no short one: then it says all its words.
      *
      * @param page where they answer on a page of their own
-     * @param hasOwn whether they read a paragraph of their own: where any text is taken they get it, with all words
      */
-    async shortOf(
-      notice: Notice,
-      { page, hasOwn }: { page: PersonalPage | undefined; hasOwn: boolean },
-    ): Promise<Plainly['short'] | Refused> {
-      if (!rules && hasOwn) return undefined;
+    async shortOf(notice: Notice, page: PersonalPage | undefined): Promise<Plainly['short'] | Refused> {
       const isOnPage = page !== undefined && address !== undefined;
       return shortFor(
         notice,

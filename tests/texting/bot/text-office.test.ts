@@ -115,6 +115,17 @@ describe('an officer of an office that sends text messages', () => {
     });
   });
 
+  test('sends the short text of a reminder also to who reads a paragraph of their own in a chat', async () => {
+    const office = await startTextOffice({ SMS_PARTS_PER_MONTH: '2000' });
+    const wave = { ...everybody('reminder.new-year.2027.eve'), kind: 'reminder', title: '元旦' } as const;
+    const given = new Map([[3, '结合您的岗位风险：两人询价。']]);
+    await office.services.notices.startNotice(wave, undefined, given);
+    await untilDone(office, wave.id);
+    const [own, ...others] = [3, 4, 5].map((id) => office.gateway.textsTo(`1390000000${id}`));
+    expect(own).toEqual([expect.stringContaining('公车不私用')]);
+    expect(others).toEqual([own, own]);
+  });
+
   test('is told once that the gateway refuses the office, and reads it when everything is checked', async () => {
     const office = await startTextOffice({ SMS_PARTS_PER_MONTH: '2000' });
     const { officer, services, scheduler, gateway } = office;

@@ -45,11 +45,11 @@ const wave = begun({ id: EVE, kind: 'reminder', title: '【元旦廉洁提醒】
 describe('what a wave says by text message', () => {
   test('is its own words by the number of its text, with the code of whoever reads it', async () => {
     const { shortTexts, approve } = await openOffice({ ...ALIYUN, ...PAGES });
-    expect(await shortTexts.shortOf(wave, { page: PAGE, hasOwn: false })).toEqual({ refused: 'no-template' });
+    expect(await shortTexts.shortOf(wave, PAGE)).toEqual({ refused: 'no-template' });
     expect(await shortTexts.findRefusal(wave)).toBe('no-template');
     await approve();
     expect(await shortTexts.findRefusal(wave)).toBeUndefined();
-    expect(await shortTexts.shortOf(wave, { page: PAGE, hasOwn: false })).toEqual({
+    expect(await shortTexts.shortOf(wave, PAGE)).toEqual({
       templateId: 'SMS_1',
       text: '元旦廉洁提醒：不用公款买赠年货、贺卡和台历，不参加管理服务对象的年会聚餐，不设“小金库”，公车不私用。请打开 https://qf.bureau.test/a/q 输入确认码${code}，阅读全文并确认。',
       values: { code: 'ABCD2345K' },
@@ -59,22 +59,34 @@ describe('what a wave says by text message', () => {
   test('leads to the liaison in an office without pages', async () => {
     const { shortTexts, approve } = await openOffice(TENCENT);
     await approve();
-    const short = await shortTexts.shortOf(wave, { page: undefined, hasOwn: false });
+    const short = await shortTexts.shortOf(wave, undefined);
     expect(short).toMatchObject({
       text: expect.stringMatching(/公车不私用。收到请回复部门联络员。$/),
       values: {},
     });
   });
 
-  test('is the same in an office whose texts nobody approves, unless it has a paragraph of theirs', async () => {
+  test('is the same in an office whose texts nobody approves', async () => {
     const { shortTexts } = await openOffice({ ...GATEWAY, ...PAGES });
-    const short = await shortTexts.shortOf(wave, { page: PAGE, hasOwn: false });
+    const short = await shortTexts.shortOf(wave, PAGE);
     expect(short).toMatchObject({
       text: expect.stringContaining('公车不私用'),
       values: { code: 'ABCD2345K' },
     });
-    expect(await shortTexts.shortOf(wave, { page: PAGE, hasOwn: true })).toBeUndefined();
-    expect(await shortTexts.shortOf(begun({}), { page: PAGE, hasOwn: false })).toBeUndefined();
+    expect(await shortTexts.shortOf(begun({}), PAGE)).toBeUndefined();
+  });
+
+  test('is that of any notice once the wave is corrected, and all words where nobody approves texts', async () => {
+    const corrected = { ...wave, former: [{ content: wave.content, correctedAt: wave.createdAt }] };
+    const { shortTexts, approve } = await openOffice({ ...ALIYUN, ...PAGES });
+    await approve();
+    expect(await shortTexts.findRefusal(wave)).toBeUndefined();
+    expect(await shortTexts.shortOf(corrected, PAGE)).toMatchObject({
+      text: expect.stringMatching(/^您有一份单位通知待阅：\$\{title\}。请打开 /),
+      values: { title: '“元旦廉洁提醒”', code: 'ABCD2345K' },
+    });
+    const { shortTexts: free } = await openOffice({ ...GATEWAY, ...PAGES });
+    expect(await free.shortOf(corrected, PAGE)).toBeUndefined();
   });
 
   test('stays what it was when the wave began, whatever the office makes of its words', async () => {
@@ -120,7 +132,7 @@ describe('what other notices say by text message', () => {
     await approve();
     const said = begun(notice);
     expect(await shortTexts.findRefusal(said)).toBeUndefined();
-    const short = await shortTexts.shortOf(said, { page: undefined, hasOwn: false });
+    const short = await shortTexts.shortOf(said, undefined);
     expect(short).toMatchObject({
       text: words.replace('国庆节廉洁提醒', '${title}'),
       values: { title: '国庆节廉洁…' },
@@ -132,12 +144,25 @@ describe('what other notices say by text message', () => {
     await approve();
     const nudge = begun({ kind: 'nudge', action: 'none', nudge: { of: 'broadcast.1', number: 1 } });
     for (const notice of [begun({}), begun({ kind: 'ask' }), nudge])
-      expect(await shortTexts.shortOf(notice, { page: PAGE, hasOwn: false })).toMatchObject({
+      expect(await shortTexts.shortOf(notice, PAGE)).toMatchObject({
         text: expect.stringMatching(
           /：\$\{title\}。请打开 https:\/\/qf\.bureau\.test\/a\/q 输入确认码\$\{code\}-\$\{code_end\}，阅读后点“已知悉”。$/,
         ),
         values: { title: '国庆节廉洁…', code: 'ABCD2', code_end: '345K' },
       });
+  });
+});
+
+test('is foreseen without a page for a notice without words, as it is sent', async () => {
+  const { shortTexts, approve } = await openOffice({ ...ALIYUN, ...PAGES });
+  await approve();
+  const picture = { kind: 'copy', fromChatId: 1, messageId: 7 } as const;
+  const message = await shortTexts.messageOf({ ...everybody('broadcast.9'), content: picture });
+  expect(message).toMatchObject({
+    plainly: { short: { text: expect.stringMatching(/请回复部门联络员。$/) } },
+  });
+  expect(await shortTexts.messageOf(everybody('broadcast.9'))).toMatchObject({
+    plainly: { short: { text: expect.stringContaining('输入确认码') } },
   });
 });
 
