@@ -1,13 +1,12 @@
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { Api } from 'grammy';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '../../src/app/config.ts';
-import { trustExtraCertificates } from '../../src/app/extra-certificates.ts';
 import { createApiClient } from '../../src/bot/api-client.ts';
 import { findLineTrouble } from '../../src/bot/line-trouble.ts';
 import { lineWarning } from '../../src/bot/messages/line-messages.ts';
 import { startBotApi } from '../support/bot-api.ts';
 import { CERTIFICATE, HTTPS_ROOT, startHttpsFront } from '../support/https-bot-api.ts';
+import { trustInTest } from '../support/trust-in-test.ts';
 
 /** A bot before whose Bot API somebody shows a certificate that nobody knows. */
 async function interceptedBot() {
@@ -25,14 +24,12 @@ async function interceptedBot() {
 }
 
 test('whoever looks after the machine reads that somebody intercepts, and that NODE_EXTRA_CA_CERTS of .env lets it through', async () => {
-  const before = getCACertificates('default');
-  onTestFinished(() => setDefaultCACertificates(before));
   const { bot, token } = await interceptedBot();
   const said = lineWarning(await bot.getMe().catch((error: unknown) => error), false);
   expect(said).toMatch(/证书不可信.*截取.*NODE_EXTRA_CA_CERTS/);
   expect(said).not.toContain(token);
   // Node has read the setting when it started, and there was none: as where it stands in `.env`.
-  trustExtraCertificates({ NODE_EXTRA_CA_CERTS: CERTIFICATE });
+  trustInTest(CERTIFICATE);
   expect((await bot.getMe()).is_bot).toBe(true);
 });
 

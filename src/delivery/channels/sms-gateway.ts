@@ -4,6 +4,7 @@ import type { DeliveryFailure } from '../domain/delivery.ts';
 import type { Outgoing } from '../domain/errand.ts';
 import { wasNeverSent } from '../was-never-sent.ts';
 import type { Channel, Connection, SetupFault } from './channel.ts';
+import { createGrowingPause } from './growing-pause.ts';
 import { IN_DOUBT_FOR_GOOD, NO_LINE } from './provider-failures.ts';
 import { sendId } from './send-id.ts';
 import { smsCarrier } from './sms-carrier.ts';
@@ -87,8 +88,9 @@ const wantsTemplate = ({ SMS_GATEWAY_URL = '', SMS_GATEWAY_BODY = '' }: GatewayS
 
 function connect(settings: Settings, askHttp: AskHttp): Connection {
   const requestWith = createRequest(settings);
+  const pause = createGrowingPause();
   const fail = (message: string, failure: DeliveryFailure, cause?: unknown) => {
-    throw new DeliveryError(message, failure, cause);
+    throw new DeliveryError(message, pause.lengthen(failure), cause);
   };
 
   /** Resolves when the gateway has taken it, and throws what became of it else. */
@@ -100,6 +102,7 @@ function connect(settings: Settings, askHttp: AskHttp): Connection {
     });
     const failure = answer && failureOfAnswer(answer, settings.SMS_GATEWAY_ACCEPTED);
     if (failure) fail(`The gateway answered ${gistOf(answer, JSON.stringify(request))}.`, failure);
+    pause.reset();
   }
 
   return {

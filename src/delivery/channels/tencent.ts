@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { openOnce } from '../../kernel/open-once.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import type { Channel, Connection, SetupFault } from './channel.ts';
+import { createGrowingPause } from './growing-pause.ts';
 import { IN_DOUBT_FOR_GOOD, SET_WRONGLY } from './provider-failures.ts';
 import { missingOf, providerAddress, providerKey, providerSign } from './provider-settings.ts';
 import { sendId } from './send-id.ts';
@@ -90,6 +91,7 @@ const open = (settings: Settings) =>
 function connect(settings: Settings): Connection {
   const { TENCENT_SMS_SIGN: sign = '', TENCENT_SMS_APP_ID: app = '' } = settings;
   const { TENCENT_SMS_VALUE_LENGTH: mostInValue } = settings;
+  const pause = createGrowingPause();
   /** The SDK is loaded with the first message: an office that sends none does without. */
   const client = openOnce(() =>
     open(settings).catch((error: unknown) => {
@@ -108,13 +110,14 @@ function connect(settings: Settings): Connection {
       };
       const answer = await opened.SendSms(request).catch((error: unknown) => {
         const { said, failure } = readThrown(error);
-        throw new DeliveryError(`腾讯云 did not take it: ${said}.`, failure);
+        throw new DeliveryError(`腾讯云 did not take it: ${said}.`, pause.lengthen(failure));
       });
       const { Code: code = '', SerialNo } = answer.SendStatusSet?.[0] ?? {};
       if (code !== 'Ok') {
         const failure = code === '' ? IN_DOUBT_FOR_GOOD : failureOfTencent(code);
-        throw new DeliveryError(`腾讯云 answered ${code}.`, failure);
+        throw new DeliveryError(`腾讯云 answered ${code}.`, pause.lengthen(failure));
       }
+      pause.reset();
       return SerialNo || id;
     },
   };

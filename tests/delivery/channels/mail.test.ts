@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../../src/app/config.ts';
-import { trustExtraCertificates } from '../../../src/app/extra-certificates.ts';
 import { rehearsalConfig } from '../../../src/app/open-rehearsal.ts';
 import { mail } from '../../../src/delivery/channels/mail.ts';
 import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
@@ -14,6 +13,7 @@ import {
   PASSWORD,
   startSmtpServer,
 } from '../../support/channels/smtp-server.ts';
+import { trustInTest } from '../../support/trust-in-test.ts';
 
 const AT = 'zhang@bureau.test';
 const TO = { at: AT };
@@ -250,8 +250,8 @@ describe('over an encrypted line', () => {
     ['encrypted from its beginning', { secure: true }, 'smtps', '127.0.0.1'],
     ['encrypted by STARTTLS', {}, 'smtp', '0.0.0.0'],
   ])('a letter goes out, %s', async (_, options, scheme, host) => {
-    // As an office does whose mail server has a certificate of its own authority; from here on this file's process trusts it.
-    trustExtraCertificates({ NODE_EXTRA_CA_CERTS: MAIL_CERTIFICATE });
+    // As an office does whose mail server has a certificate of its own authority.
+    trustInTest(MAIL_CERTIFICATE);
     const server = await startSmtpServer({ ...ENCRYPTING, ...options });
     const settings = settingsOf(server.urlOf(host).replace(/^smtp/, scheme));
     expect(await mail.check(settings)).toEqual([]);
@@ -261,7 +261,7 @@ describe('over an encrypted line', () => {
 });
 
 test('a letter may have arrived though the encryption of its line breaks after that', async () => {
-  trustExtraCertificates({ NODE_EXTRA_CA_CERTS: MAIL_CERTIFICATE });
+  trustInTest(MAIL_CERTIFICATE);
   const server = await startSmtpServer({ ...ENCRYPTING, secure: true });
   server.refuse('garble', 0, '');
   const settings = settingsOf(server.url.replace(/^smtp/, 'smtps'));

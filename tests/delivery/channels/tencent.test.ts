@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../../src/app/config.ts';
-import { trustExtraCertificates } from '../../../src/app/extra-certificates.ts';
 import { sendId } from '../../../src/delivery/channels/send-id.ts';
 import { tencent } from '../../../src/delivery/channels/tencent.ts';
 import { openTencent } from '../../../src/delivery/channels/tencent-client.ts';
@@ -9,6 +8,7 @@ import { DeliveryError } from '../../../src/delivery/delivery-error.ts';
 import { type BrokenLine, startLine } from '../../support/channels/broken-lines.ts';
 import { closedPort, MAIL_CERTIFICATE } from '../../support/channels/smtp-server.ts';
 import { startTencent } from '../../support/channels/tencent-server.ts';
+import { trustInTest } from '../../support/trust-in-test.ts';
 
 const TO = { at: '13800000001' };
 const SENDING = { key: 'reminder.spring-festival.2027.eve.1' };
@@ -121,7 +121,7 @@ test.each(['cut', 'plain', 'untrusted', 'silent'] as const)(
 );
 
 test('on an encrypted line that breaks once it stands, something may have been sent', async () => {
-  trustExtraCertificates({ NODE_EXTRA_CA_CERTS: MAIL_CERTIFICATE });
+  trustInTest(MAIL_CERTIFICATE);
   expect(await failureBy('untrusted')).toMatchObject({ asked: 1, mayHaveArrived: true });
 });
 
