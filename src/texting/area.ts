@@ -73,7 +73,7 @@ export const texting = {
     const neededTexts =
       texts &&
       createNeededTexts({
-        ...{ texts, shortTexts, reminders: reminders.reminders, templates, today: ground.today },
+        ...{ texts, shortTexts, reminders: reminders.reminders, templates, today: ground.today, clock },
       });
     const offer = {
       ...{ spending, shortTexts, neededTexts, stores: { smsTemplates: templates } },

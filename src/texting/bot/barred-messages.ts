@@ -4,7 +4,7 @@ import type { Barred } from '../services/barred-texts.ts';
 
 /** Tells the officers whom the text messages of a notice did not reach, and what to do. */
 export const barredCard = (
-  { notice, byMonth, byDay }: Barred,
+  { notice, byMonth, byDay, byTemplate }: Barred,
   month: { parts: number; ceiling: number },
 ): Message =>
   standing(
@@ -14,8 +14,10 @@ export const barredCard = (
         notice.title,
         byMonth > 0 && `${byMonth} 人没有收到：本月短信已用 ${month.parts}/${month.ceiling} 条，不够再发。`,
         byDay > 0 && `${byDay} 人没有收到：他们当天的短信已到上限。`,
+        byTemplate > 0 && `${byTemplate} 人没有收到：这段短信没有模板编号，或编号有误。`,
         '他们没有别的渠道，列在“未送达名单”和签字表里，请另行通知。',
         byMonth > 0 && '本月还要发短信的，请提高 SMS_PARTS_PER_MONTH 后重新启动。',
+        byTemplate > 0 && '以后还要发短信的，请在 /holidays 点“📱 短信模板”，申请并录入编号。',
       ],
       [
         [

@@ -1,3 +1,4 @@
+import type { FailureReason } from '../../delivery/domain/delivery.ts';
 import type { LedgerStore } from '../../delivery/store/ledger-store.ts';
 import type { TellOnce } from '../../kernel/tellings.ts';
 import type { Notice } from '../../notices/domain/notice.ts';
@@ -13,19 +14,25 @@ export type BarredTextsDeps = {
   tellOnce: TellOnce;
 };
 
-/** How many a notice has not reached because the month was spent, or the day of their number. */
-export type Barred = { notice: Notice; byMonth: number; byDay: number };
+/** How many a notice has not reached because the month was spent, or the day of their number, or for want of a template. */
+export type Barred = { notice: Notice; byMonth: number; byDay: number; byTemplate: number };
 
-/** Makes the service that tells officers, once a notice, whom its text messages did not reach because there were enough. */
+const COUNTED_AS: ReadonlyMap<FailureReason, 'byMonth' | 'byDay' | 'byTemplate'> = new Map([
+  ['sms-ceiling', 'byMonth'],
+  ['sms-quota', 'byDay'],
+  ['no-template', 'byTemplate'],
+]);
+
+/** Makes the service that tells officers, once a notice, whom its text messages did not reach because there were enough, or its text has no template. */
 export function createBarredTexts({ reservations, notices, ledger, audiences, tellOnce }: BarredTextsDeps) {
   async function count(notice: Notice): Promise<Barred> {
-    const barred = { notice, byMonth: 0, byDay: 0 };
+    const barred = { notice, byMonth: 0, byDay: 0, byTemplate: 0 };
     const last = await audiences.lastBucket();
     for (let bucket = 0; bucket <= last; bucket++) {
       const { entries } = await ledger.listBucket(notice.id, bucket);
       for (const { status, reason } of entries.values()) {
-        if (status === 'failed' && reason === 'sms-ceiling') barred.byMonth++;
-        if (status === 'failed' && reason === 'sms-quota') barred.byDay++;
+        const counted = status === 'failed' && reason && COUNTED_AS.get(reason);
+        if (counted) barred[counted]++;
       }
     }
     return barred;
@@ -50,7 +57,7 @@ export function createBarredTexts({ reservations, notices, ledger, audiences, te
           },
           async tell({ notice }) {
             const barred = notice && (await count(notice));
-            return barred && barred.byMonth + barred.byDay > 0 ? tell(barred) : true;
+            return barred && barred.byMonth + barred.byDay + barred.byTemplate > 0 ? tell(barred) : true;
           },
           note: () => reservations.forgetBarred(noticeId),
         });

@@ -1,5 +1,6 @@
 import type { TextMessages } from '../../delivery/channels/text-messages.ts';
-import { addYears, type PlainDate } from '../../kernel/plain-date.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { addDays, addYears, type PlainDate } from '../../kernel/plain-date.ts';
 import { isSkipped } from '../../reminders/domain/plan-reminders.ts';
 import { waveName } from '../../reminders/domain/wave-name.ts';
 import type { Reminder, RemindersService } from '../../reminders/services/reminders.ts';
@@ -13,6 +14,7 @@ export type NeededTextsDeps = {
   reminders: Pick<RemindersService, 'listBetween'>;
   templates: Pick<TemplateStore, 'list' | 'digestOf'>;
   today(): PlainDate;
+  clock: Clock;
 };
 
 /** A text that has to be approved before it is sent. */
@@ -40,9 +42,18 @@ export type NeededText = {
 export type KeptText = KeptTemplate & { digest: string };
 
 const NAME_LONGEST = 20;
+/** A wave that was missed, or could not begin on its day, is sent as long as it is valid: no longer than this. */
+const CAUGHT_UP_WITHIN_DAYS = 60;
 
 /** Makes the service of the texts that a provider has to approve. */
-export function createNeededTexts({ texts, shortTexts, reminders, templates, today }: NeededTextsDeps) {
+export function createNeededTexts({
+  texts,
+  shortTexts,
+  reminders,
+  templates,
+  today,
+  clock,
+}: NeededTextsDeps) {
   const { templates: rules, partsOf } = texts;
 
   function neededOf(template: TemplateText, what: string, name: string): NeededText {
@@ -60,7 +71,9 @@ export function createNeededTexts({ texts, shortTexts, reminders, templates, tod
 
   /** Those of the waves of the next twelve months, in the order in which they go out. */
   async function listOfWaves(): Promise<NeededText[]> {
-    const waves = (await reminders.listBetween(today(), addYears(today(), 1))).filter(isToCome);
+    const from = addDays(today(), -CAUGHT_UP_WITHIN_DAYS);
+    const listed = await reminders.listBetween(from, addYears(today(), 1));
+    const waves = listed.filter((reminder) => isToCome(reminder, clock.now()));
     return waves.map((reminder) => {
       const { occasion, wave, at } = reminder.wave;
       const name = `${occasion.name}${wave.label}`;
@@ -99,7 +112,10 @@ export function createNeededTexts({ texts, shortTexts, reminders, templates, tod
   };
 }
 
-const isToCome = ({ wave, record }: Reminder): boolean =>
-  record === undefined && wave.mergedInto === undefined && !isSkipped(wave);
+/** What was missed is not final: it is sent where its wave was put off to a time to come. */
+const isToCome = ({ wave, record }: Reminder, now: number): boolean => {
+  const isOpen = record === undefined || record.status === 'missed';
+  return isOpen && wave.mergedInto === undefined && !isSkipped(wave) && now < wave.validUntil;
+};
 
 export type NeededTexts = ReturnType<typeof createNeededTexts>;

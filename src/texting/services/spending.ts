@@ -79,7 +79,7 @@ export function createSpending(deps: SpendingDeps) {
       ]);
       const least = partsOf.get(noticeId) ?? 1;
       const isShort = parts + least > terms.partsPerMonth || isAnyFull(counts, terms.perDay);
-      if (isShort) await reservations.noteBarred(noticeId);
+      if (isShort || (barred && numbers.size > 0)) await reservations.noteBarred(noticeId);
       return ({ id }, kind, now) => {
         if (kind !== 'sms') return 'open';
         if (barred) return { barred };

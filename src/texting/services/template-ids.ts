@@ -33,14 +33,18 @@ export function createTemplateIds({ rules, neededTexts, templates, clock }: Temp
     return { needed, former: kept.filter(({ digest }) => !digests.has(digest)) };
   }
 
-  /** Keeps those of the changes that find the number which they are to replace, in one step with its record. */
+  /** Keeps those of the changes that find the number which they are to replace, and whose own no other text has, in one step with its record. */
   async function keep(changes: readonly IdChange[], by: number): Promise<{ kept: NeededText[] }> {
-    const needed = new Map((await neededTexts.listNeeded()).map((one) => [one.digest, one]));
+    const texts = await listTexts();
+    const needed = new Map(texts.needed.map((one) => [one.digest, one]));
     const made = changes.flatMap((change) => {
       const text = needed.get(change.digest);
       return text && text.templateId === change.before ? [{ change, text }] : [];
     });
     if (made.length === 0) return { kept: [] };
+    const current = made.map(({ change }) => change);
+    const free = current.filter((change) => !findTaken(texts, change, current));
+    if (free.length < current.length) return keep(free, by);
     const stored = made.map(({ change, text }) => ({
       ...{ ...change, text: text.text, provider: rules.provider },
     }));

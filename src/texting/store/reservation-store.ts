@@ -9,7 +9,7 @@ const KEYS = {
   open: 'qf:sms:reserved',
   /** Person → `turn|parts|hundredths of a fen a part|month|day`. */
   reserved: (noticeId: string) => `qf:sms:reserved:${noticeId}`,
-  /** The notices of which some were not sent because there were enough. */
+  /** The notices of which some were not sent because there were enough, or their text has no template. */
   barred: 'qf:sms:barred',
   /** Digest of a number → how many messages it got in a day; and the day's salt, by which the digests are made. */
   day: (date: string) => `qf:sms:day:${date}`,
@@ -182,7 +182,7 @@ export function createReservationStore(redis: Redis) {
       );
     },
 
-    /** Notes that some of a notice are not sent because there were enough. */
+    /** Notes that some of a notice are not sent because there were enough, or its text has no template. */
     async noteBarred(noticeId: string): Promise<void> {
       await redis.sadd(KEYS.barred, noticeId);
     },

@@ -30,6 +30,11 @@ test('whom no text message can be sent without a template gets a letter, or is l
   const { entries } = await office.stores.ledger.listBucket(notice.id, 0);
   expect([3, 4].map((id) => entries.get(id)?.reason)).toEqual([undefined, 'no-template']);
   expect(await office.services.spending.spentIn('2026-11')).toMatchObject({ messages: 0, parts: 0 });
+  for (const _ of [1, 2]) await office.scheduler.poke();
+  const told = await see(office.officer, '短信没有发全');
+  expect(told.text).toContain('1 人没有收到：这段短信没有模板编号，或编号有误。');
+  expect(told.text).toContain('请在 /holidays 点“📱 短信模板”');
+  expect(office.officer.messages().filter(({ text }) => text?.includes('短信没有发全'))).toHaveLength(1);
 });
 
 test('with the number of its text a notice goes by text message, cut to what a template takes', async () => {

@@ -32,6 +32,7 @@ async function openOffice(settings: Readonly<Record<string, string>>) {
   return {
     ...office,
     ...office.services,
+    waves: office.stores.waves,
     approve: () => approveTexts(office, () => `SMS_${++numbers.count}`),
   };
 }
@@ -253,4 +254,19 @@ test('numbers are kept all or none, and never in the place of another than was s
     '101',
     '200',
   ]);
+});
+
+test('a wave that was missed, or begins later than on its day, is listed as long as it is valid, so that its number can be entered', async () => {
+  const { neededTexts, reminders, clock, time, waves } = await openOffice(ALIYUN);
+  const found = await reminders.findReminder(EVE);
+  if (!found) throw new Error('There is no such wave.');
+  const { at, validUntil } = found.wave;
+  const isListed = async () =>
+    ((await neededTexts?.listNeeded()) ?? []).some(({ firstAt }) => firstAt === at);
+  await waves.recordWave(EVE, { status: 'missed', at: clock.now() });
+  expect(await isListed()).toBe(true);
+  time.now = validUntil - 60_000;
+  expect(await isListed()).toBe(true);
+  time.now = validUntil;
+  expect(await isListed()).toBe(false);
 });

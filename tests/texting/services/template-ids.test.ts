@@ -50,3 +50,11 @@ test('a number that is changed is recorded with the one that it had', async () =
     [undefined, 'SMS_1'],
   ]);
 });
+
+test('a number that another text got while a table was being looked at is kept for that one alone', async () => {
+  const { ids, first, second, third, numbers } = await anOffice();
+  await ids.keepTyped(third, 'SMS_1', 1);
+  const changes = [first, second].map((digest, index) => ({ digest, templateId: `SMS_${index + 1}` }));
+  expect((await ids.keep(changes, 2)).kept.map(({ templateId }) => templateId)).toEqual(['SMS_2']);
+  expect(await numbers()).toEqual(['SMS_2', 'SMS_1']);
+});
