@@ -126,13 +126,12 @@ type SendTo = {
 
 /** What is said in the place of words that go by what stands above and below them in a chat: of a nudge, what it is `about`. */
 async function plainWords(
-  { ownOf, plainNudge }: ErrandsDeps,
+  { plainNudge }: ErrandsDeps,
   notice: Notice,
   text: string,
-  { about, person, kind }: Pick<SendTo, 'about'> & { person: PersonId; kind: PlainKind },
+  { about, kind, read }: Pick<SendTo, 'about'> & { kind: PlainKind; read: (of: Notice) => Promise<Notice> },
 ): Promise<string> {
-  if (notice.nudge && about && askedPlainly(notice) === 'word')
-    return plainNudge(await ownOf(about, person), kind);
+  if (notice.nudge && about && askedPlainly(notice) === 'word') return plainNudge(await read(about), kind);
   return wordsOutsideChats(notice, text);
 }
 
@@ -144,13 +143,15 @@ async function sendTo(
   { before, about, show, kind }: SendTo,
 ): Found {
   const { ownOf, listWaiting, plainlyOf, setAside } = deps;
+  // A paragraph of one's own is for a chat or a letter: a text message lies on a screen that others see, and is paid by its length.
+  const read = async (of: Notice) => (kind === 'sms' ? of : ownOf(of, person));
   const answering = messageOf(before);
   // Without a chat there is nothing by which what else waits could be opened.
   const waiting = notice.nudge && kind === 'telegram' ? await listWaiting(person) : [];
-  const inChat = show(await ownOf(notice, person), before, waiting);
+  const inChat = show(await read(notice), before, waiting);
   const sent = { task: 'send', ...(answering && { answering }) } as const;
   if (kind === 'telegram') return { ...sent, message: inChat };
-  const text = await plainWords(deps, notice, inChat.text, { about, person, kind });
+  const text = await plainWords(deps, notice, inChat.text, { about, kind, read });
   const plainly = await plainlyOf(notice, person, kind);
   if ('refused' in plainly) return plainly;
   const message = { ...inChat, text, plainly };

@@ -126,6 +126,16 @@ describe('an officer of an office that sends text messages', () => {
     expect(others).toEqual([own, own]);
   });
 
+  test('sends nobody a paragraph of their own where all the words are said', async () => {
+    const office = await startTextOffice({ SMS_PARTS_PER_MONTH: '2000' });
+    const given = new Map([[3, '结合您的岗位风险：两人询价。']]);
+    await office.services.notices.startNotice(everybody(), undefined, given);
+    await untilDone(office);
+    const [own, other] = [3, 4].map((id) => office.gateway.textsTo(`1390000000${id}`));
+    expect(own).toEqual(other);
+    expect(own).toHaveLength(1);
+  });
+
   test('is told once that the gateway refuses the office, and reads it when everything is checked', async () => {
     const office = await startTextOffice({ SMS_PARTS_PER_MONTH: '2000' });
     const { officer, services, scheduler, gateway } = office;
