@@ -1,12 +1,10 @@
 import { DeliveryError } from '../delivery-error.ts';
 import type { DeliveryFailure } from '../domain/delivery.ts';
-import { throttled } from './provider-failures.ts';
+import { NO_LINE, NOT_NOW, refusedFor, SET_WRONGLY, throttled } from './provider-failures.ts';
 
 /** What nodemailer tells of a send that failed; `responseCode` and `response` are the server's, where it answered. */
 type SmtpFailure = Error & { code?: string; command?: string; responseCode?: number; response?: string };
 
-/** Servers lock an account out after some wrong passwords: one is tried no more often than this. */
-const WRONG_PASSWORD_PAUSE_S = 300;
 const CLOSING = 421;
 
 const TOO_MUCH = /too (?:many|much|fast)|frequen|rate.?limit|limit.{0,20}exceed|throttl|频率|过于频繁/i;
@@ -22,8 +20,6 @@ const NO_MAILBOX: readonly string[] = ['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.
 /** Those of the basic ones that speak of the recipient. Source: RFC 5321, section 4.2.3. */
 const ABOUT_MAILBOX: readonly number[] = [550, 551, 553];
 const FULL_MAILBOX = '5.2.2';
-const later: DeliveryFailure = { reason: 'gave-up', permanent: false };
-const away: DeliveryFailure = { ...later, concerns: 'channel' };
 
 /**
  * Returns what a failed send means. A line that was cut, or an answer that did not come, may be that of a letter that was taken, where the
@@ -42,23 +38,24 @@ function failureOf(
   { code = '', command, responseCode, response = '' }: SmtpFailure,
   isHandedOver: boolean,
 ): DeliveryFailure {
-  if (code === 'EAUTH') return { ...later, retryAfterSeconds: WRONG_PASSWORD_PAUSE_S, concerns: 'office' };
-  if (responseCode === undefined) return { ...away, mayHaveArrived: isHandedOver };
+  // Servers lock an account out after some wrong passwords: its pause keeps from that.
+  if (code === 'EAUTH') return SET_WRONGLY;
+  if (responseCode === undefined) return { ...NO_LINE, mayHaveArrived: isHandedOver };
   const isTooMuch = TOO_MUCH.test(response) && !GREYLISTED.test(response) && !FULL.test(response);
   if (responseCode === CLOSING || isTooMuch) return throttled(secondsIn(response));
   // Whatever is refused before the recipient is named concerns the sender: another attempt is worth it once that is set right.
   const isOfLetter = command === 'RCPT TO' || command === 'DATA';
-  if (!isOfLetter) return responseCode < 500 ? away : { ...later, concerns: 'office' };
-  if (responseCode < 500) return later;
+  if (!isOfLetter) return responseCode < 500 ? NO_LINE : { ...NOT_NOW, concerns: 'office' };
+  if (responseCode < 500) return NOT_NOW;
   return refusalOf(responseCode, response);
 }
 
 function refusalOf(responseCode: number, response: string): DeliveryFailure {
   const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response) ?? [];
-  if (status === FULL_MAILBOX || (status === undefined && FULL.test(response))) return later;
+  if (status === FULL_MAILBOX || (status === undefined && FULL.test(response))) return NOT_NOW;
   const saysUnknown = ABOUT_MAILBOX.includes(responseCode) && UNKNOWN.test(response);
   const isUnknown = status === undefined ? saysUnknown : NO_MAILBOX.includes(status);
-  return { reason: isUnknown ? 'no-such-mailbox' : 'rejected', permanent: true };
+  return refusedFor(isUnknown ? 'no-such-mailbox' : 'rejected');
 }
 
 /** Returns for how long the server wants to hear nothing; nothing where it does not say. */
